@@ -1,0 +1,45 @@
+/**
+Bundles the program: one file a process, plus chunks that load when they are needed, so that `--help` loads no Ink.
+*/
+import {chmod, rm} from 'node:fs/promises';
+import {build} from 'esbuild';
+
+await rm('dist', {recursive: true, force: true});
+
+await build({
+	entryPoints: {
+		cli: 'cli.tsx',
+		'audio-process': 'source/audio/audio-process.ts',
+		'agent-process': 'source/server/agent-process.ts',
+	},
+	outdir: 'dist',
+	bundle: true,
+	splitting: true,
+	format: 'esm',
+	platform: 'node',
+	target: 'node20.19',
+	jsx: 'automatic',
+	minify: true,
+	keepNames: true,
+	legalComments: 'none',
+	define: {
+		'process.env.NODE_ENV': '"production"',
+		'process.env.DEV': '"false"',
+	},
+	banner: {
+		// CommonJS dependencies (ws, react) call require for Node's own modules.
+		js: "import {createRequire as __createRequire} from 'node:module'; const require = __createRequire(import.meta.url);",
+	},
+	alias: {'react-devtools-core': './source/ui/no-devtools.ts'},
+	external: [
+		'naudiodon',
+		'naudiodon2',
+		'@echogarden/espeak-ng-emscripten',
+		'@echogarden/fvad-wasm',
+		'@echogarden/speex-resampler-wasm',
+		'soundswallower',
+	],
+	logLevel: 'warning',
+});
+
+await chmod('dist/cli.js', 0o755);

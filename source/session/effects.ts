@@ -1,0 +1,32 @@
+import type {PartKey} from '../audio/messages.js';
+import type {ClientMessage} from '../protocol/client-message.js';
+import type {TimerName} from './events.js';
+
+/** Work for the effect runner, as data. */
+export type Effect =
+	| {readonly type: 'message.send'; readonly message: ClientMessage}
+	/** Build the session object for the provider and send it. `recap` is what was said before a reconnect. */
+	| {readonly type: 'session.configure'; readonly recap: string}
+	| {readonly type: 'connection.open'}
+	| {readonly type: 'connection.close'}
+	/** Start (or restart) a timer; `reconnect` takes its delay from the attempt. */
+	| {
+			readonly type: 'timer.set';
+			readonly timer: TimerName;
+			readonly delayMs: number;
+	  }
+	| {readonly type: 'timer.clear'; readonly timer: TimerName}
+	/** `audio` is base64 as it came. */
+	| ({readonly type: 'playback.play'; readonly audio: string} & PartKey)
+	| ({readonly type: 'playback.finish'} & PartKey)
+	| {readonly type: 'playback.cut'}
+	/** Whether microphone frames may leave the audio process. */
+	| {readonly type: 'capture.set'; readonly isOpen: boolean}
+	| {
+			readonly type: 'tool.run';
+			readonly callId: string;
+			readonly name: string;
+			readonly arguments: string;
+	  }
+	| {readonly type: 'tool.cancel'; readonly callId: string}
+	| {readonly type: 'program.exit'};

@@ -1,0 +1,57 @@
+import type {AudioEvent} from '../audio/messages.js';
+import type {ConnectionEvent} from '../protocol/connection-event.js';
+
+/** What the person did. */
+export type UserEvent =
+	| {readonly type: 'mute.toggled'}
+	/** Push-to-talk: pressed, released; a terminal that reports no release sends `talk.toggled`. */
+	| {readonly type: 'talk.started'}
+	| {readonly type: 'talk.ended'}
+	| {readonly type: 'talk.toggled'}
+	| {readonly type: 'interrupt.pressed'}
+	| {readonly type: 'clear.pressed'}
+	| {readonly type: 'message.typed'; readonly text: string}
+	| {readonly type: 'reconnect.pressed'}
+	| {readonly type: 'notice.dismissed'; readonly noticeId: number}
+	| {readonly type: 'quit.pressed'};
+
+export type ToolEvent = {
+	readonly type: 'tool.finished';
+	readonly callId: string;
+	/** What the model is told. */
+	readonly output: string;
+	/** One short line for the screen. */
+	readonly summary: string;
+	readonly outcome: 'done' | 'failed' | 'cancelled';
+	readonly isSample: boolean;
+};
+
+/** Time that the reducer asked to be told about has come. */
+export type TimerEvent = {
+	readonly type: 'timer.fired';
+	readonly timer: TimerName;
+};
+
+export type TimerName =
+	/** Try the connection again. */
+	| 'reconnect'
+	/** A cancelled response never said `response.done`. */
+	| 'response-end'
+	/** `session.updated` never came. */
+	| 'session-ready';
+
+/** Things the runtime found out at the start, for the person to know. */
+export type StartEvent = {
+	readonly type: 'start.noticed';
+	readonly code: 'settings-set-aside' | 'log-unwritable';
+	readonly detail: string;
+};
+
+/** Something that happened. Past tense; never a request to set a field. */
+export type SessionEvent =
+	| ConnectionEvent
+	| AudioEvent
+	| UserEvent
+	| ToolEvent
+	| TimerEvent
+	| StartEvent;
