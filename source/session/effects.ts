@@ -9,7 +9,9 @@ export type Effect =
 	| {readonly type: 'session.configure'; readonly recap: string}
 	| {readonly type: 'connection.open'}
 	| {readonly type: 'connection.close'}
-	/** Start (or restart) a timer; `reconnect` takes its delay from the attempt. */
+	/** Try again after a while; answered by `reconnect.scheduled` or `reconnect.abandoned`. */
+	| {readonly type: 'reconnect.schedule'; readonly attempt: number}
+	/** Start (or restart) a timer. */
 	| {
 			readonly type: 'timer.set';
 			readonly timer: TimerName;
@@ -20,6 +22,8 @@ export type Effect =
 	| ({readonly type: 'playback.play'; readonly audio: string} & PartKey)
 	| ({readonly type: 'playback.finish'} & PartKey)
 	| {readonly type: 'playback.cut'}
+	/** Append this much silence, so that the server's turn detection hears the turn end. */
+	| {readonly type: 'silence.send'; readonly durationMs: number}
 	/** Whether microphone frames may leave the audio process. */
 	| {readonly type: 'capture.set'; readonly isOpen: boolean}
 	| {

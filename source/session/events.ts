@@ -38,7 +38,14 @@ export type TimerName =
 	/** A cancelled response never said `response.done`. */
 	| 'response-end'
 	/** `session.updated` never came. */
-	| 'session-ready';
+	| 'session-ready'
+	/** A committed turn was neither confirmed nor transcribed. */
+	| 'turn-commit';
+
+export type ReconnectEvent =
+	| {readonly type: 'reconnect.scheduled'; readonly delayMs: number}
+	/** Tried often enough. */
+	| {readonly type: 'reconnect.abandoned'};
 
 /** Things the runtime found out at the start, for the person to know. */
 export type StartEvent = {
@@ -54,4 +61,5 @@ export type SessionEvent =
 	| UserEvent
 	| ToolEvent
 	| TimerEvent
+	| ReconnectEvent
 	| StartEvent;

@@ -1,4 +1,5 @@
 import type {DeviceState, PartProgress} from '../audio/messages.js';
+import {emptyLog, type Log} from './log.js';
 
 /** What does not change during a run and the rules depend on. */
 export type SessionConfig = {
@@ -12,6 +13,10 @@ export type SessionConfig = {
 	readonly talkMode: 'open' | 'push';
 	/** False with turn detection `none`: turns end by commit. */
 	readonly hasServerVad: boolean;
+	/** Server turn detection's silence, ms: as much silence ends the turn when the microphone is closed in mid-speech. */
+	readonly silenceDurationMs: number;
+	/** A manual turn's answer may be asked for only when its transcript is there (Yandex answers an empty turn otherwise; protocol reference 2.4). */
+	readonly needsTranscriptFirst: boolean;
 	readonly isMutedAtStart: boolean;
 	readonly wantsAudio: boolean;
 };
@@ -24,8 +29,15 @@ export type SessionState = {
 	readonly isTalking: boolean;
 	readonly vad: Vad;
 	readonly conversation: Conversation;
+	/** The newest hundred, in the order they were called. */
 	readonly tools: readonly ToolCall[];
 	readonly responses: Responses;
+	/** Ids of every item the server holds, in blocks like the conversation's: what `clear` deletes. */
+	readonly serverItems: Log<string>;
+	/** A manual turn was committed and its answer not yet asked for. */
+	readonly isTurnCommitted: boolean;
+	/** Typed while there was no session: sent as soon as there is one. */
+	readonly outbox: readonly string[];
 	readonly audio: AudioState;
 	readonly notices: readonly Notice[];
 	/** Last number given out, for ids that must not repeat (notices, typed messages). */
@@ -41,7 +53,9 @@ export type Connection =
 	| {
 			readonly status: 'waiting';
 			readonly attempt: number;
+			/** 0 until the delay is known. */
 			readonly retryInMs: number;
+			readonly sinceMs: number;
 			readonly reason: string;
 	  }
 	/** Will not be tried again by itself: the person must act. */
@@ -69,19 +83,14 @@ export type Vad =
 	/** The turn has ended, the answer has not begun. */
 	| {readonly status: 'ended'; readonly sinceMs: number};
 
-/**
-Turns in the order they are shown. `older` holds finished turns in blocks that are never copied again, so that an event costs the same at turn 5,000 as at turn 50.
-*/
-export type Conversation = {
-	readonly older: ReadonlyArray<readonly Turn[]>;
-	readonly recent: readonly Turn[];
-};
+/** Turns in the order they are shown. */
+export type Conversation = Log<Turn>;
 
 export type Turn = UserTurn | AgentTurn;
 
 export type UserTurn = {
 	readonly kind: 'user';
-	/** Item id, or one of ours (`msg_parley_…`) for typed text. */
+	/** Item id; one of ours (`parley_…`) until the server has named the item. */
 	readonly id: string;
 	readonly source: 'speech' | 'typed';
 	/** `hearing`: still speaking. `transcribing`: words still to come. */
@@ -97,9 +106,13 @@ export type AgentTurn = {
 	readonly status: AgentStatus;
 	/** Why it failed or was cut short, in the server's words; empty otherwise. */
 	readonly reason: string;
+	/** Where its text comes from: the first track that delivered. The other one carries the same words and is ignored. */
+	readonly track?: 'text' | 'transcript';
 	/** Text of its content parts, in order. */
 	readonly parts: readonly TextPart[];
-	/** Audio of its content parts, as last reported by the audio process. */
+	/** Content parts whose audio went to the loudspeaker. */
+	readonly audioParts: readonly AudioPart[];
+	/** How far their audio got, as last reported by the audio process. */
 	readonly playback: readonly PartProgress[];
 	readonly startedAtMs: number;
 };
@@ -121,8 +134,16 @@ export type TextPart = {
 	readonly text: string;
 };
 
+export type AudioPart = {
+	readonly itemId: string;
+	readonly contentIndex: number;
+	/** The server said that no more of it comes. */
+	readonly isComplete: boolean;
+};
+
 export type ToolCall = {
 	readonly callId: string;
+	readonly itemId: string;
 	readonly name: string;
 	/** JSON text, as far as it has arrived. */
 	readonly arguments: string;
@@ -147,16 +168,20 @@ export type Responses = {
 	readonly isCreateWanted: boolean;
 	/** Responses whose late deltas are dropped; the newest last, at most 50. */
 	readonly discarded: readonly string[];
-	/** Tool calls whose output is still to be delivered before the follow-up. */
-	readonly pendingCalls: readonly string[];
-	/** Which track each response's text comes from, by response id; only live ones. */
-	readonly track?: {
-		readonly responseId: string;
-		readonly name: 'text' | 'transcript';
-	};
+	/** The create on its way was interrupted before the server named it: cancel it when it appears. */
+	readonly isNextDiscarded: boolean;
+	/** Calls whose output is still to be delivered, in output order. */
+	readonly pendingCalls: readonly PendingCall[];
+};
+
+export type PendingCall = {
+	readonly callId: string;
+	/** Present when the tool has finished and an earlier call's output is still awaited. */
+	readonly output?: string;
 };
 
 export type ActiveResponse = {
+	/** The server's id, or one of ours where it gave none. */
 	readonly id: string;
 	/** A cancel was sent, or the person spoke over it: waiting for `response.done`. */
 	readonly isEnding: boolean;
@@ -194,22 +219,24 @@ export type NoticeCode =
 	| 'settings-set-aside'
 	| 'log-unwritable';
 
-export const emptyConversation: Conversation = {older: [], recent: []};
-
 export const initialState = (config: SessionConfig): SessionState => ({
 	config,
 	connection: {status: 'connecting', attempt: 1},
 	isMuted: config.isMutedAtStart,
 	isTalking: false,
 	vad: {status: 'idle'},
-	conversation: emptyConversation,
+	conversation: emptyLog(),
 	tools: [],
 	responses: {
 		isCreateInFlight: false,
 		isCreateWanted: false,
+		isNextDiscarded: false,
 		discarded: [],
 		pendingCalls: [],
 	},
+	serverItems: emptyLog(),
+	isTurnCommitted: false,
+	outbox: [],
 	audio: {
 		status: config.wantsAudio ? 'starting' : 'off',
 		input: {status: 'off'},

@@ -1,0 +1,271 @@
+import type {ConnectionEvent} from '../protocol/connection-event.js';
+import {addNotice} from './notices.js';
+import {recap} from './recap.js';
+import type {Problem, SessionState} from './state.js';
+import {inTurn, type Step} from './step.js';
+import {abandonCalls} from './tool-calls.js';
+import {changeAgentTurns, changeUserTurns, hasContent} from './turns.js';
+import {sendOutbox} from './user-acts.js';
+
+/** How long a server may take to confirm the session before we talk to it all the same. */
+const sessionReadyMs = 5000;
+
+/** Stop trying: the person must act. */
+export const fail = (state: SessionState, problem: Problem): Step => [
+	{
+		...state,
+		connection: {status: 'failed', problem},
+		vad: {status: 'idle'},
+		isTalking: false,
+	},
+	[{type: 'connection.close'}],
+];
+
+/** What hung on the lost session ends; what was already received plays on. */
+export const endSession = (state: SessionState, nowMs: number): Step => {
+	const {active} = state.responses;
+	const turns = changeUserTurns(
+		changeAgentTurns(state, (turn) => {
+			if (turn.status !== 'thinking' && turn.status !== 'answering') {
+				return turn;
+			}
+
+			return hasContent(turn)
+				? {...turn, status: 'interrupted', reason: 'connection lost'}
+				: {...turn, status: 'failed', reason: 'connection lost'};
+		}),
+		(turn) =>
+			turn.status === 'hearing' || turn.status === 'transcribing'
+				? {...turn, status: turn.text === '' ? 'failed' : 'final'}
+				: turn,
+	);
+	const [abandoned, effects] = abandonCalls(turns, nowMs);
+	const {active: _, ...responses} = abandoned.responses;
+	return [
+		{
+			...abandoned,
+			vad: {status: 'idle'},
+			isTalking: false,
+			isTurnCommitted: false,
+			serverItems: {older: [], recent: []},
+			responses: {
+				...responses,
+				isCreateInFlight: false,
+				isCreateWanted: false,
+				isNextDiscarded: false,
+				pendingCalls: [],
+				discarded:
+					active === undefined
+						? responses.discarded
+						: [...responses.discarded, active.id],
+			},
+		},
+		[
+			...effects,
+			{type: 'timer.clear', timer: 'session-ready'},
+			{type: 'timer.clear', timer: 'response-end'},
+			{type: 'timer.clear', timer: 'turn-commit'},
+		],
+	];
+};
+
+const attemptOf = ({connection}: SessionState): number =>
+	connection.status === 'connecting' ||
+	connection.status === 'configuring' ||
+	connection.status === 'waiting'
+		? connection.attempt
+		: 0;
+
+/** The connection is gone without our doing: try again. */
+export const lost = (
+	state: SessionState,
+	reason: string,
+	nowMs: number,
+): Step => {
+	if (
+		state.connection.status === 'failed' ||
+		state.connection.status === 'closed'
+	) {
+		return [state, []];
+	}
+
+	const wasReady = state.connection.status === 'ready';
+	const attempt = attemptOf(state) + 1;
+	return inTurn(
+		state,
+		(current) => endSession(current, nowMs),
+		(current) => [
+			{
+				...current,
+				connection: {
+					status: 'waiting',
+					attempt,
+					retryInMs: 0,
+					sinceMs: nowMs,
+					reason,
+				},
+			},
+			[{type: 'reconnect.schedule', attempt}],
+		],
+		(current) => [
+			wasReady
+				? addNotice(current, {
+						level: 'warning',
+						code: 'reconnecting',
+						detail: reason,
+						atMs: nowMs,
+					})
+				: current,
+			[],
+		],
+	);
+};
+
+/** Close codes that a second try cannot change: refused credentials, a malformed model address. */
+const isFinalClose = (code: number, reason: string): boolean =>
+	code === 3000 ||
+	code === 1008 ||
+	/invalid_api_key|invalid model/iv.test(reason);
+
+export const socketClosed = (
+	state: SessionState,
+	{code, reason}: Extract<ConnectionEvent, {type: 'socket.closed'}>,
+	nowMs: number,
+): Step => {
+	if (state.connection.status === 'closed') {
+		return [state, []];
+	}
+
+	if (isFinalClose(code, reason) && state.connection.status !== 'failed') {
+		return inTurn(
+			state,
+			(current) => endSession(current, nowMs),
+			(current) =>
+				fail(current, {
+					kind: 'rejected',
+					code: String(code),
+					message: reason,
+				}),
+		);
+	}
+
+	return lost(state, reason === '' ? `code ${code}` : reason, nowMs);
+};
+
+/** The server is there and said no: only what the person changes can help, unless it is the server's own trouble. */
+export const socketRefused = (
+	state: SessionState,
+	{status, body}: Extract<ConnectionEvent, {type: 'socket.refused'}>,
+	nowMs: number,
+): Step =>
+	(status >= 500 || status === 429) && attemptOf(state) < 5
+		? lost(state, `HTTP ${status} ${body}`.trim(), nowMs)
+		: fail(state, {kind: 'refused', httpStatus: status, serverWords: body});
+
+/** Nobody answered. The first try tells the person at once; a session that was lost is tried for longer. */
+export const socketFailed = (
+	state: SessionState,
+	{message, code}: Extract<ConnectionEvent, {type: 'socket.failed'}>,
+	nowMs: number,
+): Step =>
+	attemptOf(state) > 1
+		? lost(state, message, nowMs)
+		: fail(state, {kind: 'unreachable', message, code: code ?? ''});
+
+export const sessionCreated = (state: SessionState): Step => {
+	const attempt = attemptOf(state);
+	return state.connection.status === 'connecting' ||
+		state.connection.status === 'waiting'
+		? [
+				{...state, connection: {status: 'configuring', attempt}},
+				[
+					{
+						type: 'session.configure',
+						recap: attempt > 1 ? recap(state) : '',
+					},
+					{
+						type: 'timer.set',
+						timer: 'session-ready',
+						delayMs: sessionReadyMs,
+					},
+				],
+			]
+		: [state, []];
+};
+
+/** The session is as we want it, or the server does not say: talk. */
+export const sessionReady = (state: SessionState, nowMs: number): Step => {
+	if (state.connection.status !== 'configuring') {
+		return [state, []];
+	}
+
+	const wasLost = state.connection.attempt > 1;
+	const ready: SessionState = {...state, connection: {status: 'ready'}};
+	return inTurn(
+		wasLost
+			? addNotice(ready, {
+					level: 'info',
+					code: 'reconnected',
+					detail: '',
+					atMs: nowMs,
+				})
+			: ready,
+		(current) => [current, [{type: 'timer.clear', timer: 'session-ready'}]],
+		sendOutbox,
+	);
+};
+
+/** Try (again) now: the waiting time is over, or the person does not want to wait. */
+export const connect = (state: SessionState): Step => {
+	const {status} = state.connection;
+	return status === 'waiting' || status === 'failed'
+		? [
+				{
+					...state,
+					connection: {
+						status: 'connecting',
+						// A try the person asked for after a failure starts the count anew, as a session that was lost.
+						attempt: status === 'failed' ? 1 : attemptOf(state),
+					},
+				},
+				[{type: 'timer.clear', timer: 'reconnect'}, {type: 'connection.open'}],
+			]
+		: [state, []];
+};
+
+export const reconnectPressed = (state: SessionState, nowMs: number): Step =>
+	state.connection.status === 'ready' ||
+	state.connection.status === 'configuring'
+		? inTurn(
+				state,
+				(current) => endSession(current, nowMs),
+				(current) => [
+					{...current, connection: {status: 'connecting', attempt: 2}},
+					[{type: 'connection.close'}, {type: 'connection.open'}],
+				],
+			)
+		: connect(state);
+
+export const reconnectScheduled = (
+	state: SessionState,
+	delayMs: number,
+	nowMs: number,
+): Step =>
+	state.connection.status === 'waiting'
+		? [
+				{
+					...state,
+					connection: {
+						...state.connection,
+						retryInMs: delayMs,
+						sinceMs: nowMs,
+					},
+				},
+				[{type: 'timer.set', timer: 'reconnect', delayMs}],
+			]
+		: [state, []];
+
+export const reconnectAbandoned = (state: SessionState): Step =>
+	state.connection.status === 'waiting'
+		? fail(state, {kind: 'lost', reason: state.connection.reason})
+		: [state, []];

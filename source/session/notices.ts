@@ -1,0 +1,34 @@
+import type {Notice, SessionState} from './state.js';
+
+/** Enough to read back; the journal of everything is the log file. */
+const capacity = 20;
+
+export const addNotice = (
+	state: SessionState,
+	notice: Omit<Notice, 'id'>,
+): SessionState => {
+	const last = state.notices.at(-1);
+	if (
+		last?.code === notice.code &&
+		last.detail === notice.detail &&
+		notice.atMs - last.atMs < 10_000
+	) {
+		// The same thing again within ten seconds: one line is enough.
+		return state;
+	}
+
+	const id = state.lastNumber + 1;
+	return {
+		...state,
+		lastNumber: id,
+		notices: [...state.notices, {...notice, id}].slice(-capacity),
+	};
+};
+
+export const dismissNotice = (
+	state: SessionState,
+	noticeId: number,
+): SessionState => {
+	const notices = state.notices.filter((notice) => notice.id !== noticeId);
+	return notices.length === state.notices.length ? state : {...state, notices};
+};

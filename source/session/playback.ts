@@ -1,0 +1,218 @@
+import type {AudioEvent, PartProgress} from '../audio/messages.js';
+import type {Effect} from './effects.js';
+import {addNotice} from './notices.js';
+import type {AgentTurn, SessionState} from './state.js';
+import type {Step} from './step.js';
+import {changeAgentTurns, isHeardWhole, mergeProgress} from './turns.js';
+
+/** Does anybody hear what is sent to the audio process? While it starts, it keeps what it is sent. */
+export const isAudible = ({audio}: SessionState): boolean =>
+	audio.status === 'starting' ||
+	audio.status === 'restarting' ||
+	(audio.status === 'running' && audio.output.status === 'open');
+
+const finishSpeaking = (turn: AgentTurn): AgentTurn =>
+	turn.status === 'speaking' ? {...turn, status: 'done'} : turn;
+
+const applyProgress = (
+	state: SessionState,
+	parts: readonly PartProgress[],
+): SessionState =>
+	changeAgentTurns(state, (turn) => {
+		const merged = mergeProgress(turn, parts);
+		if (merged === turn) {
+			return turn;
+		}
+
+		const isOver = isHeardWhole(merged);
+		if (merged.status === 'speaking' && isOver) {
+			return {...merged, status: 'done'};
+		}
+
+		// A report older than the last delta may have called it done too early.
+		return merged.status === 'done' && !isOver
+			? {...merged, status: 'speaking'}
+			: merged;
+	});
+
+/**
+Tell the server what of an item was heard, so that the model does not believe the rest was.
+
+Of an item of which nothing was heard, the server is asked to forget all: servers disagree on a truncation to 0 ms.
+*/
+const correctServer = (parts: readonly PartProgress[]): readonly Effect[] => {
+	const unheard = parts.filter((part) => part.playedMs < part.receivedMs);
+	const heardItems = new Set(
+		parts.filter((part) => part.playedMs > 0).map((part) => part.itemId),
+	);
+	const effects: Effect[] = [];
+	const deleted = new Set<string>();
+
+	for (const {itemId, contentIndex, playedMs} of unheard) {
+		if (heardItems.has(itemId)) {
+			effects.push({
+				type: 'message.send',
+				message: {
+					type: 'conversation.item.truncate',
+					item_id: itemId,
+					content_index: contentIndex,
+					audio_end_ms: playedMs,
+					event_id: `parley_truncate_${itemId}`,
+				},
+			});
+		} else if (!deleted.has(itemId)) {
+			deleted.add(itemId);
+			effects.push({
+				type: 'message.send',
+				message: {
+					type: 'conversation.item.delete',
+					item_id: itemId,
+					event_id: `parley_delete_${itemId}`,
+				},
+			});
+		}
+	}
+
+	return effects;
+};
+
+/** The loudspeaker was silenced: what of each part was heard is known now. */
+const applyCut = (
+	state: SessionState,
+	parts: readonly PartProgress[],
+): Step => {
+	const cutShort = new Set(
+		parts
+			.filter((part) => part.playedMs < part.receivedMs)
+			.map((part) => part.responseId),
+	);
+	const next = changeAgentTurns(state, (turn) => {
+		const merged = mergeProgress(turn, parts);
+		if (cutShort.has(turn.id)) {
+			return merged.status === 'failed'
+				? merged
+				: {...merged, status: 'interrupted'};
+		}
+
+		return finishSpeaking(merged);
+	});
+
+	return [
+		next,
+		state.connection.status === 'ready' ? correctServer(parts) : [],
+	];
+};
+
+const deviceNotice = (
+	before: SessionState,
+	state: SessionState,
+	event: Extract<AudioEvent, {type: 'audio.device'}>,
+	nowMs: number,
+): SessionState => {
+	const wasOpen = before.audio[event.direction].status === 'open';
+	const isOpen = event.state.status === 'open';
+	if (wasOpen === isOpen) {
+		return state;
+	}
+
+	return addNotice(state, {
+		level: isOpen ? 'info' : 'warning',
+		code: isOpen ? 'device-back' : 'device-lost',
+		detail:
+			event.state.status === 'missing'
+				? event.state.message
+				: event.state.status === 'open'
+					? event.state.name
+					: '',
+		atMs: nowMs,
+	});
+};
+
+/** Whatever was to be played will not be: nobody hears it. */
+const withoutListener = (state: SessionState): SessionState =>
+	isAudible(state) ? state : changeAgentTurns(state, finishSpeaking);
+
+const opened = (
+	state: SessionState,
+	event: Extract<AudioEvent, {type: 'audio.opened'}>,
+	nowMs: number,
+): SessionState => {
+	const {input, output} = event;
+	const next = withoutListener({
+		...state,
+		audio: {status: 'running', input, output},
+	});
+	return state.audio.status === 'restarting'
+		? addNotice(next, {
+				level: 'info',
+				code: 'audio-back',
+				detail: '',
+				atMs: nowMs,
+			})
+		: next;
+};
+
+/** What the audio process reports. */
+export const reduceAudio = (
+	state: SessionState,
+	event: AudioEvent,
+	nowMs: number,
+): Step => {
+	switch (event.type) {
+		case 'audio.opened': {
+			return [opened(state, event, nowMs), []];
+		}
+
+		case 'audio.device': {
+			const audio = {...state.audio, [event.direction]: event.state};
+			return [
+				deviceNotice(state, withoutListener({...state, audio}), event, nowMs),
+				[],
+			];
+		}
+
+		case 'audio.progress': {
+			return [applyProgress(state, event.parts), []];
+		}
+
+		case 'audio.drained': {
+			return [changeAgentTurns(state, finishSpeaking), []];
+		}
+
+		case 'audio.cut': {
+			return applyCut(state, event.parts);
+		}
+
+		case 'audio.lost': {
+			return [
+				addNotice(
+					{...state, audio: {...state.audio, status: 'restarting'}},
+					{
+						level: 'warning',
+						code: 'audio-restarting',
+						detail: event.reason,
+						atMs: nowMs,
+					},
+				),
+				[],
+			];
+		}
+
+		case 'audio.abandoned': {
+			const audio = {
+				status: 'abandoned',
+				input: {status: 'off'},
+				output: {status: 'off'},
+			} as const;
+			return [
+				addNotice(withoutListener({...state, audio}), {
+					level: 'error',
+					code: 'audio-abandoned',
+					detail: event.reason,
+					atMs: nowMs,
+				}),
+				[],
+			];
+		}
+	}
+};

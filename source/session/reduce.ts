@@ -1,0 +1,231 @@
+import type {ServerEvent} from '../protocol/server-event.js';
+import {
+	connect,
+	reconnectAbandoned,
+	reconnectPressed,
+	reconnectScheduled,
+	sessionReady,
+	socketClosed,
+	socketFailed,
+	socketRefused,
+} from './connection.js';
+import type {Effect} from './effects.js';
+import type {SessionEvent, TimerName} from './events.js';
+import {addNotice, dismissNotice} from './notices.js';
+import {reduceAudio} from './playback.js';
+import {reduceServerEvent} from './reduce-server.js';
+import {interrupt, responseEndOverdue} from './responses.js';
+import type {SessionState} from './state.js';
+import {inTurn, type Step} from './step.js';
+import {retryCollision} from './server-errors.js';
+import {toolFinished} from './tool-calls.js';
+import {clear, messageTyped, talkEnded, talkStarted} from './user-acts.js';
+import {askForAnswer} from './user-speech.js';
+
+const serverKinds =
+	/^(?:error|ping|unknown|(?:session|conversation|input_audio_buffer|response|rate_limits)\..+)$/v;
+
+const isServerEvent = (event: SessionEvent): event is ServerEvent =>
+	serverKinds.test(event.type);
+
+const timerFired = (
+	state: SessionState,
+	timer: TimerName,
+	nowMs: number,
+): Step => {
+	switch (timer) {
+		case 'reconnect': {
+			return connect(state);
+		}
+
+		case 'response-end': {
+			return inTurn(state, responseEndOverdue, retryCollision);
+		}
+
+		case 'session-ready': {
+			return sessionReady(state, nowMs);
+		}
+
+		case 'turn-commit': {
+			return askForAnswer(state);
+		}
+	}
+};
+
+const reduceEvent = (
+	state: SessionState,
+	event: SessionEvent,
+	nowMs: number,
+): Step => {
+	if (isServerEvent(event)) {
+		return reduceServerEvent(state, event, nowMs);
+	}
+
+	switch (event.type) {
+		case 'socket.opened': {
+			return [state, []];
+		}
+
+		case 'socket.refused': {
+			return socketRefused(state, event, nowMs);
+		}
+
+		case 'socket.failed': {
+			return socketFailed(state, event, nowMs);
+		}
+
+		case 'socket.closed': {
+			return socketClosed(state, event, nowMs);
+		}
+
+		case 'frame.rejected': {
+			return [
+				addNotice(state, {
+					level: 'warning',
+					code: 'frame-rejected',
+					detail: event.message,
+					atMs: nowMs,
+				}),
+				[],
+			];
+		}
+
+		case 'audio.opened':
+		case 'audio.device':
+		case 'audio.progress':
+		case 'audio.drained':
+		case 'audio.cut':
+		case 'audio.lost':
+		case 'audio.abandoned': {
+			return reduceAudio(state, event, nowMs);
+		}
+
+		case 'mute.toggled': {
+			return [{...state, isMuted: !state.isMuted}, []];
+		}
+
+		case 'talk.started': {
+			return talkStarted(state, nowMs);
+		}
+
+		case 'talk.ended': {
+			return talkEnded(state, nowMs);
+		}
+
+		case 'talk.toggled': {
+			return state.isTalking
+				? talkEnded(state, nowMs)
+				: talkStarted(state, nowMs);
+		}
+
+		case 'interrupt.pressed': {
+			return interrupt(state);
+		}
+
+		case 'clear.pressed': {
+			return clear(state);
+		}
+
+		case 'message.typed': {
+			return messageTyped(state, event.text, nowMs);
+		}
+
+		case 'reconnect.pressed': {
+			return reconnectPressed(state, nowMs);
+		}
+
+		case 'notice.dismissed': {
+			return [dismissNotice(state, event.noticeId), []];
+		}
+
+		case 'quit.pressed': {
+			return [
+				{...state, connection: {status: 'closed'}},
+				[{type: 'program.exit'}],
+			];
+		}
+
+		case 'tool.finished': {
+			return toolFinished(state, event, nowMs);
+		}
+
+		case 'timer.fired': {
+			return timerFired(state, event.timer, nowMs);
+		}
+
+		case 'reconnect.scheduled': {
+			return reconnectScheduled(state, event.delayMs, nowMs);
+		}
+
+		case 'reconnect.abandoned': {
+			return reconnectAbandoned(state);
+		}
+
+		case 'start.noticed': {
+			return [
+				addNotice(state, {
+					level: 'warning',
+					code: event.code,
+					detail: event.detail,
+					atMs: nowMs,
+				}),
+				[],
+			];
+		}
+	}
+};
+
+/** Does the microphone go to the server? The talk key opens it even while muted; muted otherwise means that nothing leaves the audio process. */
+export const isCaptureOpen = ({
+	connection,
+	config,
+	isMuted,
+	isTalking,
+}: SessionState): boolean =>
+	connection.status === 'ready' &&
+	(isTalking || (config.talkMode === 'open' && !isMuted));
+
+/** How much more silence than its setting asks for ends a turn for certain. */
+const silenceMarginMs = 300;
+
+/** Opening and closing the microphone follows from the state, whatever the event was. */
+const captureEffects = (
+	before: SessionState,
+	after: SessionState,
+): readonly Effect[] => {
+	const isOpen = isCaptureOpen(after);
+	if (isOpen === isCaptureOpen(before)) {
+		return [];
+	}
+
+	const endsTurn =
+		!isOpen && after.config.hasServerVad && after.connection.status === 'ready';
+	return [
+		{type: 'capture.set', isOpen},
+		...(endsTurn
+			? [
+					{
+						type: 'silence.send',
+						durationMs: after.config.silenceDurationMs + silenceMarginMs,
+					} as const,
+				]
+			: []),
+	];
+};
+
+/**
+What the session becomes after an event, and the work that follows from it.
+
+Pure: no clock, no randomness, no I/O. An event that makes no sense in the current state changes nothing.
+
+@param nowMs Milliseconds since the epoch.
+*/
+export const reduce = (
+	state: SessionState,
+	event: SessionEvent,
+	nowMs: number,
+): Step => {
+	const [next, effects] = reduceEvent(state, event, nowMs);
+	const capture = next === state ? [] : captureEffects(state, next);
+	return [next, capture.length === 0 ? effects : [...capture, ...effects]];
+};

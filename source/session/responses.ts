@@ -1,0 +1,312 @@
+import type {ServerResponse} from '../protocol/server-event.js';
+import type {Effect} from './effects.js';
+import {addNotice} from './notices.js';
+import {isAudible} from './playback.js';
+import type {AgentTurn, Responses, SessionState} from './state.js';
+import {inTurn, type Step} from './step.js';
+import {
+	addTurn,
+	changeAgentTurn,
+	findAgentTurn,
+	hasContent,
+	isHeardWhole,
+} from './turns.js';
+
+/** How long a cancelled response may take to say `response.done`; Yandex was reported never to say it. */
+const responseEndMs = 1500;
+
+const discardedCapacity = 50;
+
+export const withResponses = (
+	state: SessionState,
+	change: Partial<Responses>,
+): SessionState => ({...state, responses: {...state.responses, ...change}});
+
+const withoutActive = (state: SessionState): SessionState => {
+	const {active, ...responses} = state.responses;
+	return active === undefined ? state : {...state, responses};
+};
+
+export const isDiscarded = (state: SessionState, responseId: string): boolean =>
+	state.responses.discarded.includes(responseId);
+
+const discard = (state: SessionState, responseId: string): SessionState =>
+	isDiscarded(state, responseId)
+		? state
+		: withResponses(state, {
+				discarded: [...state.responses.discarded, responseId].slice(
+					-discardedCapacity,
+				),
+			});
+
+/**
+Ask for an answer: now, or as soon as the response in progress has ended.
+
+Servers refuse a second response while one is active, so there is at most one create on its way (protocol reference, section 1, point 10).
+*/
+export const requestResponse = (state: SessionState): Step => {
+	const {active, isCreateInFlight} = state.responses;
+	if (active !== undefined || isCreateInFlight) {
+		return [withResponses(state, {isCreateWanted: true}), []];
+	}
+
+	const number = state.lastNumber + 1;
+	return [
+		withResponses(
+			{...state, lastNumber: number},
+			{isCreateInFlight: true, isCreateWanted: false},
+		),
+		[
+			{
+				type: 'message.send',
+				message: {
+					type: 'response.create',
+					event_id: `parley_create_${number}`,
+				},
+			},
+		],
+	];
+};
+
+/** The way is free: send the create that was waiting, unless tool outputs are still to come or the person is speaking (the server answers that turn by itself). */
+const createIfWanted = (state: SessionState): Step => {
+	const {isCreateWanted, pendingCalls} = state.responses;
+	if (!isCreateWanted || pendingCalls.length > 0) {
+		return [state, []];
+	}
+
+	return state.vad.status === 'speech' && state.config.hasServerVad
+		? [withResponses(state, {isCreateWanted: false}), []]
+		: requestResponse(state);
+};
+
+/** The response in progress is over for us: nothing more of it is played or shown. */
+const endActive = (state: SessionState): Step => {
+	const {active} = state.responses;
+	if (active === undefined || active.isEnding) {
+		return [state, []];
+	}
+
+	const ended = changeAgentTurn(discard(state, active.id), active.id, (turn) =>
+		hasContent(turn) ? {...turn, status: 'interrupted'} : undefined,
+	);
+	return [
+		withResponses(ended, {active: {...active, isEnding: true}}),
+		[{type: 'timer.set', timer: 'response-end', delayMs: responseEndMs}],
+	];
+};
+
+const cutPlayback = (state: SessionState): Step => [
+	state,
+	isAudible(state) ? [{type: 'playback.cut'}] : [],
+];
+
+/** The server heard the person over the answer: it cancels the response itself. */
+export const endBySpeech = (state: SessionState): Step =>
+	inTurn(state, cutPlayback, endActive);
+
+/** Silence at once, and tell the server to stop. Calls of tools that still run are given up. */
+export const interrupt = (state: SessionState): Step => {
+	const {active, isCreateInFlight} = state.responses;
+	const cancels: Effect[] =
+		active !== undefined && !active.isEnding
+			? [
+					{
+						type: 'message.send',
+						message: {
+							type: 'response.cancel',
+							...(active.id.startsWith('parley_')
+								? {}
+								: {response_id: active.id}),
+							event_id: `parley_cancel_${active.id}`,
+						},
+					},
+				]
+			: [];
+
+	return inTurn(
+		state,
+		cutPlayback,
+		(current) => [current, cancels],
+		endActive,
+		(current) => [
+			isCreateInFlight || current.responses.isCreateWanted
+				? withResponses(current, {
+						isCreateWanted: false,
+						isNextDiscarded: isCreateInFlight,
+					})
+				: current,
+			current.responses.pendingCalls.map(({callId}) => ({
+				type: 'tool.cancel',
+				callId,
+			})),
+		],
+	);
+};
+
+const newTurn = (id: string, nowMs: number): AgentTurn => ({
+	kind: 'agent',
+	id,
+	status: 'thinking',
+	reason: '',
+	parts: [],
+	audioParts: [],
+	playback: [],
+	startedAtMs: nowMs,
+});
+
+/**
+The server began an answer.
+
+One that was interrupted before the server named it, or that we asked for and the person now speaks over, is cancelled at once: otherwise it would speak later, out of nowhere.
+*/
+export const responseCreated = (
+	state: SessionState,
+	response: ServerResponse,
+	nowMs: number,
+): Step => {
+	const {isNextDiscarded, isCreateInFlight} = state.responses;
+	const number = state.lastNumber + 1;
+	const id = response.id ?? `parley_response_${number}`;
+	if (findAgentTurn(state, id) !== undefined) {
+		return [state, []];
+	}
+
+	const created = withResponses(
+		{...addTurn(state, newTurn(id, nowMs)), lastNumber: number},
+		{
+			active: {id, isEnding: false},
+			isCreateInFlight: false,
+			isNextDiscarded: false,
+		},
+	);
+	const isUnwanted =
+		isNextDiscarded || (isCreateInFlight && state.vad.status === 'speech');
+	const [next, effects] = isUnwanted ? interrupt(created) : [created, []];
+	return [next, [{type: 'timer.clear', timer: 'response-end'}, ...effects]];
+};
+
+/** The turn that a delta belongs to, made up where the server left out `response.created`. */
+export const ensureTurn = (
+	state: SessionState,
+	responseId: string | undefined,
+	nowMs: number,
+): readonly [state: SessionState, turnId: string] => {
+	const id = responseId ?? state.responses.active?.id;
+	if (id !== undefined && findAgentTurn(state, id) !== undefined) {
+		return [state, id];
+	}
+
+	if (id !== undefined && isDiscarded(state, id)) {
+		return [state, id];
+	}
+
+	const [created] = responseCreated(
+		state,
+		id === undefined ? {output: []} : {id, output: []},
+		nowMs,
+	);
+	return [created, created.responses.active?.id ?? id ?? ''];
+};
+
+const outputText = (response: ServerResponse): AgentTurn['parts'] =>
+	response.output.flatMap((item) =>
+		item.type === 'message' && item.role === 'assistant' && item.text !== ''
+			? [{itemId: item.id, contentIndex: 0, text: item.text}]
+			: [],
+	);
+
+const ending = (
+	turn: AgentTurn,
+	response: ServerResponse,
+	isPlaying: boolean,
+): AgentTurn | undefined => {
+	const parts = turn.parts.length > 0 ? turn.parts : outputText(response);
+	const reason = response.error?.message ?? response.reason ?? '';
+	const wasCut =
+		response.status === 'cancelled' || response.reason === 'turn_detected';
+
+	if (response.status === 'failed') {
+		return {...turn, parts, status: 'failed', reason};
+	}
+
+	if (!hasContent({...turn, parts})) {
+		return undefined;
+	}
+
+	if (wasCut || turn.status === 'interrupted') {
+		return {...turn, parts, status: 'interrupted', reason};
+	}
+
+	return {
+		...turn,
+		parts,
+		status: isPlaying ? 'speaking' : 'done',
+		reason: response.status === 'incomplete' ? reason : '',
+	};
+};
+
+/** The server is finished with a response; the loudspeaker may not be. */
+export const responseDone = (
+	state: SessionState,
+	response: ServerResponse,
+	nowMs: number,
+): Step => {
+	const {active} = state.responses;
+	const id = response.id ?? active?.id;
+	if (id === undefined) {
+		return [state, []];
+	}
+
+	const openParts = (findAgentTurn(state, id)?.audioParts ?? []).filter(
+		(part) => !part.isComplete,
+	);
+	let next = changeAgentTurn(state, id, (turn) =>
+		ending(
+			turn,
+			response,
+			turn.audioParts.length > 0 && isAudible(state) && !isHeardWhole(turn),
+		),
+	);
+	const finish: Effect[] = isDiscarded(state, id)
+		? []
+		: openParts.map(({itemId, contentIndex}) => ({
+				type: 'playback.finish',
+				responseId: id,
+				itemId,
+				contentIndex,
+			}));
+
+	if (response.status === 'failed') {
+		next = addNotice(next, {
+			level: 'error',
+			code: 'response-failed',
+			detail: response.error?.message ?? response.reason ?? '',
+			atMs: nowMs,
+		});
+	}
+
+	if (active !== undefined && active.id !== id) {
+		return [next, finish];
+	}
+
+	const [after, effects] = createIfWanted(withoutActive(next));
+	return [
+		after,
+		[...finish, {type: 'timer.clear', timer: 'response-end'}, ...effects],
+	];
+};
+
+/** The cancelled response never said that it ended: go on without it. */
+export const responseEndOverdue = (state: SessionState): Step =>
+	state.responses.active?.isEnding
+		? createIfWanted(withoutActive(state))
+		: [state, []];
+
+/** Our create was refused because a response is active after all: it is asked for again when that one ends. */
+export const createCollided = (state: SessionState): SessionState =>
+	withResponses(state, {isCreateInFlight: false, isCreateWanted: true});
+
+/** Our create was refused for another reason. */
+export const createRefused = (state: SessionState): SessionState =>
+	withResponses(state, {isCreateInFlight: false, isNextDiscarded: false});

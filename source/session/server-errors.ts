@@ -1,0 +1,112 @@
+import type {ServerError} from '../protocol/server-event.js';
+import {endSession, fail, lost} from './connection.js';
+import {addNotice} from './notices.js';
+import {
+	createCollided,
+	createRefused,
+	requestResponse,
+	withResponses,
+} from './responses.js';
+import type {SessionState} from './state.js';
+import {inTurn, type Step} from './step.js';
+
+/** Errors after which no retry can help: the person must act (protocol reference 6.2). */
+const fatalCodes = new Set([
+	'invalid_api_key',
+	'insufficient_quota',
+	'billing_hard_limit_reached',
+	'account_deactivated',
+]);
+
+/** Errors that say what we know already. */
+const harmlessCodes = new Set([
+	'response_cancel_not_active',
+	'input_audio_buffer_commit_empty',
+]);
+
+/** Corrections that a server may not support: it then remembers more than was heard, and that is all. */
+const quietMessages = /^parley_(?:truncate|delete|cancel)_/v;
+
+const isHarmless = ({code, message, event_id: eventId}: ServerError): boolean =>
+	harmlessCodes.has(code ?? '') ||
+	quietMessages.test(eventId ?? '') ||
+	/^cancellation failed|no active response/iv.test(message);
+
+/** The server reports an error. It does not end the session by itself. */
+export const serverError = (
+	state: SessionState,
+	error: ServerError,
+	nowMs: number,
+): Step => {
+	const code = error.code ?? '';
+	if (fatalCodes.has(code)) {
+		return inTurn(
+			state,
+			(current) => endSession(current, nowMs),
+			(current) =>
+				fail(current, {kind: 'rejected', code, message: error.message}),
+		);
+	}
+
+	if (code === 'session_expired') {
+		return inTurn(
+			lost(state, error.message, nowMs)[0],
+			(current) => [current, [{type: 'connection.close'}]],
+			(current) =>
+				current.connection.status === 'waiting'
+					? [
+							current,
+							[
+								{
+									type: 'reconnect.schedule',
+									attempt: current.connection.attempt,
+								},
+							],
+						]
+					: [current, []],
+		);
+	}
+
+	if (
+		code === 'conversation_already_has_active_response' ||
+		/already has an active response/iv.test(error.message)
+	) {
+		return state.responses.active === undefined &&
+			state.responses.isCreateInFlight
+			? [
+					createCollided(state),
+					[{type: 'timer.set', timer: 'response-end', delayMs: 1500}],
+				]
+			: [createCollided(state), []];
+	}
+
+	if (code === 'input_audio_buffer_commit_empty') {
+		return [
+			{...state, isTurnCommitted: false, vad: {status: 'idle'}},
+			[{type: 'timer.clear', timer: 'turn-commit'}],
+		];
+	}
+
+	if (isHarmless(error)) {
+		return [state, []];
+	}
+
+	const cleared = error.event_id?.startsWith('parley_create_')
+		? createRefused(state)
+		: state;
+	return [
+		addNotice(cleared, {
+			level: 'error',
+			code: 'server-error',
+			detail: error.message,
+			atMs: nowMs,
+		}),
+		[],
+	];
+};
+
+/** A create collided with a response that we never saw: ask again. */
+export const retryCollision = (state: SessionState): Step =>
+	state.responses.active === undefined && state.responses.isCreateWanted
+		? requestResponse(withResponses(state, {isCreateWanted: false}))
+		: [state, []];

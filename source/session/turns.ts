@@ -1,0 +1,201 @@
+import type {PartProgress} from '../audio/messages.js';
+import {append, changeLast, changeRecent, findLast} from './log.js';
+import type {
+	AgentTurn,
+	SessionState,
+	TextPart,
+	Turn,
+	UserTurn,
+} from './state.js';
+
+const withConversation = (
+	state: SessionState,
+	conversation: SessionState['conversation'],
+): SessionState =>
+	conversation === state.conversation ? state : {...state, conversation};
+
+export const addTurn = (state: SessionState, turn: Turn): SessionState =>
+	withConversation(state, append(state.conversation, turn));
+
+export const findAgentTurn = (
+	state: SessionState,
+	id: string,
+): AgentTurn | undefined => {
+	const turn = findLast(
+		state.conversation,
+		(known) => known.kind === 'agent' && known.id === id,
+	);
+	return turn?.kind === 'agent' ? turn : undefined;
+};
+
+/** Change an agent's turn; undefined removes it. An id that is not there changes nothing. */
+export const changeAgentTurn = (
+	state: SessionState,
+	id: string,
+	change: (turn: AgentTurn) => AgentTurn | undefined,
+): SessionState =>
+	withConversation(
+		state,
+		changeLast(
+			state.conversation,
+			(turn) => turn.kind === 'agent' && turn.id === id,
+			(turn) => (turn.kind === 'agent' ? change(turn) : turn),
+		),
+	);
+
+export const changeAgentTurns = (
+	state: SessionState,
+	change: (turn: AgentTurn) => AgentTurn,
+): SessionState =>
+	withConversation(
+		state,
+		changeRecent(state.conversation, (turn) =>
+			turn.kind === 'agent' ? change(turn) : turn,
+		),
+	);
+
+export const changeUserTurns = (
+	state: SessionState,
+	change: (turn: UserTurn) => UserTurn,
+): SessionState =>
+	withConversation(
+		state,
+		changeRecent(state.conversation, (turn) =>
+			turn.kind === 'user' ? change(turn) : turn,
+		),
+	);
+
+/** Ids that we made up: a server's item that fits may take the row over. */
+const isUnnamed = (turn: UserTurn): boolean => turn.id.startsWith('parley_');
+
+/**
+The row of a user's item: by its id; else the oldest row that waits for a name and fits; else none.
+
+@param text Given for typed messages, whose words are known before the server names the item.
+*/
+const rowOf = (
+	state: SessionState,
+	itemId: string,
+	source: UserTurn['source'],
+	text?: string,
+): string | undefined => {
+	const {recent} = state.conversation;
+	if (recent.some((turn) => turn.kind === 'user' && turn.id === itemId)) {
+		return itemId;
+	}
+
+	return recent.find(
+		(turn) =>
+			turn.kind === 'user' &&
+			isUnnamed(turn) &&
+			turn.source === source &&
+			(text === undefined || turn.text === text),
+	)?.id;
+};
+
+export type UserChange = {
+	readonly itemId: string;
+	readonly source: UserTurn['source'];
+	readonly nowMs: number;
+	/** For typed messages: which row is meant. */
+	readonly text?: string;
+	readonly change: (turn: UserTurn) => UserTurn;
+};
+
+/** Change the row of a user's item, and make the row where there is none yet. The row keeps its place. */
+export const upsertUserTurn = (
+	state: SessionState,
+	{itemId, source, nowMs, text, change}: UserChange,
+): SessionState => {
+	const row = rowOf(state, itemId, source, text);
+	if (row === undefined) {
+		return addTurn(
+			state,
+			change({
+				kind: 'user',
+				id: itemId,
+				source,
+				status: 'transcribing',
+				text: text ?? '',
+				startedAtMs: nowMs,
+			}),
+		);
+	}
+
+	return withConversation(
+		state,
+		changeLast(
+			state.conversation,
+			(turn) => turn.kind === 'user' && turn.id === row,
+			(turn) => (turn.kind === 'user' ? change({...turn, id: itemId}) : turn),
+		),
+	);
+};
+
+/** Is there anything of this answer to keep on the screen? */
+export const hasContent = (turn: AgentTurn): boolean =>
+	turn.audioParts.length > 0 || turn.parts.some((part) => part.text !== '');
+
+export const samePart = (
+	left: {readonly itemId: string; readonly contentIndex: number},
+	right: {readonly itemId: string; readonly contentIndex: number},
+): boolean =>
+	left.itemId === right.itemId && left.contentIndex === right.contentIndex;
+
+export type PartText = {
+	readonly itemId: string;
+	readonly contentIndex: number;
+	readonly track: 'text' | 'transcript';
+	/** From what the part's text was to what it is. */
+	readonly change: (text: string) => string;
+};
+
+/** Text for a part of an answer. The track that delivered first is the one; the other is ignored. */
+export const writeText = (
+	turn: AgentTurn,
+	{itemId, contentIndex, track, change}: PartText,
+): AgentTurn => {
+	if (turn.track !== undefined && turn.track !== track) {
+		return turn;
+	}
+
+	const key = {itemId, contentIndex};
+	const index = turn.parts.findIndex((part) => samePart(part, key));
+	const before = turn.parts[index]?.text ?? '';
+	const text = change(before);
+	if (text === before) {
+		return turn;
+	}
+
+	const part: TextPart = {...key, text};
+	return {
+		...turn,
+		track,
+		parts: index === -1 ? [...turn.parts, part] : turn.parts.with(index, part),
+	};
+};
+
+/** A report of the audio process, laid over what was known. */
+export const mergeProgress = (
+	turn: AgentTurn,
+	parts: readonly PartProgress[],
+): AgentTurn => {
+	let {playback} = turn;
+	for (const part of parts) {
+		if (part.responseId !== turn.id) {
+			continue;
+		}
+
+		const index = playback.findIndex((known) => samePart(known, part));
+		playback = index === -1 ? [...playback, part] : playback.with(index, part);
+	}
+
+	return playback === turn.playback ? turn : {...turn, playback};
+};
+
+/** Nothing that was received, as far as the audio process reported it, is left to be heard. */
+export const isHeardWhole = (turn: AgentTurn): boolean =>
+	turn.audioParts.every((audio) => {
+		const progress = turn.playback.find((part) => samePart(part, audio));
+		return progress !== undefined && progress.playedMs >= progress.receivedMs;
+	});

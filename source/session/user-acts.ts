@@ -1,0 +1,163 @@
+import type {Effect} from './effects.js';
+import {append, emptyLog, entries} from './log.js';
+import {addNotice} from './notices.js';
+import {interrupt, requestResponse, withResponses} from './responses.js';
+import type {SessionState} from './state.js';
+import {inTurn, type Step} from './step.js';
+import {addTurn} from './turns.js';
+import {turnCommitMs} from './user-speech.js';
+
+const messageOf = (text: string): Effect => ({
+	type: 'message.send',
+	message: {
+		type: 'conversation.item.create',
+		item: {
+			type: 'message',
+			role: 'user',
+			content: [{type: 'input_text', text}],
+		},
+	},
+});
+
+/** A typed message is a turn like a spoken one: it ends the answer in progress and asks for the next. */
+export const messageTyped = (
+	state: SessionState,
+	text: string,
+	nowMs: number,
+): Step => {
+	if (text.trim() === '') {
+		return [state, []];
+	}
+
+	const number = state.lastNumber + 1;
+	const shown = addTurn(
+		{...state, lastNumber: number},
+		{
+			kind: 'user',
+			id: `parley_typed_${number}`,
+			source: 'typed',
+			status: 'final',
+			text,
+			startedAtMs: nowMs,
+		},
+	);
+	if (shown.connection.status !== 'ready') {
+		return [
+			addNotice(
+				{...shown, outbox: [...shown.outbox, text]},
+				{level: 'info', code: 'not-connected', detail: '', atMs: nowMs},
+			),
+			[],
+		];
+	}
+
+	return inTurn(
+		shown,
+		interrupt,
+		(current) => [current, [messageOf(text)]],
+		requestResponse,
+	);
+};
+
+/** There is a session: send what was typed while there was none. */
+export const sendOutbox = (state: SessionState): Step =>
+	state.outbox.length === 0
+		? [state, []]
+		: inTurn(
+				{...state, outbox: []},
+				(current) => [current, state.outbox.map((text) => messageOf(text))],
+				requestResponse,
+			);
+
+/** Push-to-talk pressed: the agent stops, whoever's turn it was. */
+export const talkStarted = (state: SessionState, nowMs: number): Step => {
+	if (state.isTalking) {
+		return [state, []];
+	}
+
+	const talking: SessionState = {...state, isTalking: true};
+	return state.config.hasServerVad
+		? [talking, []]
+		: interrupt({...talking, vad: {status: 'speech', sinceMs: nowMs}});
+};
+
+/** Push-to-talk released: without a detector on the server, this is the end of the turn. */
+export const talkEnded = (state: SessionState, nowMs: number): Step => {
+	if (!state.isTalking) {
+		return [state, []];
+	}
+
+	const silent: SessionState = {...state, isTalking: false};
+	if (state.config.hasServerVad || state.connection.status !== 'ready') {
+		return [
+			state.config.hasServerVad ? silent : {...silent, vad: {status: 'idle'}},
+			[],
+		];
+	}
+
+	return [
+		{
+			...silent,
+			vad: {status: 'ended', sinceMs: nowMs},
+			isTurnCommitted: true,
+		},
+		[
+			{
+				type: 'message.send',
+				message: {
+					type: 'input_audio_buffer.commit',
+					event_id: 'parley_commit',
+				},
+			},
+			{type: 'timer.set', timer: 'turn-commit', delayMs: turnCommitMs},
+		],
+	];
+};
+
+/** Forget the conversation: on the screen, and item by item on the server. */
+export const clear = (state: SessionState): Step => {
+	const [stopped, effects] = interrupt(state);
+	const items = new Set(entries(stopped.serverItems));
+	const deletions: Effect[] =
+		stopped.connection.status === 'ready'
+			? [...items].map((itemId) => ({
+					type: 'message.send',
+					message: {
+						type: 'conversation.item.delete',
+						item_id: itemId,
+						event_id: `parley_delete_${itemId}`.slice(0, 512),
+					},
+				}))
+			: [];
+
+	return [
+		withResponses(
+			{
+				...stopped,
+				conversation: emptyLog(),
+				tools: [],
+				serverItems: emptyLog(),
+				outbox: [],
+				notices: [],
+			},
+			{pendingCalls: []},
+		),
+		[...effects, ...deletions],
+	];
+};
+
+/** Remember that the server holds this item. */
+export const itemSeen = (state: SessionState, itemId: string): SessionState =>
+	itemId === '' || state.serverItems.recent.includes(itemId)
+		? state
+		: {...state, serverItems: append(state.serverItems, itemId)};
+
+export const itemGone = (state: SessionState, itemId: string): SessionState => {
+	const {older, recent} = state.serverItems;
+	return recent.includes(itemId)
+		? {
+				...state,
+				serverItems: {older, recent: recent.filter((id) => id !== itemId)},
+			}
+		: state;
+};
