@@ -1,0 +1,169 @@
+import {
+	change,
+	consider,
+	send,
+	sequence,
+	stay,
+	withId,
+	work,
+	type Conversation,
+	type Move,
+} from './conversation.js';
+import type {Input, Work} from './exchange.js';
+import {addItem, finishItem, lastItemId, rememberHeard} from './items.js';
+import {answerHeard, answerTurn, endResponse} from './responses.js';
+import {errorFrame, type WireMessage} from './wire.js';
+
+type Recognition = Extract<Work, {type: 'audio.recognise'}>;
+
+const bytesPerSample = 2;
+
+const bufferedMs = ({bufferedBytes, session}: Conversation): number =>
+	(bufferedBytes / bytesPerSample / session.inputRateHz) * 1000;
+
+/** The audio in the buffer becomes a message of the user. */
+const commit = (
+	itemId: string,
+	audioMs: number,
+	span: Recognition['span'],
+): Move =>
+	consider((state) => {
+		const wire: WireMessage = {
+			id: itemId,
+			object: 'realtime.item',
+			type: 'message',
+			status: 'completed',
+			role: 'user',
+			content: [{type: 'input_audio'}],
+		};
+
+		return sequence(
+			change(({turn: _, ...rest}) => ({
+				...rest,
+				bufferedBytes: 0,
+				question: {about: 'message', itemId},
+			})),
+			send({
+				type: 'input_audio_buffer.committed',
+				previous_item_id: lastItemId(state) ?? null,
+				item_id: itemId,
+			}),
+			addItem({wire, audioMs}),
+			finishItem(wire, audioMs),
+			work({
+				type: 'audio.recognise',
+				itemId,
+				...(span === undefined ? {} : {span}),
+			}),
+		);
+	});
+
+export const startTurn = (atMs: number): Move =>
+	consider(({turn, session: {turnDetection}}) =>
+		turn !== undefined || turnDetection === undefined
+			? stay
+			: withId('item', (itemId) =>
+					sequence(
+						change((state) => ({...state, turn: {itemId, startMs: atMs}})),
+						send({
+							type: 'input_audio_buffer.speech_started',
+							audio_start_ms: Math.max(0, Math.round(atMs)),
+							item_id: itemId,
+						}),
+						turnDetection.interruptResponse
+							? endResponse({status: 'cancelled', reason: 'turn_detected'})
+							: stay,
+					),
+				),
+	);
+
+export const stopTurn = (atMs: number): Move =>
+	consider(({turn, session: {turnDetection}}) =>
+		turn === undefined
+			? stay
+			: sequence(
+					send({
+						type: 'input_audio_buffer.speech_stopped',
+						audio_end_ms: Math.max(0, Math.round(atMs)),
+						item_id: turn.itemId,
+					}),
+					commit(turn.itemId, Math.max(0, atMs - turn.startMs), {
+						startMs: turn.startMs,
+						endMs: Math.max(turn.startMs, atMs),
+					}),
+					turnDetection?.createResponse === true ? answerTurn : stay,
+				),
+	);
+
+export const commitBuffer = (eventId: string | undefined): Move =>
+	consider((state) => {
+		if (state.bufferedBytes < bytesPerSample) {
+			return send(
+				errorFrame(
+					{
+						code: 'input_audio_buffer_commit_empty',
+						message:
+							'Error committing input audio buffer: the buffer is empty.',
+					},
+					eventId,
+				),
+			);
+		}
+
+		const audioMs = bufferedMs(state);
+
+		return state.turn === undefined
+			? withId('item', (itemId) => commit(itemId, audioMs, undefined))
+			: commit(state.turn.itemId, audioMs, undefined);
+	});
+
+export const clearBuffer: Move = sequence(
+	change(({turn: _, ...rest}) => ({...rest, bufferedBytes: 0})),
+	work({type: 'audio.clear'}),
+	send({type: 'input_audio_buffer.cleared'}),
+);
+
+const failures = {
+	not_understood: 'Outside of what the built-in agent understands',
+	ears_missing: 'The built-in agent has no speech recognition installed',
+	ears_failed: 'The speech recognition of the built-in agent failed',
+} as const;
+
+/** What was said is known, or will never be. */
+export const hear = ({
+	itemId,
+	heard,
+	failure,
+}: Extract<Input, {type: 'utterance.heard'}>): Move =>
+	consider(({items, session}) => {
+		const item = items.find(({wire}) => wire.id === itemId);
+		const code = failure ?? 'not_understood';
+		const name = 'conversation.item.input_audio_transcription';
+		const report = heard.isUnderstood
+			? send({
+					type: `${name}.completed`,
+					item_id: itemId,
+					content_index: 0,
+					transcript: heard.text,
+					usage: {
+						type: 'duration',
+						seconds: (item?.audioMs ?? 0) / 1000,
+					},
+				})
+			: send({
+					type: `${name}.failed`,
+					item_id: itemId,
+					content_index: 0,
+					error: {
+						type: 'transcription_error',
+						code,
+						message: failures[code],
+					},
+				});
+
+		return sequence(
+			rememberHeard(itemId, heard),
+			session.isTranscribing && item !== undefined ? report : stay,
+			answerHeard(itemId, heard),
+		);
+	});
