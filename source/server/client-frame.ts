@@ -78,7 +78,7 @@ export type ResponseWishes = {
 /** Largest audio of one append, decoded. */
 export const maxAppendBytes = 15 * 1024 * 1024;
 
-const base64 = /^[A-Za-z\d+/]*={0,2}$/v;
+const base64 = /^[A-Za-z\d+\/]*={0,2}$/v;
 
 const readAppend = (message: JsonObject): ClientRequest => {
 	const audio = stringAt(message.audio, 'audio');
