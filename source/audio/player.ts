@@ -1,0 +1,160 @@
+import {createFadeIn, createFadeOut, createTail} from './fade.js';
+import {createLedger, type PartAccount} from './ledger.js';
+import type {PartKey, PartProgress} from './messages.js';
+import {createPartLine} from './part-line.js';
+import type {ResamplerFactory} from './resample.js';
+import {createVolume} from './volume.js';
+
+export type Player = {
+	/** More of a part: PCM16 little-endian mono at the wire's rate, cut anywhere, inside a sample too. */
+	readonly play: (key: PartKey, bytes: Uint8Array) => void;
+	/** Nothing more of this part will come. */
+	readonly finish: (key: PartKey) => void;
+	/**
+	Fade out and drop everything else. Returns every part that was not rendered to its end, as it stands: what the device has pulled counts as played, and so does the fade. That is the part's last word; what still comes of it is discarded.
+	*/
+	readonly cut: () => readonly PartProgress[];
+	/** Writes every sample of the block: the next of what was received, or silence. */
+	readonly render: (block: Int16Array) => void;
+	/** 0 to 100. */
+	readonly setVolume: (percent: number) => void;
+	/** Parts that changed since the last call; one that ended comes a last time when all of it was heard. `latencySamples` of what was rendered cannot have been heard yet. */
+	readonly takeProgress: (latencySamples: number) => readonly PartProgress[];
+	/** Something waits to be rendered, or is fading out. */
+	readonly isPlaying: () => boolean;
+	/** Nothing is left, every part is finished, and `takeProgress` has said so of each. */
+	readonly isDrained: () => boolean;
+	/** How often a part ran dry and went on later. */
+	readonly underruns: () => number;
+	/** What waits to be rendered, milliseconds. */
+	readonly queuedMs: () => number;
+	/** What happened to the newest parts, for diagnosis. */
+	readonly accounts: () => readonly PartAccount[];
+	/** Frees the resampler. Safe to call twice. */
+	readonly close: () => void;
+};
+
+export type PlayerOptions = {
+	readonly wireRateHz: number;
+	readonly deviceRateHz: number;
+	/** 0 to 100. */
+	readonly volumePercent: number;
+	readonly resamplers: ResamplerFactory;
+	/**
+	Wait for so much of a part before it begins. 0 unless told otherwise: servers send speech faster than it is spoken, so waiting costs every answer's first sound and helps only where the network is slower than speech.
+	*/
+	readonly prebufferMs?: number;
+};
+
+/** Of fades in and out: long enough to be no click, too short to be heard. */
+const fadeMs = 5;
+const nothing = new Int16Array(0);
+
+/**
+Plays parts one after another, in the order in which they first appeared.
+
+A stream that keeps up comes out sample for sample (at equal rates and full volume): fades touch it only when it goes on after it ran dry, and at a cut.
+*/
+export const createPlayer = ({
+	wireRateHz,
+	deviceRateHz,
+	volumePercent,
+	resamplers,
+	prebufferMs = 0,
+}: PlayerOptions): Player => {
+	const fadeSamples = Math.round((fadeMs * deviceRateHz) / 1000);
+	const fadeIn = createFadeIn(fadeSamples);
+	const fadeOut = createFadeOut(fadeSamples);
+	const tail = createTail(fadeSamples);
+	const volume = createVolume(volumePercent, deviceRateHz);
+	const ledger = createLedger({wireRateHz, deviceRateHz});
+	const resampler = resamplers(wireRateHz, deviceRateHz);
+	let underruns = 0;
+
+	const line = createPartLine({
+		wireRateHz,
+		deviceRateHz,
+		resampler,
+		prebufferMs,
+		events: {
+			onComplete: ledger.complete,
+			onResume() {
+				underruns++;
+				fadeIn.start();
+			},
+		},
+	});
+
+	const render = (key: PartKey, samples: Int16Array): void => {
+		ledger.render(key, samples.length);
+		fadeIn.apply(samples);
+	};
+
+	const promise = (key: PartKey, samples: Int16Array): void => {
+		ledger.promise(key, samples.length);
+		fadeIn.apply(samples);
+	};
+
+	const isSounding = (): boolean =>
+		line.waitingMs() > 0 || fadeOut.isActive() || tail.isActive();
+
+	return {
+		play(key, bytes) {
+			const account = ledger.accountOf(key);
+			if (account?.isCut) {
+				ledger.receive(key, Math.floor(bytes.length / 2));
+				return;
+			}
+
+			ledger.receive(key, line.push(key, bytes, account !== undefined));
+		},
+		finish: line.finish,
+		cut() {
+			const open = line.keys();
+			if (!fadeOut.isActive()) {
+				fadeOut.start((target) => line.read(target, 0, promise));
+				if (!fadeOut.isActive() && line.takeStarvation()) {
+					tail.start(nothing, 0);
+				}
+			}
+
+			line.clear();
+			fadeIn.stop();
+			return open
+				.map((key) => ledger.cut(key))
+				.filter((progress) => progress !== undefined);
+		},
+		render(block) {
+			const start = fadeOut.play(block);
+			ledger.pass(start);
+			const end = line.read(block, start, render);
+			block.fill(0, end);
+			ledger.pass(block.length - end);
+
+			const wasFading = tail.isActive();
+			if (end < block.length && line.takeStarvation()) {
+				tail.start(block, end);
+				tail.mix(block, end);
+			} else {
+				tail.mix(block, 0);
+			}
+
+			tail.remember(block);
+
+			if (end > 0 || wasFading || tail.isActive()) {
+				volume.apply(block);
+			} else {
+				volume.jump();
+			}
+		},
+		setVolume: volume.set,
+		takeProgress: ledger.takeProgress,
+		isPlaying: isSounding,
+		isDrained: () =>
+			line.keys().length === 0 && !isSounding() && ledger.isSettled(),
+		underruns: () => underruns,
+		queuedMs: line.waitingMs,
+		accounts: ledger.accounts,
+		close: resampler.close,
+	};
+};
