@@ -1,4 +1,3 @@
-import {type Buffer} from 'node:buffer';
 import {createHash, timingSafeEqual} from 'node:crypto';
 import type {IncomingMessage} from 'node:http';
 
