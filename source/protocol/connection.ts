@@ -1,0 +1,259 @@
+import {Buffer} from 'node:buffer';
+import {WebSocket, type RawData} from 'ws';
+import type {ClientMessage} from './client-message.js';
+import type {ConnectionEvent} from './connection-event.js';
+import {decode} from './decode.js';
+import {ProtocolError} from './errors.js';
+import {redact} from './redact.js';
+import {readRefusal} from './refusal.js';
+import type {ServerEvent} from './server-event.js';
+
+/** Largest message taken, bytes: servers may answer with minutes of audio in one frame. */
+const maximumPayload = 128 * 1024 * 1024;
+
+/** How much of the body of a refused upgrade is reported, characters. */
+const longestBody = 2000;
+
+/** How long a server may take to answer our close frame, ms. */
+const closeTimeoutMs = 1000;
+
+export type ConnectOptions = {
+	readonly url: string;
+	readonly headers: Readonly<Record<string, string>>;
+	/** Told every fact, in order, never before `connect` returns. */
+	readonly onEvent: (event: ConnectionEvent) => void;
+	readonly pingIntervalMs?: number;
+	/** From the first packet to the answered upgrade. */
+	readonly handshakeTimeoutMs?: number;
+};
+
+/** One WebSocket. It does not come back: reconnecting is a new one. */
+export type Connection = {
+	/** False where the socket is not open (or the message is no JSON); never throws. */
+	readonly send: (message: ClientMessage) => boolean;
+	/** Bytes that were sent but have not left this machine. */
+	readonly bufferedBytes: () => number;
+	/** Says goodbye with 1000 and resolves when the socket is gone, which is after a second at most. Later calls wait for the same end. */
+	readonly close: () => Promise<void>;
+};
+
+/** What may come after our own `close`, and what ends a connection. */
+type Ending = Extract<
+	ConnectionEvent,
+	{type: 'socket.closed' | 'socket.failed' | 'socket.refused'}
+>;
+
+const hostOf = (url: string): string =>
+	URL.canParse(url) ? new URL(url).host : redact(url);
+
+const codeOf = (error: Error): string | undefined =>
+	'code' in error && typeof error.code === 'string' ? error.code : undefined;
+
+/** Why there is no connection. Node wraps the failures of several addresses in one error without words. */
+const wordsOf = (error: Error): string => {
+	const first: unknown =
+		error instanceof AggregateError ? error.errors[0] : undefined;
+
+	return error.message === '' && first instanceof Error
+		? first.message
+		: error.message;
+};
+
+const failed = (
+	url: string,
+	words: string,
+	code?: string,
+): Extract<ConnectionEvent, {type: 'socket.failed'}> => ({
+	type: 'socket.failed',
+	message: `No connection to ${hostOf(url)}: ${words}`,
+	...(code === undefined ? {} : {code}),
+});
+
+/** The parts of the headers that must never be shown: each value, and a key without its scheme. */
+const secretsOf = (
+	headers: Readonly<Record<string, string>>,
+): readonly string[] =>
+	Object.values(headers)
+		.flatMap((value) => [value, value.slice(value.indexOf(' ') + 1)])
+		.filter((value) => value !== '');
+
+const textOf = (data: RawData): string => {
+	if (Array.isArray(data)) {
+		return Buffer.concat(data).toString();
+	}
+
+	return Buffer.isBuffer(data) ? data.toString() : Buffer.from(data).toString();
+};
+
+const received = (
+	data: RawData,
+	isBinary: boolean,
+): ServerEvent | Extract<ConnectionEvent, {type: 'frame.rejected'}> => {
+	try {
+		if (isBinary) {
+			throw new ProtocolError('A binary frame; messages are JSON text');
+		}
+
+		return decode(textOf(data));
+	} catch (error) {
+		if (error instanceof ProtocolError) {
+			return {type: 'frame.rejected', message: error.message};
+		}
+
+		throw error;
+	}
+};
+
+const open = (url: string, headers: Readonly<Record<string, string>>) => {
+	try {
+		return new WebSocket(url, {
+			headers,
+			maxPayload: maximumPayload,
+			perMessageDeflate: false,
+		});
+	} catch (error) {
+		return error instanceof Error ? error : new Error(String(error));
+	}
+};
+
+/** What is left of a connection that never began. */
+const stillborn: Connection = {
+	send: () => false,
+	bufferedBytes: () => 0,
+	async close() {
+		// There is nothing to wait for.
+	},
+};
+
+/**
+Open one WebSocket and report what happens on it.
+
+It ends with exactly one of `socket.refused`, `socket.failed` and `socket.closed`, and nothing follows. After `close` only `socket.closed` comes. It lives as long as the network carries it: pings keep the path open, a server that does not answer them is left alone.
+*/
+export const connect = ({
+	url,
+	headers,
+	onEvent,
+	pingIntervalMs = 20_000,
+	handshakeTimeoutMs = 10_000,
+}: ConnectOptions): Connection => {
+	const secrets = secretsOf(headers);
+	const clean = (text: string) => redact(text, secrets);
+	const socket = open(url, headers);
+
+	if (socket instanceof Error) {
+		queueMicrotask(() => {
+			onEvent(failed(url, clean(socket.message), codeOf(socket)));
+		});
+		return stillborn;
+	}
+
+	let hasEnded = false;
+	let isClosing = false;
+	let isOpen = false;
+	let lastError: Error | undefined;
+	let pings: NodeJS.Timeout | undefined;
+	let settle: (() => void) | undefined;
+	const gone = new Promise<void>((resolve) => {
+		settle = resolve;
+	});
+
+	const end = (event: Ending) => {
+		if (hasEnded) {
+			return;
+		}
+
+		hasEnded = true;
+		clearTimeout(handshake);
+		clearInterval(pings);
+		settle?.();
+
+		if (!isClosing || event.type === 'socket.closed') {
+			onEvent(event);
+		}
+	};
+
+	const handshake = setTimeout(() => {
+		const seconds = handshakeTimeoutMs / 1000;
+		end(failed(url, `no answer within ${seconds} s`, 'ETIMEDOUT'));
+		socket.terminate();
+	}, handshakeTimeoutMs);
+
+	socket.on('open', () => {
+		clearTimeout(handshake);
+		isOpen = true;
+		pings = setInterval(() => {
+			if (socket.readyState === WebSocket.OPEN) {
+				socket.ping();
+			}
+		}, pingIntervalMs);
+		onEvent({type: 'socket.opened'});
+	});
+
+	socket.on('message', (data, isBinary) => {
+		if (!hasEnded && !isClosing) {
+			onEvent(received(data, isBinary));
+		}
+	});
+
+	socket.on('unexpected-response', (request, response) => {
+		clearTimeout(handshake);
+		void readRefusal(response).then((body) => {
+			end({
+				type: 'socket.refused',
+				status: response.statusCode ?? 0,
+				body: clean(body).slice(0, longestBody),
+			});
+			request.destroy();
+			socket.terminate();
+		});
+	});
+
+	socket.on('error', (error) => {
+		lastError = error;
+
+		if (!isOpen && !isClosing) {
+			end(failed(url, clean(wordsOf(error)), codeOf(error)));
+		}
+	});
+
+	socket.on('close', (code, reason) => {
+		const words = reason.toString();
+		end({
+			type: 'socket.closed',
+			code,
+			// Where the server gave no reason, Node or ws may know one.
+			reason: clean(words === '' ? (lastError?.message ?? '') : words),
+		});
+	});
+
+	return {
+		send(message) {
+			if (socket.readyState !== WebSocket.OPEN) {
+				return false;
+			}
+
+			try {
+				socket.send(JSON.stringify(message));
+				return true;
+			} catch {
+				return false;
+			}
+		},
+		bufferedBytes: () => socket.bufferedAmount,
+		async close() {
+			if (!hasEnded && !isClosing) {
+				isClosing = true;
+				const patience = setTimeout(() => {
+					socket.terminate();
+				}, closeTimeoutMs);
+				void gone.then(() => {
+					clearTimeout(patience);
+				});
+				socket.close(1000);
+			}
+
+			await gone;
+		},
+	};
+};
