@@ -69,12 +69,13 @@ export const endSession = (state: SessionState, nowMs: number): Step => {
 	];
 };
 
+/** Counts connections since the last one that worked: 1 is that one, or the first. */
 const attemptOf = ({connection}: SessionState): number =>
 	connection.status === 'connecting' ||
 	connection.status === 'configuring' ||
 	connection.status === 'waiting'
 		? connection.attempt
-		: 0;
+		: 1;
 
 /** The connection is gone without our doing: try again. */
 export const lost = (
@@ -181,7 +182,7 @@ export const sessionCreated = (state: SessionState): Step => {
 				[
 					{
 						type: 'session.configure',
-						recap: attempt > 1 ? recap(state) : '',
+						recap: recap(state),
 					},
 					{
 						type: 'timer.set',

@@ -50,20 +50,9 @@ export const serverError = (
 
 	if (code === 'session_expired') {
 		return inTurn(
-			lost(state, error.message, nowMs)[0],
+			state,
+			(current) => lost(current, error.message, nowMs),
 			(current) => [current, [{type: 'connection.close'}]],
-			(current) =>
-				current.connection.status === 'waiting'
-					? [
-							current,
-							[
-								{
-									type: 'reconnect.schedule',
-									attempt: current.connection.attempt,
-								},
-							],
-						]
-					: [current, []],
 		);
 	}
 

@@ -1,0 +1,207 @@
+import {startAudio} from '../audio/handle.js';
+import type {AudioSetup, DeviceChoice} from '../audio/messages.js';
+import {connect, type Connection} from '../protocol/connection.js';
+import type {Endpoint, Provider} from '../protocol/providers/provider.js';
+import {reconnectDelay} from '../protocol/reconnect-delay.js';
+import {reduce} from '../session/reduce.js';
+import {initialState, type SessionConfig} from '../session/state.js';
+import {createSessionStore, type SessionStore} from '../session/store.js';
+import type {Settings} from '../settings/schema.js';
+import type {ToolRegistry} from '../tools/registry.js';
+import type {Log} from './log.js';
+import {createMeter, type Meter} from './meter.js';
+import {createEffectRunner} from './run-effects.js';
+import {sessionWishes} from './session-wishes.js';
+import {createTimers} from './timers.js';
+import {createToolRuns} from './tool-runs.js';
+import {createUplink} from './uplink.js';
+
+export type RuntimeOptions = {
+	readonly settings: Settings;
+	readonly provider: Provider;
+	/** Where to connect; asked anew before every try. */
+	readonly endpoint: () => Promise<Endpoint>;
+	readonly input: DeviceChoice;
+	readonly output: DeviceChoice;
+	/** The bundled `audio-process.js`. */
+	readonly audioProcessPath: string;
+	readonly tools: ToolRegistry;
+	readonly log: Log;
+	/** The person wants to leave. */
+	readonly onExit: () => void;
+};
+
+/** One run of a conversation: the session and everything it moves. */
+export type Runtime = {
+	readonly store: SessionStore;
+	readonly meter: Meter;
+	/** Closes the socket with 1000, gives up tools, frees the devices. Safe to call twice. */
+	readonly close: () => Promise<void>;
+};
+
+const sessionConfig = (
+	{settings, provider, input, output, tools}: RuntimeOptions,
+	turnDetection: Settings['turnDetection'],
+): SessionConfig => ({
+	providerTitle: provider.title,
+	model: settings.model === '' ? provider.defaultModel : settings.model,
+	voice: settings.voice === '' ? provider.defaultVoice : settings.voice,
+	serverTools: provider.serverTools,
+	clientTools: tools.declarations.map((tool) => tool.name),
+	talkMode: settings.talkMode,
+	hasServerVad: turnDetection.type !== 'none',
+	silenceDurationMs: turnDetection.silenceDurationMs,
+	needsTranscriptFirst: provider.name === 'yandex',
+	isMutedAtStart: settings.muteAtStart,
+	wantsAudio: input.kind !== 'none' || output.kind !== 'none',
+});
+
+/**
+Builds one run: picks adapters, wires store and effects.
+
+Nothing here decides anything: facts go into the store, effects come out of it.
+*/
+export const createRuntime = (options: RuntimeOptions): Runtime => {
+	const {settings, provider, log} = options;
+	const wishes = sessionWishes(options);
+	const meter = createMeter();
+	let connection: Connection | undefined;
+	/** Counts the tries: what an earlier connection still says is of no interest. */
+	let generation = 0;
+
+	const timers = createTimers((timer) => {
+		store.dispatch({type: 'timer.fired', timer});
+	});
+	const tools = createToolRuns(options.tools, (event) => {
+		store.dispatch(event);
+	});
+	const uplink = createUplink({connection: () => connection, log});
+
+	const closeConnection = async () => {
+		const closing = connection;
+		connection = undefined;
+		generation++;
+		await closing?.close();
+	};
+
+	const openConnection = async () => {
+		void closeConnection();
+		const own = generation;
+
+		let endpoint: Endpoint;
+		try {
+			endpoint = await options.endpoint();
+		} catch (error) {
+			if (own === generation) {
+				store.dispatch({
+					type: 'socket.failed',
+					message: error instanceof Error ? error.message : String(error),
+				});
+			}
+
+			return;
+		}
+
+		if (own !== generation) {
+			return;
+		}
+
+		connection = connect({
+			...endpoint,
+			onEvent(event) {
+				if (event.type === 'unknown') {
+					log.write(`server event not known: ${event.name}`);
+				}
+
+				if (own === generation) {
+					store.dispatch(event);
+				}
+			},
+		});
+	};
+
+	const wantsAudio =
+		options.input.kind !== 'none' || options.output.kind !== 'none';
+	const setup: AudioSetup = {
+		input: options.input,
+		output: options.output,
+		inputRateHz: provider.inputRateHz,
+		outputRateHz: provider.outputRateHz,
+		volume: settings.volume,
+		isMuted: true,
+	};
+	const audio = wantsAudio
+		? startAudio({
+				processPath: options.audioProcessPath,
+				logPath: log.path,
+				setup,
+				onEvent(event) {
+					log.write(
+						`${event.type}${'reason' in event ? `: ${event.reason}` : ''}`,
+					);
+					store.dispatch(event);
+				},
+				onFrame: uplink.sendFrame,
+				onLevels: meter.set,
+			})
+		: undefined;
+
+	const store: SessionStore = createSessionStore({
+		initial: initialState(sessionConfig(options, wishes.turnDetection)),
+		reduce,
+		now: Date.now,
+		run: createEffectRunner({
+			dispatch(event) {
+				store.dispatch(event);
+			},
+			connection: () => connection,
+			openConnection() {
+				void openConnection();
+			},
+			closeConnection() {
+				void closeConnection();
+			},
+			sessionObject: (recap) =>
+				provider.session(
+					recap === ''
+						? wishes
+						: {
+								...wishes,
+								instructions: `${wishes.instructions}\n\nThe connection was lost and is back. What was said before:\n${recap}`,
+							},
+				),
+			audio,
+			inputRateHz: provider.inputRateHz,
+			timers,
+			tools,
+			reconnectDelay: (attempt) => reconnectDelay(attempt, Math.random()),
+			exit: options.onExit,
+		}),
+	});
+
+	if (log.problem !== undefined) {
+		store.dispatch({
+			type: 'start.noticed',
+			code: 'log-unwritable',
+			detail: log.problem,
+		});
+	}
+
+	void openConnection();
+
+	let closing: Promise<void> | undefined;
+	const close = async () => {
+		timers.clearAll();
+		tools.cancelAll();
+		await Promise.all([closeConnection(), audio?.close()]);
+	};
+
+	return {
+		store,
+		meter,
+		async close() {
+			closing ??= close();
+			return closing;
+		},
+	};
+};

@@ -1,0 +1,58 @@
+import {Buffer} from 'node:buffer';
+import type {Connection} from '../protocol/connection.js';
+import type {Log} from './log.js';
+
+/** A link this far behind is not getting better by adding to it: about 15 s of speech. */
+const maximumBufferedBytes = 1_000_000;
+
+export type Uplink = {
+	/** PCM16 mono at the provider's input rate. */
+	readonly sendFrame: (samples: Int16Array) => void;
+};
+
+const isLittleEndian = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1;
+
+const toBase64 = (samples: Int16Array): string => {
+	const bytes = Buffer.from(
+		samples.buffer,
+		samples.byteOffset,
+		samples.byteLength,
+	);
+	return (isLittleEndian ? bytes : Buffer.from(bytes).swap16()).toString(
+		'base64',
+	);
+};
+
+/** The microphone's way to the server. Frames go past the session: there are fifty a second, and no decision hangs on them. */
+export const createUplink = ({
+	connection,
+	log,
+}: {
+	readonly connection: () => Connection | undefined;
+	readonly log: Log;
+}): Uplink => {
+	let droppedFrames = 0;
+
+	return {
+		sendFrame(samples) {
+			const current = connection();
+			if (current === undefined) {
+				return;
+			}
+
+			if (current.bufferedBytes() > maximumBufferedBytes) {
+				droppedFrames++;
+				if (droppedFrames % 50 === 1) {
+					log.write(`link too slow: ${droppedFrames} frames dropped`);
+				}
+
+				return;
+			}
+
+			current.send({
+				type: 'input_audio_buffer.append',
+				audio: toBase64(samples),
+			});
+		},
+	};
+};
