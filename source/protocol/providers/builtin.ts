@@ -1,0 +1,46 @@
+import {MissingCredentialError} from '../errors.js';
+import {
+	functionTools,
+	gaRateHz,
+	pcm,
+	serverVad,
+	transcription,
+} from './ga-session.js';
+import type {Provider} from './provider.js';
+
+/** The agent that comes with the program, in a process of its own on this machine. */
+export const builtin: Provider = {
+	name: 'builtin',
+	title: 'Built-in agent',
+	defaultModel: 'parley-builtin',
+	defaultVoice: 'en-us+f3',
+	// Names of eSpeak NG. These two were recognised best by the agent's own ears.
+	voices: ['en-us+f3', 'en-us+klatt4', 'en-gb', 'ru'],
+	inputRateHz: gaRateHz,
+	outputRateHz: gaRateHz,
+	serverTools: ['web_search', 'file_search'],
+	endpoint({url}) {
+		if (url === undefined || url === '') {
+			throw new MissingCredentialError(
+				'--url',
+				'The built-in agent listens where `parley serve` says: --url ws://127.0.0.1:<port>',
+			);
+		}
+
+		return {url, headers: {}};
+	},
+	session: (wishes) => ({
+		type: 'realtime',
+		output_modalities: ['audio'],
+		instructions: wishes.instructions,
+		audio: {
+			input: {
+				format: pcm(gaRateHz),
+				transcription: transcription('builtin', wishes),
+				turn_detection: serverVad(wishes.turnDetection),
+			},
+			output: {format: pcm(gaRateHz), voice: wishes.voice},
+		},
+		tools: functionTools(wishes.tools),
+	}),
+};
