@@ -190,7 +190,7 @@ export const createLedger = ({
 	};
 
 	return {
-		find: (key) => entries.get(idOf(key)),
+		accountOf: (key) => entries.get(idOf(key)),
 		receive(key, wireSamples) {
 			const entry = entryOf(key);
 			entry.receivedSamples += wireSamples;

@@ -28,12 +28,12 @@ export type WaitingPartOptions = {
 };
 
 export const createWaitingPart = ({
-	key,
+	key: {responseId, itemId, contentIndex},
 	capacitySamples,
 	isReopened,
 	aligner = createSampleAligner(),
 }: WaitingPartOptions): WaitingPart => ({
-	key,
+	key: {responseId, itemId, contentIndex},
 	queue: createRingBuffer({capacitySamples, isGrowing: true}),
 	aligner,
 	isReopened,
