@@ -1,0 +1,139 @@
+import {runFlags} from './flags.js';
+import {type SettingFlag, settingFlags} from './setting-flags.js';
+import {settingKeys, settingTable, type SettingKey} from './setting-table.js';
+
+/** A terminal may have no more than 80 columns; meow indents by two, and so do the sections. */
+const widthColumns = 76;
+const labelColumns = 27;
+
+type Row = readonly [label: string, text: string];
+
+/** Lines of at most `columns`, broken between words. */
+const wrap = (text: string, columns: number): readonly string[] => {
+	const lines: string[] = [];
+	let line = '';
+	for (const word of text.split(' ')) {
+		if (line !== '' && line.length + 1 + word.length > columns) {
+			lines.push(line);
+			line = word;
+		} else {
+			line = line === '' ? word : `${line} ${word}`;
+		}
+	}
+
+	return [...lines, line];
+};
+
+const layOut = ([label, text]: Row): readonly string[] =>
+	wrap(text, widthColumns - labelColumns).map(
+		(line, index) => (index === 0 ? label : '').padEnd(labelColumns) + line,
+	);
+
+const section = (title: string, lines: readonly string[]): string =>
+	[title, ...lines.map((line) => `  ${line}`)].join('\n');
+
+const longestDefault = 40;
+
+const defaultOf = (key: SettingKey): string => {
+	const {default: value, emptyMeans = 'empty'} = settingTable[key];
+	if (value === '') {
+		return emptyMeans;
+	}
+
+	const shown = String(value);
+	return shown.length > longestDefault
+		? `default: parley config get ${key}`
+		: `default: ${shown}`;
+};
+
+const settingFlagRow = (flag: SettingFlag): Row => {
+	if (flag.type === 'switch') {
+		return [`--[no-]${flag.name}`, `${flag.description} (default: no)`];
+	}
+
+	const {description, choices, note} = settingTable[flag.key];
+	return [
+		`--${flag.name} <${flag.placeholder}>`,
+		[
+			description,
+			...(choices === undefined ? [] : [`: ${choices.join(', ')}`]),
+			...(note === undefined ? [] : [`; ${note}`]),
+			` (${defaultOf(flag.key)})`,
+		].join(''),
+	];
+};
+
+const commands: readonly Row[] = [
+	['talk', 'Talk with the agent on the screen (default)'],
+	['config list', 'Every setting, its value and where it comes from'],
+	['config get <key>', 'One value'],
+	['config set <key> <value>', 'Store a value'],
+	['config reset [key]', 'Forget a stored value, or all of them'],
+	['config path', 'Where the settings are stored'],
+];
+
+const variables: readonly Row[] = [
+	['YANDEX_CLOUD_API_KEY', 'Key for Yandex AI Studio'],
+	['YANDEX_CLOUD_IAM_TOKEN', 'Token for Yandex AI Studio, instead of the key'],
+	['YANDEX_CLOUD_FOLDER_ID', 'Folder at Yandex Cloud, with either of them'],
+	['OPENAI_API_KEY', 'Key for OpenAI'],
+	['PARLEY_API_KEY', 'Key for a server of your own'],
+	['PARLEY_HOME', 'One folder for settings and logs'],
+];
+
+const examples: readonly Row[] = [
+	['parley', 'Talk with whoever can be reached'],
+	['parley --provider builtin', 'With the built-in agent: no key, no network'],
+	['parley --mic question.wav', 'With a file for a microphone'],
+	['parley config set volume 60', ''],
+];
+
+const settingVariables = settingKeys
+	.flatMap((key) => settingTable[key].variables)
+	.join(' ');
+
+/** What `parley --help` shows below the description, from the tables that the program works with. */
+export const helpText = (): string =>
+	[
+		section('Usage', [
+			'$ parley [talk] [flags]',
+			'$ parley config <list|get|set|reset|path> [key] [value]',
+		]),
+		section(
+			'Commands',
+			commands.flatMap((command) => layOut(command)),
+		),
+		section(
+			'Flags',
+			[
+				...settingFlags.map((flag) => settingFlagRow(flag)),
+				...runFlags.map(({name, placeholder, shortFlag, description}): Row => [
+					[
+						`--${name}`,
+						...(shortFlag === undefined ? [] : [`, -${shortFlag}`]),
+						...(placeholder === undefined ? [] : [` <${placeholder}>`]),
+					].join(''),
+					description,
+				]),
+			].flatMap((flag) => layOut(flag)),
+		),
+		section('Settings', [
+			...wrap(
+				'Each setting is looked for in this order: flag, environment, stored by "parley config set", default. The variables are:',
+				widthColumns,
+			),
+			...wrap(settingVariables, widthColumns),
+		]),
+		section(
+			'Environment',
+			variables.flatMap((variable) => layOut(variable)),
+		),
+		section(
+			'Examples',
+			examples.flatMap(([command, meaning]) =>
+				layOut([`$ ${command}`.padEnd(labelColumns + 4), meaning]).map((line) =>
+					line.trimEnd(),
+				),
+			),
+		),
+	].join('\n\n');

@@ -1,0 +1,134 @@
+/** What values a setting takes, however they reach the program. */
+export type SettingKind<Value> = {
+	/** Ends the sentence "volume takes …". */
+	readonly takes: string;
+	/** All values, where they are few. */
+	readonly choices?: readonly string[];
+	/**
+	Reads what a person wrote in a flag, a variable or `config set`.
+
+	@returns Undefined when it is not such a value.
+	*/
+	readonly parse: (text: string) => Value | undefined;
+	/**
+	Accepts what stands in the settings file.
+
+	@returns Undefined when it is not such a value.
+	*/
+	readonly check: (value: unknown) => Value | undefined;
+};
+
+const listing = new Intl.ListFormat('en', {type: 'disjunction'});
+
+export const oneOf = <Choice extends string>(
+	...choices: readonly Choice[]
+): SettingKind<Choice> => {
+	const find = (value: unknown) => choices.find((choice) => choice === value);
+
+	return {
+		takes: listing.format(choices),
+		choices,
+		parse: (text) => find(text.trim().toLowerCase()),
+		check: find,
+	};
+};
+
+export const yesOrNo = (): SettingKind<boolean> => ({
+	takes: 'true or false',
+	parse(text) {
+		const word = text.trim().toLowerCase();
+		if (['true', 'yes', 'on', '1'].includes(word)) {
+			return true;
+		}
+
+		return ['false', 'no', 'off', '0'].includes(word) ? false : undefined;
+	},
+	check: (value) => (typeof value === 'boolean' ? value : undefined),
+});
+
+type Range = {
+	readonly min: number;
+	readonly max: number;
+	/** As it may follow the number: `ms`. */
+	readonly unit?: string;
+	/** The unit as a word: `milliseconds`. */
+	readonly unitName?: string;
+	readonly isWhole: boolean;
+};
+
+export const numberIn = ({
+	min,
+	max,
+	unit = '',
+	unitName = '',
+	isWhole,
+}: Range): SettingKind<number> => {
+	const accept = (value: number) =>
+		value >= min && value <= max && (!isWhole || Number.isInteger(value))
+			? value
+			: undefined;
+
+	return {
+		takes: [
+			`a ${isWhole ? 'whole ' : ''}number from ${min} to ${max}`,
+			...(unitName === '' ? [] : [`(${unitName})`]),
+		].join(' '),
+		parse(text) {
+			const word = text.trim();
+			const digits = (
+				unit !== '' && word.endsWith(unit) ? word.slice(0, -unit.length) : word
+			).trimEnd();
+			return /^\d+(?:\.\d+)?$/v.test(digits)
+				? accept(Number(digits))
+				: undefined;
+		},
+		// `+ 0` turns a negative zero of the file into zero.
+		check: (value) =>
+			typeof value === 'number' ? accept(value + 0) : undefined,
+	};
+};
+
+type TextShape = {
+	/** Characters. */
+	readonly maxLength: number;
+	readonly hasLines?: boolean;
+};
+
+export const text = ({
+	maxLength,
+	hasLines = false,
+}: TextShape): SettingKind<string> => {
+	const accept = (value: string) => {
+		const isClean = hasLines
+			? !/[[\p{Cc}\p{Cs}]--[\n\t]]/v.test(value)
+			: !/[\p{Cc}\p{Cs}]/v.test(value);
+		return isClean && value.length <= maxLength ? value : undefined;
+	};
+
+	return {
+		takes: `text of at most ${maxLength.toLocaleString('en')} characters${hasLines ? '' : ' in one line'}`,
+		parse: (written) =>
+			accept(hasLines ? written.replaceAll('\r\n', '\n') : written.trim()),
+		check: (value) => (typeof value === 'string' ? accept(value) : undefined),
+	};
+};
+
+export const socketAddress = (): SettingKind<string> => {
+	const accept = (value: string) => {
+		if (value === '') {
+			return value;
+		}
+
+		return /^wss?:\/\/[^\s\p{Cc}]+$/iv.test(value) &&
+			value.length <= 2000 &&
+			URL.canParse(value)
+			? value
+			: undefined;
+	};
+
+	return {
+		takes: 'an address that begins with ws:// or wss://',
+		parse: (written) => accept(written.trim()),
+		check: (value) => (typeof value === 'string' ? accept(value) : undefined),
+	};
+};

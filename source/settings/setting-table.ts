@@ -1,0 +1,182 @@
+import {
+	numberIn,
+	oneOf,
+	type SettingKind,
+	socketAddress,
+	text,
+	yesOrNo,
+} from './setting-kind.js';
+import {defaultSettings, type Settings} from './schema.js';
+
+type TurnDetection = Settings['turnDetection'];
+
+/** Every setting by the name that `config` and the settings file know it by. */
+export type SettingValues = Omit<Settings, 'turnDetection'> & {
+	readonly [
+		Key in keyof TurnDetection as `turnDetection.${Key}`
+	]: TurnDetection[Key];
+};
+
+export type SettingKey = keyof SettingValues;
+export type SettingValue = SettingValues[SettingKey];
+
+export type SettingRow<Value> = SettingKind<Value> & {
+	readonly description: string;
+	/** What one of the choices means, where its name does not say it. */
+	readonly note?: string;
+	readonly default: Value;
+	/** What an empty text stands for; absent where it stands for nothing special. */
+	readonly emptyMeans?: string;
+	/** Variables that set it, the first that is not empty wins. */
+	readonly variables: readonly string[];
+};
+
+type SettingTable = {
+	readonly [Key in SettingKey]: SettingRow<SettingValues[Key]>;
+};
+
+const name = text({maxLength: 200});
+
+export const settingTable: SettingTable = {
+	provider: {
+		...oneOf('auto', 'builtin', 'yandex', 'openai', 'custom'),
+		description: 'Who answers',
+		note: 'auto is Yandex or OpenAI when their key is there, else builtin',
+		default: defaultSettings.provider,
+		variables: ['PARLEY_PROVIDER'],
+	},
+	url: {
+		...socketAddress(),
+		description: 'Server address',
+		default: defaultSettings.url,
+		emptyMeans: "the provider's own",
+		variables: ['PARLEY_URL'],
+	},
+	model: {
+		...name,
+		description: 'Model',
+		default: defaultSettings.model,
+		emptyMeans: "the provider's default",
+		variables: ['PARLEY_MODEL'],
+	},
+	voice: {
+		...name,
+		description: "The agent's voice",
+		default: defaultSettings.voice,
+		emptyMeans: "the provider's default",
+		variables: ['PARLEY_VOICE'],
+	},
+	instructions: {
+		...text({maxLength: 32_000, hasLines: true}),
+		description: 'What the agent is told to be',
+		default: defaultSettings.instructions,
+		variables: ['PARLEY_INSTRUCTIONS'],
+	},
+	fileSearchIndex: {
+		...name,
+		description: 'Vector store that file_search looks in',
+		default: defaultSettings.fileSearchIndex,
+		emptyMeans: 'no file search',
+		variables: ['PARLEY_FILE_SEARCH_INDEX', 'VECTOR_STORE_ID'],
+	},
+	inputDevice: {
+		...name,
+		description: "Microphone: part of the device's name",
+		default: defaultSettings.inputDevice,
+		emptyMeans: "the system's default",
+		variables: ['PARLEY_INPUT_DEVICE'],
+	},
+	outputDevice: {
+		...name,
+		description: "Loudspeaker: part of the device's name",
+		default: defaultSettings.outputDevice,
+		emptyMeans: "the system's default",
+		variables: ['PARLEY_OUTPUT_DEVICE'],
+	},
+	volume: {
+		...numberIn({
+			min: 0,
+			max: 100,
+			unit: '%',
+			unitName: 'percent',
+			isWhole: true,
+		}),
+		description: 'Loudness of the agent, percent',
+		default: defaultSettings.volume,
+		variables: ['PARLEY_VOLUME'],
+	},
+	muteAtStart: {
+		...yesOrNo(),
+		description: 'Begin with the microphone muted',
+		default: defaultSettings.muteAtStart,
+		variables: ['PARLEY_MUTE_AT_START'],
+	},
+	'turnDetection.type': {
+		...oneOf('server_vad', 'semantic_vad', 'none'),
+		description: 'How the end of a turn is found',
+		note: 'with none the talk key ends it',
+		default: defaultSettings.turnDetection.type,
+		variables: ['PARLEY_TURN_DETECTION_TYPE'],
+	},
+	'turnDetection.threshold': {
+		...numberIn({min: 0, max: 1, isWhole: false}),
+		description: 'How sure it must be that it hears speech, 0 to 1',
+		default: defaultSettings.turnDetection.threshold,
+		variables: ['PARLEY_TURN_DETECTION_THRESHOLD'],
+	},
+	'turnDetection.prefixPaddingMs': {
+		...numberIn({
+			min: 0,
+			max: 5000,
+			unit: 'ms',
+			unitName: 'milliseconds',
+			isWhole: true,
+		}),
+		description: 'Sound kept from before the speech began, ms',
+		default: defaultSettings.turnDetection.prefixPaddingMs,
+		variables: ['PARLEY_TURN_DETECTION_PREFIX_PADDING_MS'],
+	},
+	'turnDetection.silenceDurationMs': {
+		...numberIn({
+			min: 50,
+			max: 10_000,
+			unit: 'ms',
+			unitName: 'milliseconds',
+			isWhole: true,
+		}),
+		description: 'Silence that ends a turn, ms',
+		default: defaultSettings.turnDetection.silenceDurationMs,
+		variables: ['PARLEY_TURN_DETECTION_SILENCE_DURATION_MS'],
+	},
+	talkMode: {
+		...oneOf('open', 'push'),
+		description: 'When the microphone is sent',
+		note: 'open is always, push is only while you talk by key',
+		default: defaultSettings.talkMode,
+		variables: ['PARLEY_TALK_MODE'],
+	},
+	language: {
+		...oneOf('auto', 'en', 'ru'),
+		description: 'Language of the screen',
+		default: defaultSettings.language,
+		variables: ['PARLEY_LANGUAGE'],
+	},
+	theme: {
+		...oneOf('auto', 'dark', 'light', 'mono'),
+		description: 'Colours of the screen',
+		default: defaultSettings.theme,
+		variables: ['PARLEY_THEME'],
+	},
+};
+
+const isSettingKey = (key: string): key is SettingKey =>
+	Object.hasOwn(settingTable, key);
+
+/** In the order they are shown. */
+export const settingKeys: readonly SettingKey[] = Object.keys(
+	settingTable,
+).filter((key) => isSettingKey(key));
+
+/** The setting of that name, however its letters are written. */
+export const findSettingKey = (word: string): SettingKey | undefined =>
+	settingKeys.find((key) => key.toLowerCase() === word.toLowerCase());
