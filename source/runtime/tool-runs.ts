@@ -29,7 +29,7 @@ export const createToolRuns = (
 
 			void (async () => {
 				const result = await runTool({
-					tool: registry.find(call.name),
+					tool: registry.named(call.name),
 					name,
 					argumentsText: call.arguments,
 					signal: abort.signal,

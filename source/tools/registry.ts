@@ -4,7 +4,7 @@ import type {Tool} from './tool.js';
 export type ToolDeclaration = Pick<Tool, 'name' | 'description' | 'parameters'>;
 
 export type ToolRegistry = {
-	readonly find: (name: string) => Tool | undefined;
+	readonly named: (name: string) => Tool | undefined;
 	/** In the order they were registered. */
 	readonly declarations: readonly ToolDeclaration[];
 };
@@ -25,7 +25,7 @@ export const createRegistry = (tools: readonly Tool[]): ToolRegistry => {
 	}
 
 	return {
-		find: (name) => byName.get(name),
+		named: (name) => byName.get(name),
 		declarations: tools.map(({name, description, parameters}) => ({
 			name,
 			description,

@@ -13,9 +13,9 @@ const tool = (name: string): Tool => ({
 test('finds a tool by its name', () => {
 	const registry = createRegistry([tool('one'), tool('two')]);
 
-	expect(registry.find('two')?.description).toBe('Does two.');
-	expect(registry.find('three')).toBeUndefined();
-	expect(registry.find('constructor')).toBeUndefined();
+	expect(registry.named('two')?.description).toBe('Does two.');
+	expect(registry.named('three')).toBeUndefined();
+	expect(registry.named('constructor')).toBeUndefined();
 });
 
 test('declares the tools in order, without what runs them', () => {
