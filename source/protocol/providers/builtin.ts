@@ -14,8 +14,8 @@ export const builtin: Provider = {
 	title: 'Built-in agent',
 	defaultModel: 'parley-builtin',
 	defaultVoice: 'en-us+f3',
-	// Names of eSpeak NG. These two were recognised best by the agent's own ears.
-	voices: ['en-us+f3', 'en-us+klatt4', 'en-gb', 'ru'],
+	// Names of eSpeak NG: the two that the agent's own ears recognise, should it hear itself.
+	voices: ['en-us+f3', 'en-us+klatt4'],
 	inputRateHz: gaRateHz,
 	outputRateHz: gaRateHz,
 	serverTools: ['web_search', 'file_search'],
