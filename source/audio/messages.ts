@@ -40,7 +40,12 @@ export type AudioSetup = {
 };
 
 export type AudioCommand =
-	| {readonly type: 'open'; readonly setup: AudioSetup}
+	| {
+			readonly type: 'open';
+			readonly setup: AudioSetup;
+			/** How long the files that stand for devices have been running, ms: after a crash the microphone's goes on from there and the speaker's is continued. 0 starts anew. */
+			readonly elapsedMs: {readonly input: number; readonly output: number};
+	  }
 	| ({
 			readonly type: 'play';
 			/** PCM16 little-endian mono at `outputRateHz`; may begin or end inside a sample: the part's stream is what counts. */

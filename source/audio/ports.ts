@@ -11,6 +11,8 @@ export type AudioSource = {
 	Delivers blocks until closed. The block is only valid during the call: copy what must be kept.
 	*/
 	readonly start: (onBlock: (block: Int16Array) => void) => void;
+	/** Resolves if it breaks while running; never otherwise. */
+	readonly lost: Promise<DeviceError>;
 	/** Safe to call twice. Resolves when the device is free again. */
 	readonly close: () => Promise<void>;
 };
@@ -23,6 +25,8 @@ export type AudioSink = {
 	readonly latencySamples: () => number;
 	/** Pulls blocks until closed: `fill` must write every sample of the block, silence included. */
 	readonly start: (fill: (block: Int16Array) => void) => void;
+	/** Resolves if it breaks while running; never otherwise. */
+	readonly lost: Promise<DeviceError>;
 	/** Safe to call twice. Resolves when everything pulled was played or written and the device is free again. */
 	readonly close: () => Promise<void>;
 };

@@ -1,0 +1,317 @@
+import {createCapture, type Capture} from './capture.js';
+import {createLevelMeter, silenceDbfs} from './level.js';
+import type {AudioCommand, AudioReport, AudioSetup} from './messages.js';
+import {createDeviceOpener, missingState} from './open-devices.js';
+import {createPlayer, type Player} from './player.js';
+import {DeviceError, type AudioSink, type AudioSource} from './ports.js';
+import {loadResampler, type ResamplerFactory} from './resample.js';
+import {startWatchdog, type Watchdog} from './watchdog.js';
+
+export type AudioEngine = {
+	readonly handle: (command: AudioCommand) => void;
+	/** Finish the speaker's file and free the devices. Safe to call twice. */
+	readonly close: () => Promise<void>;
+};
+
+/** Between reports of levels and progress: a little less than fifteen a second. */
+const reportMs = 70;
+/** A device that hangs may keep its streams; the process ends all the same. */
+const closeMostMs = 800;
+
+type Microphone = {
+	readonly source: AudioSource;
+	readonly capture: Capture;
+	readonly watchdog: Watchdog | undefined;
+};
+
+type Speaker = {
+	readonly sink: AudioSink;
+	readonly player: Player;
+	readonly takeLevel: () => number;
+	readonly watchdog: Watchdog | undefined;
+};
+
+const after = async (ms: number) =>
+	new Promise<void>((resolve) => {
+		setTimeout(resolve, ms).unref();
+	});
+
+/**
+What the audio process does: the microphone's samples out as frames, the answers' samples to the loudspeaker, and an account of both. Commands that come while devices are being opened wait.
+*/
+export const createAudioEngine = (
+	report: (report: AudioReport) => void,
+): AudioEngine => {
+	const opener = createDeviceOpener();
+	let microphone: Microphone | undefined;
+	let speaker: Speaker | undefined;
+	let waiting: AudioCommand[] | undefined = [];
+	let timer: NodeJS.Timeout | undefined;
+	let closing: Promise<void> | undefined;
+	let wasDrained = true;
+	let lastLevels = '';
+
+	const lose = (direction: 'input' | 'output', error: DeviceError) => {
+		const port = direction === 'input' ? microphone?.source : speaker?.sink;
+
+		if (closing !== undefined || port === undefined) {
+			return;
+		}
+
+		if (direction === 'input') {
+			microphone?.watchdog?.stop();
+			microphone = undefined;
+		} else {
+			speaker?.watchdog?.stop();
+			speaker?.player.close();
+			speaker = undefined;
+		}
+
+		report({type: 'device', direction, state: missingState(error)});
+		// Not waited for: a lost device may never be free.
+		void port.close();
+	};
+
+	/** Starts a stream and watches it; files keep their own time and need no watching. */
+	const watch = (
+		direction: 'input' | 'output',
+		port: AudioSource | AudioSink,
+		isDevice: boolean,
+	) => {
+		void (async () => {
+			lose(direction, await port.lost);
+		})();
+
+		return isDevice
+			? startWatchdog(() => {
+					lose(
+						direction,
+						new DeviceError('refused', `“${port.name}” went silent`),
+					);
+				})
+			: undefined;
+	};
+
+	const connectMicrophone = (
+		source: AudioSource,
+		setup: AudioSetup,
+		resamplers: ResamplerFactory,
+	) => {
+		const capture = createCapture({
+			deviceRateHz: source.rateHz,
+			wireRateHz: setup.inputRateHz,
+			resampler: resamplers(source.rateHz, setup.inputRateHz),
+			isMuted: setup.isMuted,
+			onFrame(samples) {
+				report({type: 'frame', samples});
+			},
+		});
+		const watchdog = watch('input', source, setup.input.kind === 'device');
+		microphone = {source, capture, watchdog};
+	};
+
+	const connectSpeaker = (
+		sink: AudioSink,
+		setup: AudioSetup,
+		resamplers: ResamplerFactory,
+	) => {
+		const player = createPlayer({
+			wireRateHz: setup.outputRateHz,
+			deviceRateHz: sink.rateHz,
+			volumePercent: setup.volume,
+			resamplers,
+		});
+		const watchdog = watch('output', sink, setup.output.kind === 'device');
+		const meter = createLevelMeter();
+		speaker = {sink, player, takeLevel: () => meter.take(), watchdog};
+
+		return (block: Int16Array) => {
+			watchdog?.feed();
+			player.render(block);
+			meter.push(block);
+		};
+	};
+
+	const reportLevels = () => {
+		const microphoneDbfs = microphone?.capture.takeLevel() ?? silenceDbfs;
+		const speakerDbfs = speaker?.takeLevel() ?? silenceDbfs;
+		const levels = `${microphoneDbfs} ${speakerDbfs}`;
+
+		if (levels !== lastLevels) {
+			lastLevels = levels;
+			report({type: 'levels', microphoneDbfs, speakerDbfs});
+		}
+	};
+
+	const reportProgress = () => {
+		if (speaker === undefined) {
+			return;
+		}
+
+		const parts = speaker.player.takeProgress(speaker.sink.latencySamples());
+
+		if (parts.length > 0) {
+			report({type: 'progress', parts});
+		}
+
+		const isDrained = speaker.player.isDrained();
+
+		if (isDrained && !wasDrained) {
+			report({type: 'drained'});
+		}
+
+		wasDrained = isDrained;
+	};
+
+	const apply = (command: AudioCommand) => {
+		switch (command.type) {
+			case 'play': {
+				wasDrained = false;
+				speaker?.player.play(command, command.bytes);
+				return;
+			}
+
+			case 'finish': {
+				speaker?.player.finish(command);
+				return;
+			}
+
+			case 'cut': {
+				const parts = speaker?.player.cut() ?? [];
+				// What is left is a fade of some milliseconds: no reason to say that all was heard.
+				wasDrained = true;
+				report({type: 'cut', cutId: command.cutId, parts});
+				return;
+			}
+
+			case 'mute': {
+				microphone?.capture.setMuted(command.isMuted);
+				return;
+			}
+
+			case 'volume': {
+				speaker?.player.setVolume(command.percent);
+				break;
+			}
+
+			case 'open':
+			case 'ping':
+			case 'close': {
+				// Dealt with before they get here.
+				break;
+			}
+		}
+	};
+
+	const startStream = (direction: 'input' | 'output', start: () => void) => {
+		try {
+			start();
+		} catch (error) {
+			lose(
+				direction,
+				error instanceof DeviceError
+					? error
+					: new DeviceError('refused', String(error), {cause: error}),
+			);
+		}
+	};
+
+	const open = async (
+		setup: AudioSetup,
+		elapsedMs: {readonly input: number; readonly output: number},
+	) => {
+		const [resamplers, input, output] = await Promise.all([
+			loadResampler(),
+			opener.openInput(setup.input, elapsedMs.input),
+			opener.openOutput(setup.output, setup.outputRateHz, elapsedMs.output),
+		]);
+
+		if (closing !== undefined) {
+			await Promise.all([input.port?.close(), output.port?.close()]);
+			return;
+		}
+
+		report({type: 'opened', input: input.state, output: output.state});
+
+		if (input.port !== undefined) {
+			connectMicrophone(input.port, setup, resamplers);
+		}
+
+		const fill = output.port && connectSpeaker(output.port, setup, resamplers);
+
+		for (const command of waiting ?? []) {
+			apply(command);
+		}
+
+		waiting = undefined;
+
+		startStream('output', () => {
+			if (fill !== undefined) {
+				output.port?.start(fill);
+			}
+		});
+		startStream('input', () => {
+			input.port?.start((block) => {
+				microphone?.watchdog?.feed();
+				microphone?.capture.push(block);
+			});
+		});
+		timer = setInterval(() => {
+			reportLevels();
+			reportProgress();
+		}, reportMs);
+	};
+
+	let opening: Promise<void> | undefined;
+
+	const close = async () => {
+		clearInterval(timer);
+		microphone?.watchdog?.stop();
+		speaker?.watchdog?.stop();
+		await Promise.race([
+			after(closeMostMs),
+			Promise.allSettled([
+				opening,
+				microphone?.source.close(),
+				speaker?.sink.close(),
+			]),
+		]);
+	};
+
+	return {
+		handle(command) {
+			switch (command.type) {
+				case 'ping': {
+					report({type: 'pong', pingId: command.pingId});
+					return;
+				}
+
+				case 'open': {
+					opening ??= open(command.setup, command.elapsedMs);
+					return;
+				}
+
+				case 'close': {
+					closing ??= close();
+					return;
+				}
+
+				case 'play':
+				case 'finish':
+				case 'cut':
+				case 'mute':
+				case 'volume': {
+					if (waiting === undefined) {
+						apply(command);
+					} else {
+						waiting.push(command);
+					}
+				}
+			}
+		},
+		async close() {
+			closing ??= close();
+			return closing;
+		},
+	};
+};

@@ -1,0 +1,387 @@
+import {closeSync, openSync} from 'node:fs';
+import path from 'node:path';
+import {forkAudioChild, type AudioChild} from './audio-child.js';
+import type {
+	AudioEvent,
+	AudioReport,
+	AudioSetup,
+	DeviceChoice,
+	DeviceState,
+	PartKey,
+} from './messages.js';
+import {createRestartPolicy} from './restart-policy.js';
+import {createUnheard} from './unheard.js';
+
+export type Levels = {
+	readonly microphoneDbfs: number;
+	readonly speakerDbfs: number;
+};
+
+export type AudioHandle = {
+	/** PCM16 little-endian mono at the output rate, cut anywhere. The bytes must not be changed afterwards. */
+	readonly play: (key: PartKey, bytes: Uint8Array) => void;
+	readonly finish: (key: PartKey) => void;
+	/** Silence now. Exactly one `audio.cut` follows. */
+	readonly cut: () => void;
+	readonly setMuted: (isMuted: boolean) => void;
+	/** Percent, 0 to 100. */
+	readonly setVolume: (percent: number) => void;
+	/** Other devices or rates. What was not heard is played on, unless the output rate changed. */
+	readonly reopen: (setup: AudioSetup) => void;
+	/** Resolves when the process is gone. Safe to call twice. */
+	readonly close: () => Promise<void>;
+	/** Of the running process; for tests and diagnosis. */
+	readonly processId: () => number | undefined;
+};
+
+export type AudioHandleOptions = {
+	/** The bundled `audio-process.js`. */
+	readonly processPath: string;
+	/** What native code prints is appended here; discarded when absent or unwritable. */
+	readonly logPath?: string | undefined;
+	readonly setup: AudioSetup;
+	readonly onEvent: (event: AudioEvent) => void;
+	/** 20 ms at the input rate. The frame is the receiver's own. */
+	readonly onFrame: (samples: Int16Array) => void;
+	readonly onLevels: (levels: Levels) => void;
+};
+
+type Direction = 'input' | 'output';
+
+/** A device that was lost is looked for again after these pauses, ms; the last one repeats. A restart interrupts the other direction for a moment, so not too often. */
+const lookAgainMs = [0, 1000, 2000, 4000, 8000, 15_000];
+/** After this long without a loss the pauses begin anew. */
+const calmMs = 30_000;
+
+const openLog = (logPath: string | undefined): number | undefined => {
+	if (logPath === undefined) {
+		return undefined;
+	}
+
+	try {
+		return openSync(logPath, 'a', 0o600);
+	} catch {
+		return undefined;
+	}
+};
+
+/** The audio process works in a folder of its own. */
+const absolute = (choice: DeviceChoice): DeviceChoice =>
+	choice.kind === 'file'
+		? {kind: 'file', path: path.resolve(choice.path)}
+		: choice;
+
+const withAbsolutePaths = (setup: AudioSetup): AudioSetup => ({
+	...setup,
+	input: absolute(setup.input),
+	output: absolute(setup.output),
+});
+
+const isSame = (one: unknown, other: unknown) =>
+	JSON.stringify(one) === JSON.stringify(other);
+
+/**
+The audio process as the rest of the program sees it: always there. It is started again when it crashes or hangs, told what it has to know, and given the audio that was not heard yet; only when it will not stay up does it stay away.
+*/
+export const startAudio = ({
+	processPath,
+	logPath,
+	setup: firstSetup,
+	onEvent,
+	onFrame,
+	onLevels,
+}: AudioHandleOptions): AudioHandle => {
+	let logFile = openLog(logPath);
+	let setup = withAbsolutePaths(firstSetup);
+	let unheard = createUnheard(setup.outputRateHz);
+	let child: AudioChild | undefined;
+	let timer: NodeJS.Timeout | undefined;
+	let lifetime: 'running' | 'abandoned' | 'closed' = 'running';
+	let closing: Promise<void> | undefined;
+	let cutId = 0;
+	/** The running process is being replaced on purpose: its end is no crash. */
+	let isReplacing = false;
+	let looks = 0;
+	let lastLookAtMs = Number.NEGATIVE_INFINITY;
+	/** False when it is known that nothing can be played: then nothing is kept, either. */
+	let hasOutput = true;
+	let lastOpened: {input: DeviceState; output: DeviceState} | undefined;
+	const hasWorked = {input: false, output: false};
+	const startedAtMs: Record<Direction, number | undefined> = {
+		input: undefined,
+		output: undefined,
+	};
+	const restarts = createRestartPolicy();
+
+	const elapsedOf = (direction: Direction) => {
+		const startedAt = startedAtMs[direction];
+		return startedAt === undefined ? 0 : performance.now() - startedAt;
+	};
+
+	const answerOpenCuts = () => {
+		for (const parts of unheard.answerOpenCuts()) {
+			onEvent({type: 'audio.cut', parts});
+		}
+	};
+
+	const replace = () => {
+		clearTimeout(timer);
+		timer = undefined;
+
+		if (child === undefined) {
+			start();
+			return;
+		}
+
+		isReplacing = true;
+		void child.close();
+	};
+
+	/** A device that once worked and is gone may come back; PortAudio sees that in a new process only. */
+	const lookAgain = () => {
+		const now = performance.now();
+		looks = now - lastLookAtMs > calmMs ? 0 : looks + 1;
+		lastLookAtMs = now;
+		clearTimeout(timer);
+		timer = setTimeout(replace, lookAgainMs[looks] ?? lookAgainMs.at(-1));
+	};
+
+	const noteState = (direction: Direction, state: DeviceState) => {
+		if (state.status === 'open') {
+			hasWorked[direction] = true;
+			startedAtMs[direction] ??= performance.now();
+		} else if (direction === 'output') {
+			// Nobody will hear it, and nobody will report it as played.
+			hasOutput = false;
+			unheard.clear();
+		}
+
+		return (
+			state.status === 'missing' &&
+			setup[direction].kind === 'device' &&
+			hasWorked[direction]
+		);
+	};
+
+	const noteOpened = (input: DeviceState, output: DeviceState) => {
+		const isInputLost = noteState('input', input);
+		const isOutputLost = noteState('output', output);
+
+		if (isInputLost || isOutputLost) {
+			lookAgain();
+		}
+
+		if (!isSame(lastOpened, {input, output})) {
+			lastOpened = {input, output};
+			onEvent({type: 'audio.opened', input, output});
+		}
+	};
+
+	const noteDevice = (direction: Direction, state: DeviceState) => {
+		if (noteState(direction, state)) {
+			lookAgain();
+		}
+
+		if (lastOpened !== undefined) {
+			lastOpened = {...lastOpened, [direction]: state};
+		}
+
+		onEvent({type: 'audio.device', direction, state});
+	};
+
+	const receive = (report: AudioReport) => {
+		switch (report.type) {
+			case 'frame': {
+				if (!setup.isMuted) {
+					onFrame(report.samples);
+				}
+
+				return;
+			}
+
+			case 'levels': {
+				onLevels(report);
+				return;
+			}
+
+			case 'progress': {
+				const parts = unheard.progress(report.parts);
+
+				if (parts.length > 0) {
+					onEvent({type: 'audio.progress', parts});
+				}
+
+				return;
+			}
+
+			case 'drained': {
+				onEvent({type: 'audio.drained'});
+				return;
+			}
+
+			case 'cut': {
+				const parts = unheard.answer(report.cutId, report.parts);
+
+				if (parts !== undefined) {
+					onEvent({type: 'audio.cut', parts});
+				}
+
+				return;
+			}
+
+			case 'opened': {
+				noteOpened(report.input, report.output);
+				return;
+			}
+
+			case 'device': {
+				noteDevice(report.direction, report.state);
+				break;
+			}
+
+			case 'pong': {
+				break;
+			}
+		}
+	};
+
+	const closeLog = () => {
+		if (logFile !== undefined) {
+			closeSync(logFile);
+			logFile = undefined;
+		}
+	};
+
+	const abandon = (reason: string) => {
+		lifetime = 'abandoned';
+		unheard.clear();
+		closeLog();
+		onEvent({type: 'audio.abandoned', reason});
+	};
+
+	const noteExit = (reason: string) => {
+		child = undefined;
+
+		if (lifetime === 'closed') {
+			return;
+		}
+
+		onLevels({microphoneDbfs: -100, speakerDbfs: -100});
+		answerOpenCuts();
+
+		if (isReplacing) {
+			isReplacing = false;
+			start();
+			return;
+		}
+
+		const delayMs = restarts.afterCrash(performance.now());
+
+		if (delayMs === undefined) {
+			abandon(reason);
+			return;
+		}
+
+		lastOpened = undefined;
+		onEvent({type: 'audio.lost', reason});
+		clearTimeout(timer);
+		timer = setTimeout(start, delayMs);
+	};
+
+	const start = () => {
+		if (lifetime !== 'running' || child !== undefined) {
+			return;
+		}
+
+		const started = forkAudioChild({
+			processPath,
+			logFile,
+			onReport: receive,
+			onExit: noteExit,
+		});
+		child = started;
+		hasOutput = true;
+		started.send({
+			type: 'open',
+			setup,
+			elapsedMs: {input: elapsedOf('input'), output: elapsedOf('output')},
+		});
+
+		for (const command of unheard.replay()) {
+			started.send(command);
+		}
+	};
+
+	start();
+
+	return {
+		play(key, bytes) {
+			if (
+				lifetime === 'running' &&
+				hasOutput &&
+				bytes.length > 0 &&
+				unheard.play(key, bytes)
+			) {
+				child?.send({type: 'play', ...key, bytes});
+			}
+		},
+		finish(key) {
+			if (lifetime === 'running' && hasOutput) {
+				unheard.finish(key);
+				child?.send({type: 'finish', ...key});
+			}
+		},
+		cut() {
+			cutId++;
+			unheard.cut(cutId);
+
+			if (child === undefined) {
+				// Not in the middle of the caller's own step.
+				queueMicrotask(answerOpenCuts);
+			} else {
+				child.send({type: 'cut', cutId});
+			}
+		},
+		setMuted(isMuted) {
+			setup = {...setup, isMuted};
+			child?.send({type: 'mute', isMuted});
+		},
+		setVolume(percent) {
+			setup = {...setup, volume: percent};
+			child?.send({type: 'volume', percent});
+		},
+		reopen(next) {
+			const before = setup;
+			setup = withAbsolutePaths(next);
+
+			for (const direction of ['input', 'output'] as const) {
+				if (!isSame(before[direction], setup[direction])) {
+					hasWorked[direction] = false;
+					startedAtMs[direction] = undefined;
+				}
+			}
+
+			if (before.outputRateHz !== setup.outputRateHz) {
+				answerOpenCuts();
+				unheard = createUnheard(setup.outputRateHz);
+			}
+
+			lastOpened = undefined;
+			hasOutput = true;
+			looks = 0;
+			lastLookAtMs = Number.NEGATIVE_INFINITY;
+			replace();
+		},
+		async close() {
+			closing ??= (async () => {
+				lifetime = 'closed';
+				clearTimeout(timer);
+				await child?.close();
+				closeLog();
+			})();
+
+			return closing;
+		},
+		processId: () => child?.pid,
+	};
+};

@@ -1,0 +1,254 @@
+import type {AudioCommand, PartKey, PartProgress} from './messages.js';
+
+export type Unheard = {
+	/** False when the part was cut: nothing of it is wanted any more. */
+	readonly play: (key: PartKey, bytes: Uint8Array) => boolean;
+	readonly finish: (key: PartKey) => void;
+	/** A report of the audio process in the terms of the whole part, whatever restarts it went through; lets go of what was heard. */
+	readonly progress: (parts: readonly PartProgress[]) => PartProgress[];
+	/** From now on nothing of what was sent is kept; how far it got is remembered until the cut is answered. */
+	readonly cut: (cutId: number) => void;
+	/** The answer to a cut, in the terms of the whole parts; `undefined` when it was answered before. */
+	readonly answer: (
+		cutId: number,
+		parts: readonly PartProgress[],
+	) => PartProgress[] | undefined;
+	/** Answers for the cuts that a dead process can no longer answer, from its last progress. */
+	readonly answerOpenCuts: () => PartProgress[][];
+	/** The commands that make a new process play the rest. */
+	readonly replay: () => AudioCommand[];
+	/** Nothing will be played: let go of everything. */
+	readonly clear: () => void;
+	/** Bytes kept. */
+	readonly size: () => number;
+};
+
+type Part = {
+	readonly key: PartKey;
+	/** What was not reported as played. */
+	chunks: Uint8Array[];
+	/** Bytes of the part before the first chunk kept. */
+	droppedBytes: number;
+	receivedBytes: number;
+	isFinished: boolean;
+	/** Milliseconds that earlier processes played. */
+	baseMs: number;
+	playedMs: number;
+};
+
+type Parts = Map<string, Part>;
+
+const bytesPerSample = 2;
+/** Cut parts whose late audio is recognised. */
+const rememberedCuts = 64;
+
+const nameOf = ({responseId, itemId, contentIndex}: PartKey) =>
+	JSON.stringify([responseId, itemId, contentIndex]);
+
+const keyOf = ({responseId, itemId, contentIndex}: PartKey): PartKey => ({
+	responseId,
+	itemId,
+	contentIndex,
+});
+
+/** Drop bytes from the front of the part, up to `offset` counted from its beginning. */
+const dropUntil = (part: Part, offset: number) => {
+	let [first] = part.chunks;
+
+	while (first !== undefined && part.droppedBytes < offset) {
+		const surplus = Math.min(first.length, offset - part.droppedBytes);
+		part.droppedBytes += surplus;
+
+		if (surplus === first.length) {
+			part.chunks.shift();
+		} else {
+			part.chunks[0] = first.subarray(surplus);
+		}
+
+		[first] = part.chunks;
+	}
+};
+
+/**
+Audio that was sent to the audio process and not yet reported as played: what a restarted process has to play again. What was reported as played is let go, so that a long conversation costs nothing.
+*/
+export const createUnheard = (rateHz: number): Unheard => {
+	const live: Parts = new Map();
+	const cuts = new Map<number, Parts>();
+	const cutNames = new Set<string>();
+
+	const receivedMs = (part: Part) =>
+		Math.floor(
+			(Math.floor(part.receivedBytes / bytesPerSample) * 1000) / rateHz,
+		);
+
+	const offsetAt = (ms: number) =>
+		Math.floor((ms * rateHz) / 1000) * bytesPerSample;
+
+	const report = (part: Part): PartProgress => ({
+		...part.key,
+		receivedMs: receivedMs(part),
+		playedMs: part.playedMs,
+	});
+
+	const find = (key: PartKey): Part => {
+		const name = nameOf(key);
+		const known = live.get(name);
+
+		if (known !== undefined) {
+			return known;
+		}
+
+		const part: Part = {
+			key: keyOf(key),
+			chunks: [],
+			droppedBytes: 0,
+			receivedBytes: 0,
+			isFinished: false,
+			baseMs: 0,
+			playedMs: 0,
+		};
+		live.set(name, part);
+		return part;
+	};
+
+	/** Where a part is kept: a cut that is not answered yet may still be reported on. */
+	const locate = (name: string): Part | undefined =>
+		live.get(name) ??
+		[...cuts.values()].map((parts) => parts.get(name)).find(Boolean);
+
+	const update = (part: Part, {playedMs}: PartProgress) => {
+		part.playedMs = Math.max(
+			part.playedMs,
+			Math.min(part.baseMs + playedMs, receivedMs(part)),
+		);
+	};
+
+	const forgetIfHeard = (name: string, part: Part) => {
+		if (part.isFinished && part.playedMs >= receivedMs(part)) {
+			live.delete(name);
+		}
+	};
+
+	return {
+		play(key, bytes) {
+			if (cutNames.has(nameOf(key))) {
+				return false;
+			}
+
+			const part = find(key);
+			part.chunks.push(bytes);
+			part.receivedBytes += bytes.length;
+			return true;
+		},
+		finish(key) {
+			const part = live.get(nameOf(key));
+
+			if (part !== undefined) {
+				part.isFinished = true;
+				forgetIfHeard(nameOf(key), part);
+			}
+		},
+		progress(parts) {
+			const reports: PartProgress[] = [];
+
+			for (const reported of parts) {
+				const name = nameOf(reported);
+				const part = locate(name);
+
+				if (part === undefined) {
+					continue;
+				}
+
+				update(part, reported);
+				dropUntil(part, offsetAt(part.playedMs));
+				reports.push(report(part));
+
+				if (live.get(name) === part) {
+					forgetIfHeard(name, part);
+				}
+			}
+
+			return reports;
+		},
+		cut(cutId) {
+			for (const [name, part] of live) {
+				part.chunks = [];
+				cutNames.add(name);
+			}
+
+			for (const name of cutNames) {
+				if (cutNames.size <= rememberedCuts) {
+					break;
+				}
+
+				cutNames.delete(name);
+			}
+
+			cuts.set(cutId, new Map(live));
+			live.clear();
+		},
+		answer(cutId, parts) {
+			const cutParts = cuts.get(cutId);
+
+			if (cutParts === undefined) {
+				return undefined;
+			}
+
+			cuts.delete(cutId);
+			const reports: PartProgress[] = [];
+
+			for (const reported of parts) {
+				const part = cutParts.get(nameOf(reported));
+
+				if (part !== undefined) {
+					update(part, reported);
+					reports.push(report(part));
+				}
+			}
+
+			return reports;
+		},
+		answerOpenCuts() {
+			const answers = [...cuts.values()].map((parts) =>
+				[...parts.values()]
+					.map((part) => report(part))
+					.filter((part) => part.playedMs < part.receivedMs),
+			);
+			cuts.clear();
+			return answers;
+		},
+		replay() {
+			const commands: AudioCommand[] = [];
+
+			for (const part of live.values()) {
+				dropUntil(part, offsetAt(part.playedMs));
+				part.baseMs = part.playedMs;
+
+				for (const bytes of part.chunks) {
+					commands.push({type: 'play', ...part.key, bytes});
+				}
+
+				if (part.isFinished) {
+					commands.push({type: 'finish', ...part.key});
+				}
+			}
+
+			return commands;
+		},
+		clear() {
+			live.clear();
+		},
+		size() {
+			let total = 0;
+
+			for (const part of live.values()) {
+				for (const chunk of part.chunks) {
+					total += chunk.length;
+				}
+			}
+
+			return total;
+		},
+	};
+};
