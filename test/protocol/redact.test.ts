@@ -1,0 +1,51 @@
+import {expect, test} from 'vitest';
+import {redact} from '../../source/protocol/redact.js';
+
+const secret = '0123456789abcdefSECRET';
+
+test.each([
+	`Authorization: Api-Key ${secret}`,
+	`authorization: Bearer ${secret}`,
+	`{"Authorization":"Bearer ${secret}","x":1}`,
+	`Bearer ${secret} is not valid`,
+	`Api-Key ${secret}`,
+	`api-key: ${secret}`,
+	`Basic ${secret}==`,
+	`wss://host/v1?model=m&api-key=${secret}`,
+	`wss://host/v1?key=${secret}&protocol=realtime`,
+	`ws://host/?token=${secret}`,
+	`{"api_key": "${secret}"}`,
+	`sk-proj-${secret}`,
+	`openai-insecure-api-key.sk-${secret}`,
+	`t1.9euelZ${secret}.aB-${secret}_x==`,
+	`AQVN${secret}`,
+	`eyJhbGciOiJIUzI1NiJ9.eyJ${secret}.${secret}`,
+])('takes the secret out of %s', (text) => {
+	const shown = redact(text);
+
+	expect(shown).not.toContain('SECRET');
+	expect(shown).toContain('[redacted]');
+});
+
+test('keeps the rest of the address', () => {
+	expect(redact(`wss://host/v1?key=${secret}&protocol=realtime`)).toBe(
+		'wss://host/v1?key=[redacted]&protocol=realtime',
+	);
+});
+
+test.each([
+	'Bearer authentication is required',
+	'Incorrect API key provided',
+	'The api-key header is missing',
+	'risk-averse task-oriented desk-top',
+	'wss://ai.api.cloud.yandex.net/v1/realtime?model=gpt://b1g0/speech',
+	'monkey=banana',
+])('leaves alone: %s', (text) => {
+	expect(redact(text)).toBe(text);
+});
+
+test('takes out values that are known to be secret, wherever they stand', () => {
+	expect(redact('no user hunter22 here', ['hunter22', 'no'])).toBe(
+		'no user [redacted] here',
+	);
+});
