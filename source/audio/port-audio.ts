@@ -244,8 +244,8 @@ const openSink = (binding: Binding, device: ListedDevice): AudioSink => {
 		}
 
 		// The binding copies the bytes before `write` returns.
-		stream.write(bytes, (error?: Error) => {
-			if (error === null || error === undefined) {
+		stream.write(bytes, (error) => {
+			if (!error) {
 				pump(fill);
 			}
 		});

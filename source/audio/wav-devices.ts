@@ -20,8 +20,8 @@ export type WavSinkOptions = {
 };
 
 const blocksPerSecond = 100;
-/** What a killed process may leave out of the file. */
-const flushMs = 200;
+/** What is not in the file yet does not count as heard: a killed process loses nothing. */
+const flushMs = 50;
 const bytesPerSample = 2;
 
 const words: Readonly<Record<string, string>> = {
@@ -159,9 +159,11 @@ export const openWavSink = async ({
 	// While no process was there to write, nothing was heard.
 	const missedSamples =
 		Math.round((elapsedMs * rateHz) / 1000) - dataBytes / bytesPerSample;
-	let pending: Uint8Array[] = [
-		new Uint8Array(Math.max(0, missedSamples) * bytesPerSample),
-	];
+	const gapSamples = Math.max(0, missedSamples);
+	let pending: Uint8Array[] = [new Uint8Array(gapSamples * bytesPerSample)];
+	/** Given to us since the start, the gap included. */
+	let filledSamples = gapSamples;
+	const firstBytes = dataBytes;
 	const block = new Int16Array(Math.round(rateHz / blocksPerSecond));
 	let pacer: Pacer | undefined;
 	let timer: NodeJS.Timeout | undefined;
@@ -213,7 +215,8 @@ export const openWavSink = async ({
 		name: path.basename(file),
 		rateHz,
 		lost,
-		latencySamples: () => 0,
+		latencySamples: () =>
+			filledSamples - (dataBytes - firstBytes) / bytesPerSample,
 		start(fill) {
 			pacer = startPacer({
 				rateHz,
@@ -221,6 +224,7 @@ export const openWavSink = async ({
 				onBlock() {
 					fill(block);
 					pending.push(bytesFromSamples(block));
+					filledSamples += block.length;
 				},
 			});
 			timer = setInterval(scheduleFlush, flushMs);
