@@ -35,9 +35,12 @@ export const withWriteLock = <Result>(
 	lock: string,
 	action: () => Result,
 ): Result => {
+	let deadlineMs = performance.now() + staleMs;
 	while (!take(lock)) {
-		if (ageMs(lock) > staleMs) {
+		// The second condition is for a file system whose clock is ahead of ours.
+		if (ageMs(lock) > staleMs || performance.now() > deadlineMs) {
 			rmSync(lock, {force: true});
+			deadlineMs = performance.now() + staleMs;
 		} else {
 			Atomics.wait(pause, 0, 0, pauseMs);
 		}

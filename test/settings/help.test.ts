@@ -1,0 +1,49 @@
+import {expect, test} from 'vitest';
+import {runFlags} from '../../source/settings/flags.js';
+import {helpText} from '../../source/settings/help.js';
+import {settingFlags} from '../../source/settings/setting-flags.js';
+import {
+	settingKeys,
+	settingTable,
+} from '../../source/settings/setting-table.js';
+
+test('fits into 80 columns with the two that meow adds', () => {
+	for (const line of helpText().split('\n')) {
+		expect(line.length).toBeLessThanOrEqual(78);
+		expect(line).toBe(line.trimEnd());
+	}
+});
+
+test('names every flag and every variable', () => {
+	const help = helpText();
+
+	for (const {name} of [...settingFlags, ...runFlags]) {
+		expect(help).toMatch(new RegExp(String.raw`--(?:\[no-\])?${name}`, 'v'));
+	}
+
+	for (const key of settingKeys) {
+		for (const variable of settingTable[key].variables) {
+			expect(help).toContain(variable);
+		}
+	}
+});
+
+test('shows what a flag takes and what it is without it', () => {
+	const help = helpText().replaceAll(/\s+/gv, ' ');
+
+	expect(help).toContain(
+		'--volume <percent> Loudness of the agent, percent (default: 100)',
+	);
+	expect(help).toContain(
+		'--theme <name> Colours of the screen: auto, dark, light, mono (default: auto)',
+	);
+	expect(help).toContain(
+		'--[no-]mute Begin with the microphone muted (default: no)',
+	);
+});
+
+test('says in which order settings are looked for', () => {
+	expect(helpText().replaceAll(/\s+/gv, ' ')).toContain(
+		'flag, environment, stored by "parley config set", default',
+	);
+});

@@ -1,0 +1,53 @@
+import fc from 'fast-check';
+import {
+	type SettingKey,
+	settingTable,
+} from '../../source/settings/setting-table.js';
+
+const ranges: Readonly<Partial<Record<SettingKey, readonly [number, number]>>> =
+	{
+		volume: [0, 100],
+		'turnDetection.prefixPaddingMs': [0, 5000],
+		'turnDetection.silenceDurationMs': [50, 10_000],
+	};
+
+/** Any valid value of a setting. */
+export const validValue = (
+	key: SettingKey,
+): fc.Arbitrary<string | number | boolean> => {
+	const {choices, default: value} = settingTable[key];
+	if (choices !== undefined) {
+		return fc.constantFrom(...choices);
+	}
+
+	if (typeof value === 'boolean') {
+		return fc.boolean();
+	}
+
+	if (key === 'url') {
+		return fc
+			.tuple(
+				fc.constantFrom('ws', 'WSS', 'wss'),
+				fc.stringMatching(/^[a-z][a-z\d]{0,9}$/v),
+				fc.nat({max: 65_535}),
+				fc.stringMatching(/^[\w\-~]{0,9}$/v),
+			)
+			.map(
+				([scheme, host, port, file]) => `${scheme}://${host}:${port}/${file}`,
+			);
+	}
+
+	if (key === 'turnDetection.threshold') {
+		return fc.integer({min: 0, max: 1000}).map((parts) => parts / 1000);
+	}
+
+	const range = ranges[key];
+	if (range !== undefined) {
+		return fc.integer({min: range[0], max: range[1]});
+	}
+
+	return fc
+		.string({unit: 'grapheme', maxLength: 100})
+		.map((text) => text.replaceAll(/[\p{Cc}\p{Cs}]/gv, '').trim())
+		.filter((text) => text.length <= 200);
+};
