@@ -1,0 +1,21 @@
+import {createContext, useContext} from 'react';
+import type {Settings} from '../settings/schema.js';
+import {chooseMessages, type Messages} from './messages.js';
+import {createTheme, type Theme} from './theme.js';
+
+/** How the screen speaks and what it looks like; the same for a whole run. */
+export type Look = {readonly theme: Theme; readonly messages: Messages};
+
+export const createLook = (
+	settings: Pick<Settings, 'language' | 'theme'>,
+	environment: Readonly<Record<string, string | undefined>>,
+): Look => ({
+	theme: createTheme(settings.theme, environment),
+	messages: chooseMessages(settings.language, environment),
+});
+
+export const LookContext = createContext<Look>(
+	createLook({language: 'en', theme: 'dark'}, {}),
+);
+
+export const useLook = (): Look => useContext(LookContext);

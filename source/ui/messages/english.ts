@@ -1,0 +1,189 @@
+import type {DeviceProblem} from '../../audio/ports.js';
+import type {NoticeCode} from '../../session/state.js';
+
+/** Durations as people read them: `3.2 s`, `12 s`, `2 min 5 s`. */
+const duration = (ms: number) => {
+	const seconds = ms / 1000;
+	if (seconds < 10) {
+		return `${(Math.floor(seconds * 10) / 10).toFixed(1)} s`;
+	}
+
+	return seconds < 60
+		? `${Math.floor(seconds)} s`
+		: `${Math.floor(seconds / 60)} min ${Math.floor(seconds % 60)} s`;
+};
+
+/** By Node's code of the failure. */
+const stepForCode: Readonly<Record<string, string>> = {
+	ECONNREFUSED: 'Nothing listens at this address. Check --url, then press r.',
+	ENOTFOUND:
+		'This host name is not known. Check --url and the network, then press r.',
+	ETIMEDOUT: 'No answer in time. Check the network or the proxy, then press r.',
+};
+
+/** Every word of the screen, in English. The other languages have the same keys. */
+export const english = {
+	duration,
+	seconds: (count: number) => `${count} s`,
+	milliseconds: (count: number) => `${count} ms`,
+
+	connecting: 'connecting',
+	attempt: (attempt: number) => `attempt ${attempt}`,
+	configuring: 'starting the session',
+	connected: 'connected',
+	reconnecting: 'reconnecting',
+	reconnectingIn: (seconds: number) => `reconnecting in ${seconds} s`,
+	notConnected: 'not connected',
+	closed: 'closed',
+	closing: 'closing… press q again to leave at once',
+
+	microphone: 'mic',
+	speaker: 'speaker',
+	microphoneTitle: 'Microphone',
+	speakerTitle: 'Speaker',
+	deviceOn: 'on',
+	deviceMuted: 'muted',
+	deviceMissing: 'none',
+	deviceOff: 'off',
+	deviceStarting: 'starting',
+	deviceFile: 'file',
+
+	you: 'You',
+	agentName: 'Agent',
+	thinking: 'thinking…',
+	speaking: 'speaking',
+	typed: 'typed',
+	notRecognised: '(not recognised)',
+	interrupted: 'interrupted',
+	interruptedAt: (time: string) => `interrupted at ${time}`,
+	failedTurn: 'failed',
+	noWords: 'no words',
+	newerMessages: (count: number) =>
+		count === 1 ? '1 message below' : `${count} messages below`,
+	moreBelow: 'more below',
+	greeting: 'Say something, or press t to type.',
+	greetingTyping: 'Press t to type a message.',
+	greetingPush: 'Press space to talk, or t to type.',
+	greetingMuted: 'You are muted: press m to speak, or t to type.',
+	greetingExample: 'Try “What is the weather in Moscow?”',
+
+	idle: 'idle',
+	listening: 'listening',
+	speech: 'speech',
+	turnEnded: 'end of turn',
+	muted: 'muted',
+	onAir: 'ON AIR',
+	pressToTalk: 'press space to talk',
+	notListening: 'not listening',
+
+	tools: 'Tools',
+	noTools: 'none called yet',
+	preparing: 'preparing',
+	runningTool: 'running',
+	toolFailed: 'failed',
+	toolCancelled: 'cancelled',
+	sampleData: 'sample data',
+	onServer: 'server',
+	onClient: 'here',
+
+	help: 'Keys',
+	helpClose: 'Esc closes',
+	inputHint: 'Enter sends · Esc closes',
+	inputPlaceholder: 'press t to type',
+	pasteCut: (limit: number) =>
+		`Pasted text was cut to ${limit.toLocaleString('en')} characters.`,
+	tooSmall: 'window too small',
+	tooSmallLong: (columns: number, rows: number) =>
+		`Window too small: ${columns}×${rows} is the least`,
+
+	keyTalk: 'talk',
+	keyTalkHold: 'hold to talk',
+	keyTalkStop: 'stop talking',
+	keyMute: 'mute',
+	keyUnmute: 'unmute',
+	keyInterrupt: 'interrupt',
+	keyType: 'type',
+	keyClear: 'clear',
+	keyHelp: 'help',
+	keyQuit: 'quit',
+	keyReconnect: 'reconnect',
+	keyDismiss: 'dismiss notice',
+	keyScroll: 'scroll',
+	keyPage: 'page',
+	keyOldest: 'oldest',
+	keyNewest: 'newest',
+
+	nameSpace: 'space',
+	nameEnter: 'Enter',
+	nameEscape: 'Esc',
+	nameUp: '↑',
+	nameDown: '↓',
+	namePageUp: 'PgUp',
+	namePageDown: 'PgDn',
+	nameHome: 'Home',
+	nameEnd: 'End',
+	nameInterrupt: 'Ctrl+C',
+
+	problemRefused: (status: number) =>
+		`The server refused the connection: HTTP ${status}`,
+	problemUnreachable: 'The server cannot be reached',
+	problemRejected: 'The server did not accept the session',
+	problemLost: 'The connection was lost',
+	serverSays: 'The server says',
+	nextStep: 'What to do',
+	stepForStatus: {
+		401: 'The key is missing or wrong. Set the right one in the environment and start again.',
+		403: 'The key is known but may not do this. Check its roles, the folder and the model.',
+		404: 'No such address or model. Check --url and --model.',
+		429: 'Too many requests, or the quota is used up. Wait a little, then press r.',
+		500: 'The trouble is on the server’s side. Wait a little, then press r.',
+		other: 'Check --url, --model and the key, then press r.',
+	},
+	stepUnreachable: 'Check the network, --url and HTTPS_PROXY, then press r.',
+	stepForCode,
+	stepRejected: 'Check the model, the voice and the settings, then press r.',
+	stepLost: 'Press r to connect again.',
+
+	noSound: {
+		'no-library':
+			'No sound: run npm install with a C++ compiler (naudiodon). t to type.',
+		'no-device': 'No sound: connect a sound card, then restart. t to type.',
+		'not-found': 'No sound: no device has this name. t to type.',
+		ambiguous: 'No sound: several devices have this name. t to type.',
+		refused: 'No sound: the device cannot be opened. t to type.',
+	} satisfies Record<DeviceProblem, string>,
+	noInput: {
+		'no-library':
+			'No microphone: run npm install with a C++ compiler (naudiodon). t to type.',
+		'no-device': 'No microphone: connect one, then restart. t to type.',
+		'not-found': 'No microphone has this name. t to type.',
+		ambiguous: 'Several microphones have this name. t to type.',
+		refused: 'The microphone cannot be opened. t to type.',
+	} satisfies Record<DeviceProblem, string>,
+	noOutput: {
+		'no-library':
+			'No speaker: run npm install with a C++ compiler (naudiodon).',
+		'no-device': 'No speaker: answers are shown, not heard.',
+		'not-found': 'No speaker has this name: answers are shown, not heard.',
+		ambiguous: 'Several speakers have this name: answers are not heard.',
+		refused: 'The speaker cannot be opened: answers are not heard.',
+	} satisfies Record<DeviceProblem, string>,
+	soundAbandoned: 'No sound: the audio process keeps failing. t to type.',
+
+	notice: {
+		'server-error': 'The server reports an error',
+		'response-failed': 'The answer failed',
+		'frame-rejected': 'A message of the server could not be read',
+		'transcription-failed': 'Your words could not be transcribed',
+		reconnecting: 'The connection was lost; connecting again',
+		reconnected: 'Connected again',
+		'audio-restarting': 'The audio process ended; starting it again',
+		'audio-back': 'Sound is back',
+		'audio-abandoned': 'Sound is off: the audio process keeps failing',
+		'device-lost': 'A sound device is gone',
+		'device-back': 'The sound device is back',
+		'not-connected': 'Not connected: this was not sent',
+		'settings-set-aside': 'The settings file was damaged and set aside',
+		'log-unwritable': 'The log file cannot be written',
+	} satisfies Record<NoticeCode, string>,
+};

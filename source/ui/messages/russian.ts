@@ -1,0 +1,190 @@
+import type {Messages} from '../messages.js';
+
+const number = (value: number, digits: number) =>
+	value.toFixed(digits).replace('.', ',');
+
+const duration = (ms: number) => {
+	const seconds = ms / 1000;
+	if (seconds < 10) {
+		return `${number(Math.floor(seconds * 10) / 10, 1)} с`;
+	}
+
+	return seconds < 60
+		? `${Math.floor(seconds)} с`
+		: `${Math.floor(seconds / 60)} мин ${Math.floor(seconds % 60)} с`;
+};
+
+/** 1 сообщение, 2 сообщения, 5 сообщений. */
+const plural = (count: number, one: string, few: string, many: string) => {
+	const category = new Intl.PluralRules('ru').select(count);
+	return category === 'one' ? one : category === 'few' ? few : many;
+};
+
+export const russian: Messages = {
+	duration,
+	seconds: (count) => `${count} с`,
+	milliseconds: (count) => `${count} мс`,
+
+	connecting: 'соединение',
+	attempt: (attempt) => `попытка ${attempt}`,
+	configuring: 'запуск сессии',
+	connected: 'на связи',
+	reconnecting: 'переподключение',
+	reconnectingIn: (seconds) => `повтор через ${seconds} с`,
+	notConnected: 'нет связи',
+	closed: 'закрыто',
+	closing: 'завершение… ещё раз q — выйти сразу',
+
+	microphone: 'микр.',
+	speaker: 'звук',
+	microphoneTitle: 'Микрофон',
+	speakerTitle: 'Динамик',
+	deviceOn: 'вкл.',
+	deviceMuted: 'выкл.',
+	deviceMissing: 'нет',
+	deviceOff: 'откл.',
+	deviceStarting: 'запуск',
+	deviceFile: 'файл',
+
+	you: 'Вы',
+	agentName: 'Агент',
+	thinking: 'думает…',
+	speaking: 'говорит',
+	typed: 'текстом',
+	notRecognised: '(не распознано)',
+	interrupted: 'прервано',
+	interruptedAt: (time) => `прервано на ${time}`,
+	failedTurn: 'не удалось',
+	noWords: 'без слов',
+	newerMessages: (count) =>
+		`ниже ${count} ${plural(count, 'сообщение', 'сообщения', 'сообщений')}`,
+	moreBelow: 'ниже есть ещё',
+	greeting: 'Говорите или нажмите t, чтобы написать.',
+	greetingTyping: 'Нажмите t, чтобы написать сообщение.',
+	greetingPush: 'Нажмите пробел, чтобы говорить, или t, чтобы написать.',
+	greetingMuted: 'Микрофон выключен: m — включить, t — написать.',
+	greetingExample: 'Например: «Какая погода в Москве?»',
+
+	idle: 'тишина',
+	listening: 'слушает',
+	speech: 'речь',
+	turnEnded: 'конец фразы',
+	muted: 'микрофон выключен',
+	onAir: 'В ЭФИРЕ',
+	pressToTalk: 'пробел — говорить',
+	notListening: 'не слушает',
+
+	tools: 'Инструменты',
+	noTools: 'вызовов не было',
+	preparing: 'готовится',
+	runningTool: 'выполняется',
+	toolFailed: 'ошибка',
+	toolCancelled: 'отменён',
+	sampleData: 'демоданные',
+	onServer: 'сервер',
+	onClient: 'здесь',
+
+	help: 'Клавиши',
+	helpClose: 'Esc — закрыть',
+	inputHint: 'Enter — отправить · Esc — закрыть',
+	inputPlaceholder: 't — написать',
+	pasteCut: (limit) =>
+		`Вставленный текст обрезан до ${limit.toLocaleString('ru')} знаков.`,
+	tooSmall: 'окно мало',
+	tooSmallLong: (columns, rows) =>
+		`Окно слишком мало: нужно не меньше ${columns}×${rows}`,
+
+	keyTalk: 'говорить',
+	keyTalkHold: 'удерживать и говорить',
+	keyTalkStop: 'договорить',
+	keyMute: 'выкл. микр.',
+	keyUnmute: 'вкл. микр.',
+	keyInterrupt: 'прервать',
+	keyType: 'написать',
+	keyClear: 'очистить',
+	keyHelp: 'помощь',
+	keyQuit: 'выход',
+	keyReconnect: 'соединить',
+	keyDismiss: 'убрать уведомление',
+	keyScroll: 'прокрутка',
+	keyPage: 'страница',
+	keyOldest: 'начало',
+	keyNewest: 'конец',
+
+	nameSpace: 'пробел',
+	nameEnter: 'Enter',
+	nameEscape: 'Esc',
+	nameUp: '↑',
+	nameDown: '↓',
+	namePageUp: 'PgUp',
+	namePageDown: 'PgDn',
+	nameHome: 'Home',
+	nameEnd: 'End',
+	nameInterrupt: 'Ctrl+C',
+
+	problemRefused: (status) => `Сервер отказал в соединении: HTTP ${status}`,
+	problemUnreachable: 'Сервер недоступен',
+	problemRejected: 'Сервер не принял сессию',
+	problemLost: 'Связь потеряна',
+	serverSays: 'Ответ сервера',
+	nextStep: 'Что сделать',
+	stepForStatus: {
+		401: 'Ключ не задан или неверен. Задайте верный в переменной окружения и запустите снова.',
+		403: 'Ключ известен, но прав не хватает. Проверьте роли, каталог и модель.',
+		404: 'Нет такого адреса или модели. Проверьте --url и --model.',
+		429: 'Слишком много запросов или исчерпана квота. Подождите и нажмите r.',
+		500: 'Неполадка на стороне сервера. Подождите и нажмите r.',
+		other: 'Проверьте --url, --model и ключ, затем нажмите r.',
+	},
+	stepUnreachable: 'Проверьте сеть, --url и HTTPS_PROXY, затем нажмите r.',
+	stepForCode: {
+		ECONNREFUSED:
+			'По этому адресу никто не отвечает. Проверьте --url и нажмите r.',
+		ENOTFOUND: 'Имя узла неизвестно. Проверьте --url и сеть, затем нажмите r.',
+		ETIMEDOUT: 'Нет ответа вовремя. Проверьте сеть или прокси и нажмите r.',
+	},
+	stepRejected: 'Проверьте модель, голос и настройки, затем нажмите r.',
+	stepLost: 'Нажмите r, чтобы соединиться снова.',
+
+	noSound: {
+		'no-library':
+			'Звука нет: npm install с компилятором C++ (naudiodon). t — написать.',
+		'no-device': 'Звука нет: подключите звуковую карту. t — написать.',
+		'not-found': 'Звука нет: устройства с таким именем нет. t — написать.',
+		ambiguous: 'Звука нет: имя подходит нескольким устройствам. t — написать.',
+		refused: 'Звука нет: устройство не открывается. t — написать.',
+	},
+	noInput: {
+		'no-library':
+			'Нет микрофона: npm install с компилятором C++ (naudiodon). t — написать.',
+		'no-device': 'Нет микрофона: подключите его. t — написать.',
+		'not-found': 'Микрофона с таким именем нет. t — написать.',
+		ambiguous: 'Имя подходит нескольким микрофонам. t — написать.',
+		refused: 'Микрофон не открывается. t — написать.',
+	},
+	noOutput: {
+		'no-library': 'Нет динамика: npm install с компилятором C++ (naudiodon).',
+		'no-device': 'Нет динамика: ответы видны, но не слышны.',
+		'not-found': 'Динамика с таким именем нет: ответы не слышны.',
+		ambiguous: 'Имя подходит нескольким динамикам: ответы не слышны.',
+		refused: 'Динамик не открывается: ответы не слышны.',
+	},
+	soundAbandoned: 'Звука нет: процесс звука не запускается. t — написать.',
+
+	notice: {
+		'server-error': 'Сервер сообщил об ошибке',
+		'response-failed': 'Ответ не удался',
+		'frame-rejected': 'Сообщение сервера не прочитано',
+		'transcription-failed': 'Речь не удалось распознать',
+		reconnecting: 'Связь потеряна, соединяемся снова',
+		reconnected: 'Связь восстановлена',
+		'audio-restarting': 'Процесс звука завершился, запускаем снова',
+		'audio-back': 'Звук снова есть',
+		'audio-abandoned': 'Звук выключен: процесс звука не запускается',
+		'device-lost': 'Звуковое устройство пропало',
+		'device-back': 'Звуковое устройство вернулось',
+		'not-connected': 'Нет связи: не отправлено',
+		'settings-set-aside': 'Файл настроек был повреждён и отложен',
+		'log-unwritable': 'Не удаётся писать журнал',
+	},
+};

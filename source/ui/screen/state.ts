@@ -1,0 +1,34 @@
+import {
+	emptyInputLine,
+	type InputLineState,
+} from '../input-line/input-line-state.js';
+import type {Size} from '../layout.js';
+import {noKey, type HeldKey} from './held-keys.js';
+import type {Anchor} from './scroll.js';
+
+/** What the screen itself knows: nothing of this concerns the conversation. */
+export type ScreenState = {
+	readonly size: Size;
+	/** Who has the keyboard. */
+	readonly mode: 'commands' | 'typing' | 'help';
+	readonly inputLine: InputLineState;
+	readonly anchor: Anchor;
+	/** Text of a bracketed paste that is still arriving. */
+	readonly paste: string | undefined;
+	/** The terminal speaks the kitty protocol, so it can report when a key is let go. */
+	readonly hasKeyReports: boolean;
+	readonly held: HeldKey;
+	/** Quit was asked for; once more leaves at once. */
+	readonly isQuitting: boolean;
+};
+
+export const initialScreen = (size: Size): ScreenState => ({
+	size,
+	mode: 'commands',
+	inputLine: emptyInputLine,
+	anchor: undefined,
+	paste: undefined,
+	hasKeyReports: false,
+	held: noKey,
+	isQuitting: false,
+});

@@ -1,0 +1,138 @@
+import type {Meter} from '../runtime/meter.js';
+import type {SessionStore} from '../session/store.js';
+import type {Settings} from '../settings/schema.js';
+import type {Mounted, Streams} from './mount.js';
+import {enterScreen, leaveScreen} from './terminal.js';
+
+type Options = {
+	readonly store: SessionStore;
+	readonly meter: Meter;
+	readonly settings: Pick<Settings, 'language' | 'theme'>;
+	/** The environment of the process itself (`process.env`), not a copy. */
+	readonly environment: Record<string, string | undefined>;
+	readonly streams: Streams;
+};
+
+export type ScreenEnd =
+	/** `unmount` was called. */
+	| 'unmounted'
+	/** Quit was asked for twice: do not wait for anything any more. */
+	| 'forced';
+
+export type Screen = {
+	/** Resolves when the terminal is given back. Rejects when drawing failed; the terminal is given back then, too. */
+	readonly waitUntilExit: () => Promise<ScreenEnd>;
+	/** Safe to call twice, and before the first frame. */
+	readonly unmount: () => void;
+};
+
+/** Ink decides when it loads whether it draws at all: with one of these set it prints one frame at the very end. */
+const ciVariables = ['CI', 'CONTINUOUS_INTEGRATION'] as const;
+
+/** Loads everything that draws. A terminal is a terminal, also where the environment says CI. */
+const load = async (environment: Options['environment']) => {
+	const kept = ciVariables.map((name) => [name, environment[name]] as const);
+	for (const name of ciVariables) {
+		// eslint-disable-next-line @typescript-eslint/no-dynamic-delete
+		delete environment[name];
+	}
+
+	try {
+		const [{mount}, {createLook}] = await Promise.all([
+			import('./mount.js'),
+			import('./look.js'),
+		]);
+		return {mount, createLook};
+	} finally {
+		for (const [name, value] of kept) {
+			if (value !== undefined) {
+				environment[name] = value;
+			}
+		}
+	}
+};
+
+const createDeferred = () => {
+	let resolve: (end: ScreenEnd) => void = () => undefined;
+	let reject: (error: unknown) => void = () => undefined;
+	const promise = new Promise<ScreenEnd>((_resolve, _reject) => {
+		resolve = _resolve;
+		reject = _reject;
+	});
+	return {promise, resolve, reject};
+};
+
+/**
+Takes the terminal over and draws the session until `unmount` is called or the person quits twice.
+
+Quitting once only tells the session; whoever closes it calls `unmount`. What a crash leaves behind is `leaveScreen`'s to repair.
+*/
+export const startScreen = ({
+	store,
+	meter,
+	settings,
+	environment,
+	streams,
+}: Options): Screen => {
+	const {stdout} = streams;
+	let mounted: Mounted | undefined;
+	let isOver = false;
+	let isEntered = false;
+	const {promise, resolve, reject} = createDeferred();
+
+	const giveBack = () => {
+		if (isOver) {
+			return false;
+		}
+
+		isOver = true;
+		mounted?.unmount();
+		if (isEntered) {
+			stdout.write(leaveScreen);
+		}
+
+		return true;
+	};
+
+	const end = (how: ScreenEnd) => {
+		if (giveBack()) {
+			resolve(how);
+		}
+	};
+
+	const fail = (error: unknown) => {
+		if (giveBack()) {
+			reject(error);
+		}
+	};
+
+	const start = async () => {
+		const {mount, createLook} = await load(environment);
+		if (isOver) {
+			return;
+		}
+
+		isEntered = true;
+		stdout.write(enterScreen);
+		mounted = mount({
+			store,
+			meter,
+			look: createLook(settings, environment),
+			streams,
+			onLeave() {
+				end('forced');
+			},
+		});
+		await mounted.waitUntilExit();
+		end('unmounted');
+	};
+
+	start().catch(fail);
+
+	return {
+		waitUntilExit: async () => promise,
+		unmount() {
+			end('unmounted');
+		},
+	};
+};

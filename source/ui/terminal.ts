@@ -1,0 +1,16 @@
+/** Escape sequences that prepare the terminal and give it back. Pure strings: who writes them decides when. */
+const escape = '\u{1B}[';
+
+/**
+Alternate screen, cleared, cursor hidden and at home; pasted text comes in brackets; a line that the terminal finds wider than we do is cut at the edge and never wraps.
+
+The last part asks whether the kitty keyboard protocol is spoken: a terminal that does answers on its input, all others are silent.
+*/
+export const enterScreen = `${escape}?1049h${escape}2J${escape}H${escape}?25l${escape}?7l${escape}?2004h${escape}?u`;
+
+/** Everything back as it was, in reverse order. Safe to write twice, and where `enterScreen` was never written. */
+export const leaveScreen = `${escape}<u${escape}?2004l${escape}?7h${escape}?25h${escape}?1049l`;
+
+/** Kitty flags 1 + 2 + 8: keys as escape codes with press, repeat and release, Space included. */
+export const startKeyReports = `${escape}>11u`;
+export const stopKeyReports = `${escape}<u`;

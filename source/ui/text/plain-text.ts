@@ -1,0 +1,34 @@
+/** A control character and the rest of the escape sequence that it starts, so that no `[31m` is left on the screen. */
+const escapeSequence =
+	/(?![\t\n\r])\p{Cc}(?:\[[0-?]*[ -\/]*[@-~]|[P\]X^_][^\p{Cc}]*(?:(?!\n)\p{Cc}\\?)?)/gv;
+const lineBreak = /\r\n?|[\u{2028}\u{2029}\u{85}]/gv;
+const control = /(?!\n)\p{Cc}/gv;
+
+/**
+Characters whose width terminals do not agree on, or that have none: joiners, variation selectors, skin tones, enclosing marks, direction marks. An emoji stays, in its plain form.
+*/
+const unsettled =
+	/[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cs}\p{Me}\p{Emoji_Modifier}]/gv;
+
+/** Marks with nothing to stand on, and towers of them. */
+const strayMarks = /(?<=^|\n)\p{Mn}+|(?<=\p{Mn}{2})\p{Mn}+/gv;
+const isPlain = /^[\n -~\u{400}-\u{45F}]*$/v;
+
+/**
+Text of a server or of a tool as it may stand on the screen: no escape sequence reaches the terminal, and every character left is as wide on all terminals as `textWidth` says. Line breaks stay.
+*/
+export const plainText = (text: string): string =>
+	isPlain.test(text)
+		? text
+		: text
+				.replaceAll(lineBreak, '\n')
+				.replaceAll('\t', '  ')
+				.replaceAll(escapeSequence, '')
+				.replaceAll(control, '')
+				.normalize('NFC')
+				.replaceAll(unsettled, '')
+				.replaceAll(strayMarks, '');
+
+/** The same on one line: breaks and runs of blanks become one blank. */
+export const plainLine = (text: string): string =>
+	plainText(text).replaceAll(/\s+/gv, ' ').trim();
