@@ -1,0 +1,56 @@
+import {writeFile} from 'node:fs/promises';
+import path from 'node:path';
+import {encodeWav} from '../../source/audio/wav.js';
+import {loadVoice} from '../../source/server/speaking/voice.js';
+
+export const spokenRateHz = 24_000;
+
+/** A person's voice for tests: eSpeak NG, the voice that the built-in recogniser understands best. */
+export const speak = async (text: string): Promise<Int16Array> => {
+	const voice = await loadVoice();
+	if (voice === undefined) {
+		throw new Error('eSpeak NG is not installed');
+	}
+
+	const pieces: number[] = [];
+	const spoken = voice.speak(text, {
+		language: 'en',
+		voice: 'en-us+f3',
+		rateHz: spokenRateHz,
+		signal: new AbortController().signal,
+	});
+	for await (const piece of spoken) {
+		for (const sample of piece.samples) {
+			pieces.push(sample);
+		}
+	}
+
+	return Int16Array.from(pieces);
+};
+
+export const silence = (durationMs: number): Int16Array =>
+	new Int16Array((durationMs * spokenRateHz) / 1000);
+
+export const joined = (...sounds: readonly Int16Array[]): Int16Array => {
+	const all = new Int16Array(
+		sounds.reduce((length, sound) => length + sound.length, 0),
+	);
+	let position = 0;
+	for (const sound of sounds) {
+		all.set(sound, position);
+		position += sound.length;
+	}
+
+	return all;
+};
+
+/** Speak into a WAV file; returns its path. */
+export const writeSpoken = async (
+	folder: string,
+	name: string,
+	sound: Int16Array,
+): Promise<string> => {
+	const file = path.join(folder, name);
+	await writeFile(file, encodeWav(sound, spokenRateHz));
+	return file;
+};
