@@ -5,7 +5,7 @@ import {
 	tokenVariable,
 	type AgentReport,
 } from './agent-messages.js';
-import {loadEngines} from './load-engines.js';
+import {prepareEngines} from './load-engines.js';
 import {startServer, type AgentServer} from './server.js';
 
 /** Longest that the process may stay after it has been told to go. */
@@ -50,7 +50,7 @@ const listen = async (
 
 const token =
 	process.env[tokenVariable] ?? randomBytes(24).toString('base64url');
-const {engines, loaded, close} = await loadEngines({onFault: logFault});
+const {engines, load, close} = prepareEngines({onFault: logFault});
 const server = await listen(
 	{engines, token, onLog: log},
 	Number(process.env[portVariable] ?? 0),
@@ -69,7 +69,7 @@ const leave = async (): Promise<void> => {
 		process.kill(process.pid, 'SIGKILL');
 	}, stayMs).unref();
 	await server.close();
-	await close();
+	close();
 	if (process.connected) {
 		process.disconnect();
 	}
@@ -88,4 +88,4 @@ for (const signal of ['SIGINT', 'SIGHUP'] as const) {
 }
 
 tell({type: 'listening', url: server.url, port: server.port});
-tell({type: 'engines', ...(await loaded)});
+tell({type: 'engines', ...(await load())});

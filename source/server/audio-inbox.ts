@@ -25,6 +25,8 @@ export type AudioInbox = {
 		readonly startMs: number;
 		readonly endMs: number;
 	}) => Utterance;
+	/** The connection is over: nothing more is found. */
+	readonly close: () => void;
 };
 
 type Options = {
@@ -37,6 +39,9 @@ const longestTurnMs = 30_000;
 
 /** What is kept before a turn on top of the prefix padding: a detector finds a turn a little after it began. */
 const hindsightMs = 2000;
+
+/** How much waits for a detector that is still loading, or never comes. */
+const longestBacklogMs = 60_000;
 
 type Chunk = {readonly at: number; readonly samples: Int16Array};
 
@@ -67,8 +72,8 @@ export const createAudioInbox = ({
 	let chunks: Chunk[] = [];
 
 	const msAt = (sample: number) => originMs + (sample / rateHz) * 1000;
-	const sampleAt = (ms: number) =>
-		Math.round(((ms - originMs) / 1000) * rateHz);
+	const samplesIn = (ms: number) => Math.round((ms / 1000) * rateHz);
+	const sampleAt = (ms: number) => samplesIn(ms - originMs);
 
 	/** Forget everything before this sample; a chunk that reaches beyond it is kept whole. */
 	const forget = (before: number) => {
@@ -86,7 +91,12 @@ export const createAudioInbox = ({
 		const keptMs = isInTurn
 			? longestTurnMs
 			: wanted.prefixPaddingMs + hindsightMs;
-		forget(Math.min(examined, position - (keptMs / 1000) * rateHz));
+		forget(
+			Math.max(
+				Math.min(examined, position - samplesIn(keptMs)),
+				position - samplesIn(longestBacklogMs),
+			),
+		);
 	};
 
 	const report = (finding: TurnFinding) => {
@@ -110,6 +120,10 @@ export const createAudioInbox = ({
 	};
 
 	const startDetector = () => {
+		detector?.close();
+		detectorOriginMs = msAt(
+			chunks.find(({at}) => at >= examined)?.at ?? position,
+		);
 		detector =
 			wanted === undefined || factory === undefined
 				? undefined
@@ -135,7 +149,6 @@ export const createAudioInbox = ({
 				rateHz = newRateHz;
 			}
 
-			detectorOriginMs = msAt(position);
 			examined = position;
 			wanted = options;
 			startDetector();
@@ -162,7 +175,7 @@ export const createAudioInbox = ({
 					: Math.min(position, sampleAt(span.endMs));
 			const start = Math.max(
 				chunks[0]?.at ?? end,
-				end - (longestTurnMs / 1000) * rateHz,
+				end - samplesIn(longestTurnMs),
 				span === undefined ? 0 : sampleAt(span.startMs),
 			);
 			const samples = new Int16Array(Math.max(0, end - start));
@@ -184,6 +197,11 @@ export const createAudioInbox = ({
 			}
 
 			return {samples, rateHz};
+		},
+		close() {
+			chunks = [];
+			wanted = undefined;
+			startDetector();
 		},
 	};
 };

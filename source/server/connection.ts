@@ -179,6 +179,11 @@ export const serveConnection = ({
 			) {
 				step(next);
 			}
+		} catch (error) {
+			// A mistake of ours: this conversation cannot be trusted any more, the others can.
+			onFault(error);
+			waiting.length = 0;
+			socket.close(1011, 'The agent failed');
 		} finally {
 			isDispatching = false;
 		}
@@ -202,6 +207,7 @@ export const serveConnection = ({
 	socket.on('error', onFault);
 	socket.on('close', () => {
 		outbox.close();
+		inbox.close();
 		for (const controller of speeches.values()) {
 			controller.abort();
 		}

@@ -28,6 +28,10 @@ export const createListener = ({loadEars, onFault}: Options): Listener => {
 				return {heard: {isUnderstood: false}, failure: 'ears_missing'};
 			}
 
+			if (samples.length === 0) {
+				return {heard: {isUnderstood: false}};
+			}
+
 			const resampler = await createResampler({
 				fromHz: rateHz,
 				toHz: earsRateHz,

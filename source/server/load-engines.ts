@@ -2,6 +2,7 @@ import process from 'node:process';
 import type {DetectorFactory} from './audio-inbox.js';
 import type {Ears, Voice} from './engines.js';
 import type {Engines} from './server.js';
+import {createMind} from './thinking/mind.js';
 
 /**
 Some engines' glue code catches everything the process throws and ends it. That is for us to decide: what they install while loading is taken out again.
@@ -48,19 +49,30 @@ type Options = {
 	readonly onFault: (error: unknown) => void;
 };
 
-export type LoadedEngines = {
+export type PreparedEngines = {
 	readonly engines: Engines;
-	/** What there is, once it is known. Never rejects. */
-	readonly loaded: Promise<{readonly voice: boolean; readonly ears: boolean}>;
-	readonly close: () => Promise<void>;
+	/** Load them all, the quickest first. Never rejects. */
+	readonly load: () => Promise<{
+		readonly voice: boolean;
+		readonly ears: boolean;
+	}>;
+	readonly close: () => void;
+};
+
+/** Loads the first time it is asked, and only then. */
+const lazily = <Value>(load: () => Promise<Value>): (() => Promise<Value>) => {
+	let loading: Promise<Value> | undefined;
+
+	return async () => {
+		loading ??= load();
+		return loading;
+	};
 };
 
 /**
-Begins to load the built-in agent's engines, and returns at once what the server needs to wait for them one by one.
+The built-in agent's engines. Nothing is loaded yet: the server is to listen first.
 */
-export const loadEngines = async ({
-	onFault,
-}: Options): Promise<LoadedEngines> => {
+export const prepareEngines = ({onFault}: Options): PreparedEngines => {
 	const orMissing = async <Engine>(
 		load: () => Promise<Engine | undefined>,
 	): Promise<Engine | undefined> => {
@@ -72,30 +84,31 @@ export const loadEngines = async ({
 		}
 	};
 
-	const turnDetector = importTurnDetector();
-	// Whoever needs it gets the rejection, too.
-	turnDetector.catch(onFault);
-	const voice = orMissing(importVoice);
-	/** After the voice: their handlers must not be mixed up. */
-	const ears = voice.then(async () => orMissing(importEars));
-	const {createMind} = await import('./thinking/mind.js');
-
-	const report = async () => ({
-		voice: (await voice) !== undefined,
-		ears: (await ears) !== undefined,
+	const loadTurnDetector = lazily(importTurnDetector);
+	const loadVoice = lazily(async () => orMissing(importVoice));
+	let ears: Ears | undefined;
+	const loadEars = lazily(async () => {
+		// What the two install must not be mixed up.
+		await loadVoice();
+		ears = await orMissing(importEars);
+		return ears;
 	});
 
 	return {
-		engines: {
-			mind: createMind(),
-			loadVoice: async () => voice,
-			loadEars: async () => ears,
-			loadTurnDetector: async () => turnDetector,
+		engines: {mind: createMind(), loadVoice, loadEars, loadTurnDetector},
+		async load() {
+			try {
+				await loadTurnDetector();
+			} catch (error) {
+				onFault(error);
+			}
+
+			const voice = await loadVoice();
+			await loadEars();
+			return {voice: voice !== undefined, ears: ears !== undefined};
 		},
-		loaded: report(),
-		async close() {
-			const loadedEars = await ears;
-			loadedEars?.close();
+		close() {
+			ears?.close();
 		},
 	};
 };

@@ -1,0 +1,607 @@
+import {expect, test} from 'vitest';
+import {startTalk, type Talk} from '../helpers/talk.js';
+
+const spokenTurn = (talk: Talk, text: string | undefined): void => {
+	talk.happen(
+		{type: 'turn.started', atMs: 120.4},
+		{type: 'turn.stopped', atMs: 1500},
+	);
+	talk.happen({
+		type: 'utterance.heard',
+		itemId: talk.lastWork('audio.recognise').itemId,
+		heard:
+			text === undefined ? {isUnderstood: false} : {isUnderstood: true, text},
+	});
+};
+
+const typed = (talk: Talk, text: string): void => {
+	talk.send({
+		type: 'conversation.item.create',
+		item: {
+			type: 'message',
+			role: 'user',
+			content: [{type: 'input_text', text}],
+		},
+	});
+	talk.send({type: 'response.create'});
+};
+
+const errorsOf = (talk: Talk) =>
+	talk.framesOf('error').map(({error}) => error as Record<string, unknown>);
+
+const lastResponse = (talk: Talk) =>
+	talk.framesOf('response.done').at(-1)?.response as Record<string, unknown>;
+
+test('a connection begins with session.created and turn detection', () => {
+	const talk = startTalk();
+
+	expect(talk.news()).toEqual(['session.created']);
+	expect(talk.lastWork('detector.set')).toMatchObject({
+		rateHz: 24_000,
+		options: {threshold: 0.5, prefixPaddingMs: 300, silenceDurationMs: 500},
+	});
+});
+
+test('a spoken turn is answered aloud in the order of OpenAI', () => {
+	const talk = startTalk();
+	talk.news();
+	spokenTurn(talk, 'hello');
+
+	expect(talk.news()).toEqual([
+		'input_audio_buffer.speech_started',
+		'input_audio_buffer.speech_stopped',
+		'input_audio_buffer.committed',
+		'conversation.item.added',
+		'conversation.item.done',
+		'response.created',
+		'conversation.item.input_audio_transcription.completed',
+	]);
+	expect(talk.lastWork('audio.recognise').span).toEqual({
+		startMs: 120.4,
+		endMs: 1500,
+	});
+	expect(talk.lastWork('mind.think').request).toEqual({
+		heard: {isUnderstood: true, text: 'hello'},
+		source: 'speech',
+		tools: [],
+		lastAnswer: '',
+	});
+
+	talk.think({say: 'Hello there.'});
+	expect(talk.news()).toEqual([]);
+
+	talk.speak();
+	expect(talk.news()).toEqual([
+		'response.output_item.added',
+		'conversation.item.added',
+		'response.content_part.added',
+		'response.output_audio_transcript.delta',
+		'response.output_audio.delta',
+		'response.output_audio_transcript.delta',
+		'response.output_audio.delta',
+	]);
+
+	talk.happen({
+		type: 'speech.ended',
+		itemId: talk.lastWork('voice.speak').itemId,
+	});
+	expect(talk.news()).toEqual([
+		'response.output_audio.done',
+		'response.output_audio_transcript.done',
+		'response.content_part.done',
+		'conversation.item.done',
+		'response.output_item.done',
+		'response.done',
+	]);
+	expect(lastResponse(talk)).toMatchObject({
+		status: 'completed',
+		output: [
+			{
+				role: 'assistant',
+				status: 'completed',
+				content: [{type: 'output_audio', transcript: 'Hello there.'}],
+			},
+		],
+	});
+	expect(lastResponse(talk)).not.toHaveProperty('usage');
+});
+
+test('the items of one turn carry one id and follow each other', () => {
+	const talk = startTalk();
+	spokenTurn(talk, 'hello');
+	talk.think({say: 'Hi.'});
+	talk.speak();
+
+	const [started, stopped, committed] = talk.framesOf(
+		'input_audio_buffer.speech_started',
+		'input_audio_buffer.speech_stopped',
+		'input_audio_buffer.committed',
+	);
+	expect(started).toMatchObject({audio_start_ms: 120});
+	expect(stopped).toMatchObject({audio_end_ms: 1500});
+	expect(new Set([started?.item_id, stopped?.item_id]).size).toBe(1);
+	expect(committed).toMatchObject({
+		item_id: started?.item_id,
+		previous_item_id: null,
+	});
+	expect(talk.framesOf('conversation.item.added')[1]).toMatchObject({
+		previous_item_id: started?.item_id,
+	});
+	expect(
+		talk.framesOf('conversation.item.input_audio_transcription.completed')[0],
+	).toMatchObject({
+		item_id: started?.item_id,
+		usage: {type: 'duration', seconds: 1.3796},
+	});
+});
+
+test('what is not understood fails to be transcribed and is answered all the same', () => {
+	const talk = startTalk();
+	spokenTurn(talk, undefined);
+
+	expect(
+		talk.framesOf('conversation.item.input_audio_transcription.failed')[0],
+	).toMatchObject({
+		error: {
+			code: 'not_understood',
+			message: 'Outside of what the built-in agent understands',
+		},
+	});
+	expect(talk.lastWork('mind.think').request.heard).toEqual({
+		isUnderstood: false,
+	});
+});
+
+test('speaking over an answer cancels it, and nothing of it follows', () => {
+	const talk = startTalk();
+	spokenTurn(talk, 'tell me a story');
+	talk.think({say: 'Once upon a time there was a cat.'});
+	talk.speak('Once upon ');
+	talk.news();
+
+	talk.happen({type: 'turn.started', atMs: 4000});
+	expect(talk.news()).toEqual([
+		'input_audio_buffer.speech_started',
+		'response.output_audio.done',
+		'response.output_audio_transcript.done',
+		'response.content_part.done',
+		'conversation.item.done',
+		'response.output_item.done',
+		'response.done',
+	]);
+	expect(lastResponse(talk)).toMatchObject({
+		status: 'cancelled',
+		status_details: {type: 'cancelled', reason: 'turn_detected'},
+		output: [
+			{
+				status: 'incomplete',
+				content: [{type: 'output_audio', transcript: 'Once upon '}],
+			},
+		],
+	});
+	expect(talk.lastWork('voice.stop').itemId).toBe(
+		talk.lastWork('voice.speak').itemId,
+	);
+
+	talk.speak('a time');
+	talk.happen({
+		type: 'speech.ended',
+		itemId: talk.lastWork('voice.speak').itemId,
+	});
+	expect(talk.news()).toEqual([]);
+});
+
+test('a turn over an answer that may not be interrupted is answered after it', () => {
+	const talk = startTalk();
+	talk.send({
+		type: 'session.update',
+		session: {
+			type: 'realtime',
+			audio: {
+				input: {
+					turn_detection: {type: 'server_vad', interrupt_response: false},
+				},
+			},
+		},
+	});
+	spokenTurn(talk, 'hello');
+	talk.think({say: 'Hello.'});
+	talk.speak();
+	spokenTurn(talk, 'the time');
+	expect(talk.framesOf('response.created')).toHaveLength(1);
+
+	talk.happen({
+		type: 'speech.ended',
+		itemId: talk.lastWork('voice.speak').itemId,
+	});
+	expect(talk.framesOf('response.done', 'response.created')).toHaveLength(3);
+	expect(talk.lastWork('mind.think').request).toMatchObject({
+		heard: {text: 'the time'},
+		lastAnswer: 'Hello.',
+	});
+});
+
+test('with create_response off a turn ends without an answer', () => {
+	const talk = startTalk();
+	talk.send({
+		type: 'session.update',
+		session: {
+			audio: {
+				input: {
+					turn_detection: {type: 'server_vad', create_response: false},
+				},
+			},
+		},
+	});
+	spokenTurn(talk, 'hello');
+
+	expect(talk.framesOf('response.created')).toEqual([]);
+	talk.send({type: 'response.create'});
+	expect(talk.lastWork('mind.think').request.heard).toEqual({
+		isUnderstood: true,
+		text: 'hello',
+	});
+});
+
+test('a function call waits for its output, then a second answer is spoken', () => {
+	const talk = startTalk();
+	talk.send({
+		type: 'session.update',
+		session: {tools: [{type: 'function', name: 'get_weather'}]},
+	});
+	spokenTurn(talk, 'the weather in Moscow');
+	expect(talk.lastWork('mind.think').request.tools).toEqual(['get_weather']);
+	talk.news();
+
+	talk.think({
+		calls: [{name: 'get_weather', arguments: '{"city":"Moscow"}'}],
+	});
+	expect(talk.news()).toEqual([
+		'response.output_item.added',
+		'conversation.item.added',
+		'response.function_call_arguments.delta',
+		'response.function_call_arguments.delta',
+		'response.function_call_arguments.done',
+		'conversation.item.done',
+		'response.output_item.done',
+		'response.done',
+	]);
+
+	const [done] = talk.framesOf('response.function_call_arguments.done');
+	expect(done).toMatchObject({
+		name: 'get_weather',
+		arguments: '{"city":"Moscow"}',
+	});
+
+	talk.send({
+		type: 'conversation.item.create',
+		item: {
+			type: 'function_call_output',
+			call_id: done?.call_id,
+			output: '5 degrees',
+		},
+	});
+	expect(talk.news()).toEqual([
+		'conversation.item.added',
+		'conversation.item.done',
+	]);
+	talk.send({type: 'response.create'});
+	expect(talk.lastWork('mind.conclude').request).toEqual({
+		language: 'en',
+		results: [
+			{
+				name: 'get_weather',
+				arguments: '{"city":"Moscow"}',
+				output: '5 degrees',
+			},
+		],
+	});
+	talk.think({say: 'Five degrees.'});
+	expect(talk.lastWork('voice.speak').text).toBe('Five degrees.');
+});
+
+test("the agent's own functions run inside one response", () => {
+	const talk = startTalk();
+	typed(talk, 'the news');
+	talk.news();
+	talk.think({
+		say: 'Let me look.',
+		calls: [{name: 'web_search', arguments: '{}', ownResult: 'All quiet.'}],
+	});
+	talk.speak();
+	talk.happen({
+		type: 'speech.ended',
+		itemId: talk.lastWork('voice.speak').itemId,
+	});
+	talk.think({say: 'All is quiet.'});
+	talk.speak();
+	talk.happen({
+		type: 'speech.ended',
+		itemId: talk.lastWork('voice.speak').itemId,
+	});
+
+	expect(talk.framesOf('response.created')).toHaveLength(1);
+	expect(talk.framesOf('response.done')).toHaveLength(1);
+	expect(lastResponse(talk).output).toMatchObject([
+		{type: 'message'},
+		{type: 'function_call', name: 'web_search'},
+		{type: 'message'},
+	]);
+	expect(talk.framesOf('conversation.item.done').at(-2)).toMatchObject({
+		item: {type: 'function_call_output', output: 'All quiet.'},
+	});
+	expect(
+		talk
+			.framesOf('response.output_item.added')
+			.map(({output_index: index}) => index),
+	).toEqual([0, 1, 2]);
+});
+
+test('an answer in text is written word by word', () => {
+	const talk = startTalk();
+	talk.send({type: 'session.update', session: {output_modalities: ['text']}});
+	typed(talk, 'hello');
+	talk.news();
+	talk.think({say: 'Hello there.'});
+
+	expect(talk.news()).toEqual([
+		'response.output_item.added',
+		'conversation.item.added',
+		'response.content_part.added',
+		'response.output_text.delta',
+		'response.output_text.delta',
+		'response.output_text.done',
+		'response.content_part.done',
+		'conversation.item.done',
+		'response.output_item.done',
+		'response.done',
+	]);
+	expect(lastResponse(talk)).toMatchObject({
+		output_modalities: ['text'],
+		output: [{content: [{type: 'output_text', text: 'Hello there.'}]}],
+	});
+});
+
+test('without a voice the answer is written', () => {
+	const talk = startTalk();
+	typed(talk, 'hello');
+	talk.think({say: 'Hello.'});
+	talk.happen({
+		type: 'speech.failed',
+		itemId: talk.lastWork('voice.speak').itemId,
+	});
+
+	expect(talk.framesOf('response.output_text.done')).toHaveLength(1);
+	expect(lastResponse(talk)).toMatchObject({
+		status: 'completed',
+		output_modalities: ['text'],
+	});
+});
+
+test('a voice that breaks in the middle fails the response', () => {
+	const talk = startTalk();
+	typed(talk, 'hello');
+	talk.think({say: 'Hello there.'});
+	talk.speak('Hello ');
+	talk.happen({
+		type: 'speech.failed',
+		itemId: talk.lastWork('voice.speak').itemId,
+	});
+
+	expect(lastResponse(talk)).toMatchObject({
+		status: 'failed',
+		status_details: {error: {code: 'voice_failed'}},
+		output: [{status: 'incomplete'}],
+	});
+});
+
+test('truncating keeps the share of the words that was heard', () => {
+	const talk = startTalk();
+	typed(talk, 'hello');
+	talk.think({say: 'one two three four five six seven eight nine ten'});
+	talk.speak();
+	const {itemId} = talk.lastWork('voice.speak');
+	talk.happen({type: 'speech.ended', itemId});
+	const truncate = (audioEndMs: number) => {
+		talk.send({
+			type: 'conversation.item.truncate',
+			item_id: itemId,
+			content_index: 0,
+			audio_end_ms: audioEndMs,
+			event_id: 'mine',
+		});
+	};
+
+	truncate(1001);
+	expect(errorsOf(talk).at(-1)).toMatchObject({
+		code: 'invalid_value',
+		param: 'audio_end_ms',
+		event_id: 'mine',
+	});
+
+	truncate(500);
+	expect(talk.frames.at(-1)).toMatchObject({
+		type: 'conversation.item.truncated',
+		audio_end_ms: 500,
+	});
+	talk.send({type: 'conversation.item.retrieve', item_id: itemId});
+	expect(talk.frames.at(-1)).toMatchObject({
+		item: {
+			content: [{type: 'output_audio', transcript: 'one two three four five '}],
+		},
+	});
+
+	truncate(501);
+	expect(errorsOf(talk)).toHaveLength(2);
+});
+
+test('turns by hand: commit, transcript, answer on request', () => {
+	const talk = startTalk();
+	talk.send({
+		type: 'session.update',
+		session: {audio: {input: {turn_detection: null}}},
+	});
+	expect(talk.lastWork('detector.set')).toEqual({
+		type: 'detector.set',
+		rateHz: 24_000,
+	});
+	talk.send({type: 'input_audio_buffer.append', audio: 'AAAA'});
+	talk.happen({type: 'turn.started', atMs: 0});
+	talk.news();
+
+	talk.send({type: 'input_audio_buffer.commit'});
+	expect(talk.news()).toEqual([
+		'input_audio_buffer.committed',
+		'conversation.item.added',
+		'conversation.item.done',
+	]);
+	talk.send({type: 'response.create'});
+	expect(talk.works.some(({type}) => type === 'mind.think')).toBe(false);
+	talk.happen({
+		type: 'utterance.heard',
+		itemId: talk.lastWork('audio.recognise').itemId,
+		heard: {isUnderstood: true, text: 'hello'},
+	});
+	expect(talk.lastWork('mind.think').request).toMatchObject({
+		heard: {text: 'hello'},
+		source: 'speech',
+	});
+
+	talk.send({type: 'input_audio_buffer.commit', event_id: 'again'});
+	expect(errorsOf(talk)).toMatchObject([
+		{code: 'input_audio_buffer_commit_empty', event_id: 'again'},
+	]);
+});
+
+test('clearing the buffer forgets the turn', () => {
+	const talk = startTalk();
+	talk.send({type: 'input_audio_buffer.append', audio: 'AAAA'});
+	talk.happen({type: 'turn.started', atMs: 0});
+	talk.send({type: 'input_audio_buffer.clear'});
+	talk.news();
+	talk.happen({type: 'turn.stopped', atMs: 900});
+
+	expect(talk.news()).toEqual([]);
+	expect(talk.lastWork('audio.clear')).toBeDefined();
+});
+
+test('a second response is refused while one is active', () => {
+	const talk = startTalk();
+	typed(talk, 'hello');
+	talk.send({type: 'response.create', event_id: 'second'});
+
+	expect(errorsOf(talk)).toMatchObject([
+		{
+			code: 'conversation_already_has_active_response',
+			event_id: 'second',
+		},
+	]);
+});
+
+test('cancelling names the reason, and needs an active response', () => {
+	const talk = startTalk();
+	talk.send({type: 'response.cancel'});
+	typed(talk, 'hello');
+	talk.send({type: 'response.cancel', response_id: 'resp_other'});
+	expect(errorsOf(talk)).toMatchObject([
+		{code: 'response_cancel_not_active'},
+		{code: 'response_cancel_not_active'},
+	]);
+
+	talk.send({type: 'response.cancel'});
+	expect(lastResponse(talk)).toMatchObject({
+		status: 'cancelled',
+		status_details: {reason: 'client_cancelled'},
+		output: [],
+	});
+	talk.think({say: 'Too late.'});
+	expect(talk.frames.at(-1)?.type).toBe('response.done');
+});
+
+test('items are placed, found and deleted', () => {
+	const talk = startTalk();
+	const create = (id: string, previous?: string) => {
+		talk.send({
+			type: 'conversation.item.create',
+			item: {
+				id,
+				type: 'message',
+				role: 'system',
+				content: [{type: 'input_text', text: id}],
+			},
+			...(previous === undefined ? {} : {previous_item_id: previous}),
+		});
+	};
+
+	create('a');
+	create('b');
+	create('c', 'root');
+	create('d', 'a');
+	expect(talk.state().items.map(({wire}) => wire.id)).toEqual([
+		'c',
+		'a',
+		'd',
+		'b',
+	]);
+
+	create('a');
+	create('e', 'nowhere');
+	talk.send({type: 'conversation.item.delete', item_id: 'a'});
+	talk.send({type: 'conversation.item.delete', item_id: 'a'});
+	talk.send({type: 'conversation.item.retrieve', item_id: 'a'});
+	talk.send({
+		type: 'conversation.item.create',
+		item: {type: 'function_call_output', call_id: 'none', output: ''},
+	});
+	expect(errorsOf(talk).map(({code}) => code)).toEqual([
+		'item_create_duplicate_item_id',
+		'item_create_invalid_previous_item_id',
+		'item_delete_invalid_item_id',
+		'item_retrieve_invalid_item_id',
+		'invalid_tool_call_id',
+	]);
+});
+
+test('whatever is not a message is answered with an error and the conversation goes on', () => {
+	const talk = startTalk();
+	talk.happen(
+		{type: 'frame.received', text: '{"type":'},
+		{type: 'frame.received', text: '[]'},
+		{type: 'frame.unreadable'},
+	);
+	talk.send({event_id: 'x'});
+	talk.send({type: 'session.dance', event_id: 'y'});
+	talk.send({type: 'input_audio_buffer.append', audio: 'not base64!'});
+	talk.send({
+		type: 'input_audio_buffer.append',
+		audio: 'A'.repeat(21 * 1024 * 1024),
+	});
+
+	expect(errorsOf(talk)).toMatchObject([
+		{code: 'invalid_event'},
+		{code: 'invalid_event'},
+		{code: 'invalid_event'},
+		{code: 'missing_required_parameter', event_id: 'x'},
+		{code: 'unknown_or_invalid_event', event_id: 'y'},
+		{code: 'invalid_value', param: 'audio'},
+		{code: 'invalid_value', param: 'audio'},
+	]);
+	talk.send({type: 'session.update', session: {}});
+	expect(talk.frames.at(-1)?.type).toBe('session.updated');
+});
+
+test('a transcription that is switched off is not reported', () => {
+	const talk = startTalk();
+	talk.send({
+		type: 'session.update',
+		session: {audio: {input: {transcription: null}}},
+	});
+	spokenTurn(talk, 'hello');
+
+	expect(
+		talk.framesOf('conversation.item.input_audio_transcription.completed'),
+	).toEqual([]);
+	expect(talk.lastWork('mind.think').request.heard).toMatchObject({
+		text: 'hello',
+	});
+});
