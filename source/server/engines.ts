@@ -14,6 +14,8 @@ export type TurnDetector = {
 	readonly push: (samples: Int16Array) => readonly TurnFinding[];
 	/** Forget a turn in progress (the buffer was committed or cleared by hand). Time goes on. */
 	readonly reset: () => void;
+	/** Frees its memory when the connection is over; not usable afterwards. Safe to call twice. */
+	readonly close: () => void;
 };
 
 export type TurnFinding =
