@@ -40,7 +40,7 @@ export type ClientMessage =
 			readonly event_id?: string;
 	  };
 
-export type ClientItem =
+type ClientItem =
 	| {
 			readonly id?: string;
 			readonly type: 'message';

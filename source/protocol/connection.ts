@@ -1,12 +1,9 @@
-import {Buffer} from 'node:buffer';
-import {WebSocket, type RawData} from 'ws';
+import {WebSocket} from 'ws';
 import type {ClientMessage} from './client-message.js';
 import type {ConnectionEvent} from './connection-event.js';
-import {decode} from './decode.js';
-import {ProtocolError} from './errors.js';
+import {readFrame} from './read-frame.js';
 import {redact} from './redact.js';
 import {readRefusal} from './refusal.js';
-import type {ServerEvent} from './server-event.js';
 
 /** Largest message taken, bytes: servers may answer with minutes of audio in one frame. */
 const maximumPayload = 128 * 1024 * 1024;
@@ -37,7 +34,7 @@ export type Connection = {
 	readonly close: () => Promise<void>;
 };
 
-/** What may come after our own `close`, and what ends a connection. */
+/** What ends a connection. */
 type Ending = Extract<
 	ConnectionEvent,
 	{type: 'socket.closed' | 'socket.failed' | 'socket.refused'}
@@ -77,33 +74,6 @@ const secretsOf = (
 		.flatMap((value) => [value, value.slice(value.indexOf(' ') + 1)])
 		.filter((value) => value !== '');
 
-const textOf = (data: RawData): string => {
-	if (Array.isArray(data)) {
-		return Buffer.concat(data).toString();
-	}
-
-	return Buffer.isBuffer(data) ? data.toString() : Buffer.from(data).toString();
-};
-
-const received = (
-	data: RawData,
-	isBinary: boolean,
-): ServerEvent | Extract<ConnectionEvent, {type: 'frame.rejected'}> => {
-	try {
-		if (isBinary) {
-			throw new ProtocolError('A binary frame; messages are JSON text');
-		}
-
-		return decode(textOf(data));
-	} catch (error) {
-		if (error instanceof ProtocolError) {
-			return {type: 'frame.rejected', message: error.message};
-		}
-
-		throw error;
-	}
-};
-
 const open = (url: string, headers: Readonly<Record<string, string>>) => {
 	try {
 		return new WebSocket(url, {
@@ -116,13 +86,22 @@ const open = (url: string, headers: Readonly<Record<string, string>>) => {
 	}
 };
 
-/** What is left of a connection that never began. */
-const stillborn: Connection = {
-	send: () => false,
-	bufferedBytes: () => 0,
-	async close() {
-		// There is nothing to wait for.
-	},
+/** What is left of a connection that never began: one report of why, unless nobody wants it any more. */
+const stillborn = (report: () => void): Connection => {
+	let isClosed = false;
+	queueMicrotask(() => {
+		if (!isClosed) {
+			report();
+		}
+	});
+
+	return {
+		send: () => false,
+		bufferedBytes: () => 0,
+		async close() {
+			isClosed = true;
+		},
+	};
 };
 
 /**
@@ -142,10 +121,9 @@ export const connect = ({
 	const socket = open(url, headers);
 
 	if (socket instanceof Error) {
-		queueMicrotask(() => {
+		return stillborn(() => {
 			onEvent(failed(url, clean(socket.message), codeOf(socket)));
 		});
-		return stillborn;
 	}
 
 	let hasEnded = false;
@@ -192,7 +170,7 @@ export const connect = ({
 
 	socket.on('message', (data, isBinary) => {
 		if (!hasEnded && !isClosing) {
-			onEvent(received(data, isBinary));
+			onEvent(readFrame(data, isBinary, clean));
 		}
 	});
 

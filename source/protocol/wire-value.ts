@@ -39,7 +39,8 @@ export const numberAt = (
 	name: string,
 ): number | undefined => {
 	const member = value[name];
-	return typeof member === 'number' ? member : undefined;
+	// JSON can say 1e999, which is read as infinity.
+	return Number.isFinite(member) ? Number(member) : undefined;
 };
 
 /** JSON text; a server that sends the value itself is read as if it had sent its text. */
@@ -53,7 +54,12 @@ export const jsonTextAt = (
 		return textAt(value, name);
 	}
 
-	return JSON.stringify(member);
+	try {
+		return JSON.stringify(member);
+	} catch {
+		// Nested deeper than the stack: nothing that a tool could read.
+		return undefined;
+	}
 };
 
 /** The value of JSON text where it is an object, otherwise undefined. */

@@ -253,6 +253,22 @@ test('rejects frames it cannot read and goes on', async () => {
 	]);
 });
 
+test('takes its own key out of what the server says about it', async () => {
+	const url = await serveWebSocket((socket) => {
+		socket.send(`no user ${key}`);
+		socket.send(
+			JSON.stringify({type: 'error', error: {message: `No user ${key}`}}),
+		);
+	});
+	const client = dial(url, {headers: {'api-key': key}});
+
+	expect(await client.sees('error')).toEqual({
+		type: 'error',
+		error: {message: 'No user [redacted]'},
+	});
+	expect(JSON.stringify(client.events)).not.toContain(key);
+});
+
 test('takes a message of 20 MB', async () => {
 	const audio = 'A'.repeat(20_000_000);
 	const url = await serveWebSocket((socket) => {

@@ -249,3 +249,22 @@ test('a response without a body is known by the id beside it', () => {
 		response: {id: 'resp_1', output: []},
 	});
 });
+
+test('a number that JSON can write but nobody can hold is absent', () => {
+	expect(
+		decode(
+			'{"type":"input_audio_buffer.speech_started","audio_start_ms":1e999}',
+		),
+	).toEqual({type: 'input_audio_buffer.speech_started'});
+});
+
+test('arguments nested without end do not stop the decoder', () => {
+	const depth = 200_000;
+	const nested = `${'['.repeat(depth)}${']'.repeat(depth)}`;
+
+	expect(
+		decode(
+			`{"type":"response.function_call_arguments.done","call_id":"call_1","arguments":${nested}}`,
+		).type,
+	).toBe('response.function_call_arguments.done');
+});

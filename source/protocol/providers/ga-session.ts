@@ -39,7 +39,7 @@ export const serverVad = ({
 			};
 
 /** `ru-RU` → `ru`: transcription takes ISO 639-1. */
-export const languageCode = (tag: string): string =>
+const languageCode = (tag: string): string =>
 	tag.split('-', 1)[0]?.toLowerCase() ?? tag;
 
 /** How the user's words are written down. */

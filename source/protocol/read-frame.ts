@@ -1,0 +1,45 @@
+import {Buffer} from 'node:buffer';
+import type {RawData} from 'ws';
+import type {ConnectionEvent} from './connection-event.js';
+import {decode} from './decode.js';
+import {ProtocolError} from './errors.js';
+
+const textOf = (data: RawData): string => {
+	if (Array.isArray(data)) {
+		return Buffer.concat(data).toString();
+	}
+
+	return Buffer.isBuffer(data) ? data.toString() : Buffer.from(data).toString();
+};
+
+/**
+One frame as `ws` delivers it → the event it means, or the news that it means nothing.
+
+@param clean Takes the connection's own secrets out of a text: servers repeat what they were sent when they complain of it.
+*/
+export const readFrame = (
+	data: RawData,
+	isBinary: boolean,
+	clean: (text: string) => string,
+): ConnectionEvent => {
+	if (isBinary) {
+		return {
+			type: 'frame.rejected',
+			message: 'A binary frame; messages are JSON text',
+		};
+	}
+
+	try {
+		const event = decode(textOf(data));
+
+		return event.type === 'error'
+			? {...event, error: {...event.error, message: clean(event.error.message)}}
+			: event;
+	} catch (error) {
+		if (error instanceof ProtocolError) {
+			return {type: 'frame.rejected', message: clean(error.message)};
+		}
+
+		throw error;
+	}
+};
