@@ -35,6 +35,8 @@ type Options = {
 	readonly logPath: string;
 	/** The process ended; it is being started again. */
 	readonly onLost?: (reason: string) => void;
+	/** A process was started, the first or a later one. */
+	readonly onSpawn?: (pid: number) => void;
 	readonly onEngines?: (engines: {
 		readonly voice: boolean;
 		readonly ears: boolean;
@@ -66,6 +68,7 @@ export const startAgent = async ({
 	processPath,
 	logPath,
 	onLost = () => undefined,
+	onSpawn = () => undefined,
 	onEngines = () => undefined,
 }: Options): Promise<AgentHandle> => {
 	const token = randomBytes(24).toString('base64url');
@@ -99,6 +102,10 @@ export const startAgent = async ({
 				execArgv: [],
 			});
 			child = started;
+			if (started.pid !== undefined) {
+				onSpawn(started.pid);
+			}
+
 			started.on('message', (message) => {
 				if (!isAgentReport(message)) {
 					return;
