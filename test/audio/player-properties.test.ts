@@ -33,7 +33,7 @@ const step = fc.oneof(
 		arbitrary: fc.record({
 			do: fc.constant('play'),
 			key,
-			bytes: fc.uint8Array({maxLength: 400}),
+			bytes: fc.uint8Array({maxLength: 400, size: 'max'}),
 		}),
 	},
 	{weight: 1, arbitrary: fc.record({do: fc.constant('finish'), key})},
@@ -119,7 +119,7 @@ const drain = (player: Player): readonly PartProgress[] => {
 
 test('no sample is lost or made up, whatever happens', () => {
 	fc.assert(
-		fc.property(fc.array(step, {maxLength: 60}), (steps) => {
+		fc.property(fc.array(step, {maxLength: 60, size: 'max'}), (steps) => {
 			const player = create();
 
 			for (const action of steps) {
@@ -144,14 +144,14 @@ test('no sample is lost or made up, whatever happens', () => {
 				);
 			}
 		}),
-		{numRuns: 300},
+		{numRuns: 100},
 	);
 });
 
 test('at two rates, what was rendered of a part that ended is its length at the other rate', () => {
 	fc.assert(
 		fc.property(
-			fc.array(step, {maxLength: 40}),
+			fc.array(step, {maxLength: 40, size: 'max'}),
 			fc.constantFrom(11_025, 16_000, 24_000),
 			(steps, deviceRateHz) => {
 				const player = create(deviceRateHz);
@@ -173,13 +173,13 @@ test('at two rates, what was rendered of a part that ended is its length at the 
 				player.close();
 			},
 		),
-		{numRuns: 60},
+		{numRuns: 40},
 	);
 });
 
 test('progress only grows, never beyond what was received, and ends with a cut', () => {
 	fc.assert(
-		fc.property(fc.array(step, {maxLength: 60}), (steps) => {
+		fc.property(fc.array(step, {maxLength: 60, size: 'max'}), (steps) => {
 			const player = create();
 			const said = new Map<string, PartProgress>();
 			const wasCut = new Set<string>();
@@ -217,14 +217,14 @@ test('progress only grows, never beyond what was received, and ends with a cut',
 				}
 			}
 		}),
-		{numRuns: 300},
+		{numRuns: 100},
 	);
 });
 
 test('10 ms after a cut there is silence', () => {
 	fc.assert(
 		fc.property(
-			fc.array(step, {maxLength: 40}),
+			fc.array(step, {maxLength: 40, size: 'max'}),
 			fc.integer({min: 1, max: 200}),
 			(steps, blockSamples) => {
 				const player = create();
@@ -241,19 +241,28 @@ test('10 ms after a cut there is silence', () => {
 				expect(player.isPlaying()).toBe(false);
 			},
 		),
-		{numRuns: 200},
+		{numRuns: 100},
 	);
 });
 
 test('a stream in pieces of any size that keeps up comes out sample for sample', () => {
 	fc.assert(
 		fc.property(
-			fc.array(fc.int16Array({minLength: 1, maxLength: 600}), {
+			fc.array(fc.int16Array({minLength: 1, maxLength: 600, size: 'max'}), {
 				minLength: 1,
 				maxLength: keys.length,
+				size: 'max',
 			}),
-			fc.array(fc.integer({min: 1, max: 301}), {minLength: 1, maxLength: 9}),
-			fc.array(fc.integer({min: 1, max: 90}), {minLength: 1, maxLength: 9}),
+			fc.array(fc.integer({min: 1, max: 301}), {
+				minLength: 1,
+				maxLength: 9,
+				size: 'max',
+			}),
+			fc.array(fc.integer({min: 1, max: 90}), {
+				minLength: 1,
+				maxLength: 9,
+				size: 'max',
+			}),
 			(sounds, pieceBytes, blockSizes) => {
 				const player = create();
 				const out: number[] = [];
@@ -294,6 +303,6 @@ test('a stream in pieces of any size that keeps up comes out sample for sample',
 				expect(player.isPlaying()).toBe(false);
 			},
 		),
-		{numRuns: 200},
+		{numRuns: 100},
 	);
 });

@@ -485,3 +485,44 @@ test('a cut between two rates is exact to the millisecond', () => {
 	]);
 	player.close();
 });
+
+test.each([24_000, 48_000])(
+	'nothing of a part that was cut colours the next one, at %i Hz',
+	(deviceRateHz) => {
+		const samples = speech(50, 300);
+		const fresh = create({deviceRateHz});
+		play(fresh, one, samples);
+		fresh.finish(one);
+		const expected = renderMs(fresh, 50, deviceRateHz);
+
+		const player = create({deviceRateHz});
+		play(player, one, speech(20));
+		renderMs(player, 40, deviceRateHz);
+		// It ran dry: it would fade in now.
+		play(player, one, speech(2));
+		render(player, 10);
+		player.cut();
+		renderMs(player, 10, deviceRateHz);
+		play(player, two, samples);
+		player.finish(two);
+
+		expect(renderMs(player, 50, deviceRateHz)).toEqual(expected);
+		player.close();
+		fresh.close();
+	},
+);
+
+test('what was rendered before a cut goes on being heard while the fade plays', () => {
+	const player = create();
+	play(player, one, speech(50));
+	player.finish(one);
+	play(player, two, speech(50));
+	renderMs(player, 50);
+	player.cut();
+
+	expect(player.takeProgress(1200)).toMatchObject([{playedMs: 0}]);
+
+	render(player);
+
+	expect(player.takeProgress(1200)).toMatchObject([{playedMs: 5}]);
+});
