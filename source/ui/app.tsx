@@ -1,10 +1,10 @@
 import {Box} from 'ink';
 import {useCommands} from './hooks/use-commands.js';
-import {useKeyboard, useKeyReports} from './hooks/use-keyboard.js';
+import {useKeyboard} from './hooks/use-keyboard.js';
 import {useNow} from './hooks/use-now.js';
 import {useScreen} from './hooks/use-screen.js';
 import {useSession} from './hooks/use-session.js';
-import {useWindowSize} from './hooks/use-window-size.js';
+import {useKeyReports} from './hooks/use-terminal.js';
 import {InputLine} from './input-line/input-line.js';
 import {leastColumns, leastRows, type ScreenLayout} from './layout.js';
 import {currentNotices, noticeLines} from './lines/notice-lines.js';
@@ -74,7 +74,6 @@ type Props = {
 export function App({onLeave}: Props) {
 	useKeyboard(useCommands(onLeave));
 	useKeyReports();
-	useWindowSize();
 
 	const look = useLook();
 	const {messages} = look;

@@ -26,7 +26,7 @@ export type Screen = {
 	readonly unmount: () => void;
 };
 
-/** Ink decides when it loads whether it draws at all: with one of these set it prints one frame at the very end. */
+/** With one of these set when they load, Ink does not follow the size of the window and chalk draws without colour. */
 const ciVariables = ['CI', 'CONTINUOUS_INTEGRATION'] as const;
 
 /** Loads everything that draws. A terminal is a terminal, also where the environment says CI. */
@@ -126,6 +126,12 @@ export const startScreen = ({
 		await mounted.waitUntilExit();
 		end('unmounted');
 	};
+
+	// The terminal is gone: nothing to give back to, and nothing more to write.
+	stdout.on('error', () => {
+		isEntered = false;
+		end('forced');
+	});
 
 	start().catch(fail);
 

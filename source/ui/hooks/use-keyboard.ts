@@ -1,9 +1,6 @@
-import {useInput, useStdin, useStdout} from 'ink';
+import {useInput, useStdin} from 'ink';
 import {useCallback, useEffect, useRef} from 'react';
 import type {KeyPress} from '../screen/press.js';
-import {startKeyReports, stopKeyReports} from '../terminal.js';
-import {useScreen} from './use-screen.js';
-import {useSession} from './use-session.js';
 
 /** Delete, plain or with modifiers. Ink reports it like Backspace. */
 const isForwardDelete = (sequence: string) =>
@@ -11,7 +8,7 @@ const isForwardDelete = (sequence: string) =>
 
 /** The only listener to the keyboard. */
 export const useKeyboard = (onPress: (press: KeyPress) => void) => {
-	// eslint-plugin wants the name as it is: Ink passes the raw sequence to nobody else.
+	// Ink passes the raw sequence to nobody else.
 	const {internal_eventEmitter: emitter} = useStdin();
 	const sequence = useRef('');
 
@@ -40,27 +37,4 @@ export const useKeyboard = (onPress: (press: KeyPress) => void) => {
 			[onPress],
 		),
 	);
-};
-
-/**
-Asks the terminal to report when keys are let go, while that is of use: in push-to-talk, outside of the typing line (where letters must arrive as the keyboard layout makes them).
-*/
-export const useKeyReports = () => {
-	const {stdout} = useStdout();
-	const isPush = useSession(({config}) => config.talkMode === 'push');
-	const canReport = useScreen(
-		({hasKeyReports, mode}) => hasKeyReports && mode !== 'typing',
-	);
-	const isWanted = isPush && canReport;
-
-	useEffect(() => {
-		if (!isWanted) {
-			return;
-		}
-
-		stdout.write(startKeyReports);
-		return () => {
-			stdout.write(stopKeyReports);
-		};
-	}, [stdout, isWanted]);
 };

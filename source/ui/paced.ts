@@ -1,0 +1,47 @@
+type Subscribe = (listener: () => void) => () => void;
+
+/** Changes reach the screen at most this often, ms: events of a burst cost one drawing, not one each. */
+const intervalMs = 33;
+
+/**
+A store's `subscribe`, slowed down: the first change is told at once, those after it together when the interval is over. Whoever listens reads the newest state, so nothing is lost.
+*/
+export const paced = (subscribe: Subscribe): Subscribe => {
+	const listeners = new Set<() => void>();
+	let stop: (() => void) | undefined;
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	let hasChanged = false;
+
+	const tell = () => {
+		hasChanged = false;
+		timer = setTimeout(() => {
+			timer = undefined;
+			if (hasChanged) {
+				tell();
+			}
+		}, intervalMs);
+		for (const listener of listeners) {
+			listener();
+		}
+	};
+
+	return (listener) => {
+		listeners.add(listener);
+		stop ??= subscribe(() => {
+			hasChanged = true;
+			if (timer === undefined) {
+				tell();
+			}
+		});
+
+		return () => {
+			listeners.delete(listener);
+			if (listeners.size === 0) {
+				stop?.();
+				stop = undefined;
+				clearTimeout(timer);
+				timer = undefined;
+			}
+		};
+	};
+};
