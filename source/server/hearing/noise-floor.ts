@@ -1,3 +1,5 @@
+/** One quiet frame alone is chance. */
+const gapFrames = 3;
 const bucketFrames = 50;
 const buckets = 6;
 
@@ -23,8 +25,12 @@ export const createNoiseFloor = (): NoiseFloor => {
 		push(levelDbfs) {
 			const isKnown = minima.length > 0 || frames >= framesToKnow;
 			const floor = isKnown ? Math.min(current, ...minima) : unknownDbfs;
-			recent = [...recent.slice(-2), levelDbfs];
-			current = Math.min(current, Math.max(...recent));
+			recent = [...recent.slice(1 - gapFrames), levelDbfs];
+
+			if (recent.length === gapFrames) {
+				current = Math.min(current, Math.max(...recent));
+			}
+
 			frames++;
 
 			if (frames === bucketFrames) {

@@ -63,9 +63,8 @@ export const createRandom = (seed: number): (() => number) => {
 	let state = seed;
 
 	return () => {
-		// One step of a linear congruential generator; good enough for hiss.
-		state = (Math.imul(state, 1_664_525) + 1_013_904_223) % 4_294_967_296;
-		return state / 2_147_483_648;
+		state = (state * 48_271) % 2_147_483_647;
+		return (2 * state) / 2_147_483_647 - 1;
 	};
 };
 
