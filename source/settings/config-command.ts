@@ -41,11 +41,13 @@ class UsageError extends Error {
 	override name = 'UsageError' as const;
 }
 
-/** What a notice about the settings file says. */
+/** What a notice about the settings file says, safe to write to a terminal. */
 export const describeNotice = (notice: StoredNotice): string =>
-	notice.kind === 'set-aside'
-		? `The settings file was damaged. It is kept as ${notice.path}; the defaults are used.`
-		: `The settings file ${notice.path} cannot be read (${notice.reason}); the defaults are used.`;
+	escapeControls(
+		notice.kind === 'set-aside'
+			? `The settings file was damaged. It is kept as ${notice.path}; the defaults are used.`
+			: `The settings file ${notice.path} cannot be read (${notice.reason}); the defaults are used.`,
+	);
 
 type Words = {
 	readonly words: readonly string[];
@@ -256,7 +258,7 @@ const run = (command: ConfigCommand, {words, isJson}: Words): number => {
 */
 export const runConfigCommand = (command: ConfigCommand): number => {
 	for (const notice of command.stored.notices()) {
-		command.writeError(`${escapeControls(describeNotice(notice))}\n`);
+		command.writeError(`${describeNotice(notice)}\n`);
 	}
 
 	try {

@@ -5,7 +5,7 @@ import {settingFlags} from './setting-flags.js';
 import {suggest} from './suggest.js';
 
 /** A flag of one run that is not a setting. */
-export type RunFlag = {
+type RunFlag = {
 	/** As it is written after the dashes, `no-` included. */
 	readonly name: string;
 	/** Stands for the value; absent where the flag takes none. */
@@ -31,7 +31,7 @@ export const runFlags: readonly RunFlag[] = [
 ];
 
 /** What the run flags said. */
-export type RunWishes = {
+type RunWishes = {
 	/** WAV file that plays as the microphone. */
 	readonly mic?: string;
 	/** WAV file that receives what a person would have heard. */

@@ -3,7 +3,7 @@ import path from 'node:path';
 import process from 'node:process';
 import type {Environment} from './resolve.js';
 
-export type ParleyPaths = {
+type ParleyPaths = {
 	/** Folder of `settings.json`. */
 	readonly settings: string;
 	/** Folder of log files, and of what crashing processes leave behind. */

@@ -17,14 +17,14 @@ import {
 	unknownNames,
 } from './stored-content.js';
 
-export type SettingSource = 'flag' | 'environment' | 'stored' | 'default';
+type SettingSource = 'flag' | 'environment' | 'stored' | 'default';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What was written for each setting, by the setting. */
 export type FlagTexts = Readonly<Partial<Record<SettingKey, string>>>;
 
-export type SettingLayers = {
+type SettingLayers = {
 	readonly flags: FlagTexts;
 	readonly environment: Environment;
 	readonly stored: StoredContent;
@@ -41,7 +41,7 @@ export type Resolution = {
 	readonly notices: readonly string[];
 };
 
-export type SettingProblem = {
+type SettingProblem = {
 	readonly key: SettingKey;
 	/** A whole sentence that names the flag or variable. */
 	readonly message: string;

@@ -20,7 +20,7 @@ export type SettingValues = Omit<Settings, 'turnDetection'> & {
 export type SettingKey = keyof SettingValues;
 export type SettingValue = SettingValues[SettingKey];
 
-export type SettingRow<Value> = SettingKind<Value> & {
+type SettingRow<Value> = SettingKind<Value> & {
 	readonly description: string;
 	/** What one of the choices means, where its name does not say it. */
 	readonly note?: string;

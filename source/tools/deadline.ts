@@ -1,4 +1,4 @@
-export type Deadline = {
+type Deadline = {
 	/** Aborted by the outer signal or when the time is over, whichever comes first. */
 	readonly signal: AbortSignal;
 	readonly hasExpired: () => boolean;

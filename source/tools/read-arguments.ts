@@ -1,6 +1,6 @@
 type ToolArguments = Readonly<Record<string, unknown>>;
 
-export type ArgumentsReading =
+type ArgumentsReading =
 	{readonly arguments: ToolArguments} | {readonly problem: string};
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>

@@ -1,7 +1,7 @@
 import type {Tool} from './tool.js';
 
 /** What a model is told of a tool. */
-export type ToolDeclaration = Pick<Tool, 'name' | 'description' | 'parameters'>;
+type ToolDeclaration = Pick<Tool, 'name' | 'description' | 'parameters'>;
 
 export type ToolRegistry = {
 	readonly named: (name: string) => Tool | undefined;

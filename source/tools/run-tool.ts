@@ -7,7 +7,7 @@ export type ToolRun = ToolResult & {
 	readonly outcome: 'done' | 'failed' | 'cancelled';
 };
 
-export type ToolCallRequest = {
+type ToolCallRequest = {
 	/** Absent: the model called a function that nobody declared. */
 	readonly tool: Tool | undefined;
 	readonly name: string;
