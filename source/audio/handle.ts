@@ -48,6 +48,8 @@ export type AudioHandleOptions = {
 
 type Direction = 'input' | 'output';
 
+const frameMs = 20;
+
 /** A device that was lost is looked for again after these pauses, ms; the last one repeats. A restart interrupts the other direction for a moment, so not too often. */
 const lookAgainMs = [0, 1000, 2000, 4000, 8000, 15_000];
 /** After this long without a loss the pauses begin anew. */
@@ -113,9 +115,15 @@ export const startAudio = ({
 	};
 	const restarts = createRestartPolicy();
 
+	/** Frames received since the input was opened: the microphone's file is at least as far. */
+	let frames = 0;
+
 	const elapsedOf = (direction: Direction) => {
 		const startedAt = startedAtMs[direction];
-		return startedAt === undefined ? 0 : performance.now() - startedAt;
+		const byClock = startedAt === undefined ? 0 : performance.now() - startedAt;
+		return direction === 'input'
+			? Math.max(byClock, frames * frameMs)
+			: byClock;
 	};
 
 	const answerOpenCuts = () => {
@@ -192,6 +200,8 @@ export const startAudio = ({
 	const receive = (report: AudioReport) => {
 		switch (report.type) {
 			case 'frame': {
+				frames++;
+
 				if (!setup.isMuted) {
 					onFrame(report.samples);
 				}
@@ -358,6 +368,7 @@ export const startAudio = ({
 				if (!isSame(before[direction], setup[direction])) {
 					hasWorked[direction] = false;
 					startedAtMs[direction] = undefined;
+					frames = direction === 'input' ? 0 : frames;
 				}
 			}
 

@@ -30,8 +30,10 @@ export type SoundRig = {
 	readonly say: (wavPath: string) => Promise<void>;
 	/** Samples at 48 kHz into the microphone, now. Resolves when they are spoken. */
 	readonly sayNow: (samples: Int16Array) => Promise<void>;
-	/** Listen at the loudspeaker; resolves when the first sound, or silence, arrived. */
-	readonly record: () => Promise<{readonly stop: () => Promise<Recording>}>;
+	/** Listen at the loudspeaker, or at the microphone as any other program would; resolves when the first sound, or silence, arrived. */
+	readonly record: (
+		from?: 'speaker.monitor' | 'mic',
+	) => Promise<{readonly stop: () => Promise<Recording>}>;
 	/** Run pactl, for plugging and unplugging. Returns what it prints. */
 	readonly control: (...words: string[]) => string;
 	readonly stop: () => Promise<void>;
@@ -102,8 +104,8 @@ const end = async (child: ChildProcess) => {
 	await exited;
 };
 
-const listen = (environment: NodeJS.ProcessEnv) =>
-	spawn('parec', ['-d', 'speaker.monitor', ...rawFormat, ...lowLatency], {
+const listen = (environment: NodeJS.ProcessEnv, from: string) =>
+	spawn('parec', ['-d', from, ...rawFormat, ...lowLatency], {
 		env: environment,
 		stdio: ['ignore', 'pipe', 'ignore'],
 	});
@@ -205,10 +207,14 @@ export const startSoundRig = async (): Promise<SoundRig> => {
 		{timeout: 10_000, interval: 50},
 	);
 
-	// An idle null sink wakes every two seconds only; a listener keeps it, and the microphone's, awake.
-	const first = keep(listen(environment));
-	await once(first.stdout, 'data');
-	first.stdout.resume();
+	// An idle null sink wakes every two seconds only; listeners keep both of them awake.
+	await Promise.all(
+		['speaker.monitor', 'mic'].map(async (from) => {
+			const listener = keep(listen(environment, from));
+			await once(listener.stdout, 'data');
+			listener.stdout.resume();
+		}),
+	);
 
 	return {
 		environment: rigEnvironment,
@@ -233,9 +239,9 @@ export const startSoundRig = async (): Promise<SoundRig> => {
 			);
 			await once(player, 'exit');
 		},
-		async record() {
+		async record(from = 'speaker.monitor') {
 			const parts: Array<{bytes: Uint8Array; arrivedAtMs: number}> = [];
-			const listener = keep(listen(environment));
+			const listener = keep(listen(environment, from));
 			listener.stdout.on('data', (bytes: Uint8Array) => {
 				parts.push({bytes, arrivedAtMs: performance.now()});
 			});
