@@ -1,0 +1,121 @@
+import {Buffer} from 'node:buffer';
+import fc from 'fast-check';
+import {expect, test} from 'vitest';
+import {createUnheard} from '../../source/audio/unheard.js';
+
+const rateHz = 24_000;
+const bytesPerMs = 48;
+const key = {responseId: 'resp_1', itemId: 'item_1', contentIndex: 0};
+const other = {...key, itemId: 'item_2'};
+
+const bytes = (ms: number, first = 0) =>
+	Uint8Array.from(
+		{length: ms * bytesPerMs},
+		(_, index) => (first * bytesPerMs + index) % 251,
+	);
+
+const replayed = (unheard: ReturnType<typeof createUnheard>) =>
+	Buffer.concat(
+		unheard
+			.replay()
+			.flatMap((command) => (command.type === 'play' ? [command.bytes] : [])),
+	);
+
+test('what was reported as played is let go, the rest is replayed', () => {
+	const unheard = createUnheard(rateHz);
+	unheard.play(key, bytes(100));
+	unheard.finish(key);
+
+	expect(unheard.progress([{...key, receivedMs: 100, playedMs: 30}])).toEqual([
+		{...key, receivedMs: 100, playedMs: 30},
+	]);
+	expect(unheard.size()).toBe(70 * bytesPerMs);
+	expect(unheard.replay()).toEqual([
+		{type: 'play', ...key, bytes: bytes(70, 30)},
+		{type: 'finish', ...key},
+	]);
+});
+
+test('after a replay the progress of the new process is counted on top', () => {
+	const unheard = createUnheard(rateHz);
+	unheard.play(key, bytes(100));
+	unheard.progress([{...key, receivedMs: 100, playedMs: 30}]);
+	unheard.replay();
+	unheard.progress([{...key, receivedMs: 70, playedMs: 20}]);
+	unheard.replay();
+
+	expect(unheard.progress([{...key, receivedMs: 50, playedMs: 10}])).toEqual([
+		{...key, receivedMs: 100, playedMs: 60},
+	]);
+});
+
+test('a part that was heard whole costs nothing any more', () => {
+	const unheard = createUnheard(rateHz);
+	unheard.play(key, bytes(100));
+	unheard.finish(key);
+	unheard.progress([{...key, receivedMs: 100, playedMs: 100}]);
+
+	expect(unheard.size()).toBe(0);
+	expect(unheard.replay()).toEqual([]);
+});
+
+test('a cut part is neither kept nor taken any more', () => {
+	const unheard = createUnheard(rateHz);
+	unheard.play(key, bytes(100));
+	unheard.cut(1);
+
+	expect(unheard.size()).toBe(0);
+	expect(unheard.play(key, bytes(10))).toBe(false);
+	expect(unheard.play(other, bytes(10))).toBe(true);
+	expect(replayed(unheard).equals(bytes(10))).toBe(true);
+});
+
+test('a cut is answered once: by the process, or from its last progress', () => {
+	const unheard = createUnheard(rateHz);
+	unheard.play(key, bytes(100));
+	unheard.cut(1);
+	unheard.play(other, bytes(50));
+	unheard.cut(2);
+	unheard.progress([{...other, receivedMs: 50, playedMs: 5}]);
+
+	expect(unheard.answer(1, [{...key, receivedMs: 100, playedMs: 40}])).toEqual([
+		{...key, receivedMs: 100, playedMs: 40},
+	]);
+	expect(unheard.answer(1, [])).toBeUndefined();
+	expect(unheard.answerOpenCuts()).toEqual([
+		[{...other, receivedMs: 50, playedMs: 5}],
+	]);
+	expect(unheard.answerOpenCuts()).toEqual([]);
+	expect(unheard.answer(2, [])).toBeUndefined();
+});
+
+test('however often it is replayed, everything from the sample reached is there', () => {
+	fc.assert(
+		fc.property(
+			fc.array(fc.integer({min: 1, max: 999}), {minLength: 1, maxLength: 20}),
+			fc.array(fc.integer({min: 0, max: 40}), {maxLength: 10}),
+			(sizes, steps) => {
+				const unheard = createUnheard(rateHz);
+				const total = sizes.reduce((sum, size) => sum + size, 0);
+				const all = Uint8Array.from({length: total}, (_, index) => index % 251);
+				let sent = 0;
+
+				for (const size of sizes) {
+					unheard.play(key, all.slice(sent, sent + size));
+					sent += size;
+				}
+
+				const receivedMs = Math.floor(Math.floor(total / 2) / 24);
+				let reachedMs = 0;
+
+				for (const step of steps) {
+					reachedMs = Math.min(receivedMs, reachedMs + step);
+					unheard.progress([{...key, receivedMs, playedMs: step}]);
+					expect(
+						replayed(unheard).equals(all.subarray(reachedMs * bytesPerMs)),
+					).toBe(true);
+				}
+			},
+		),
+	);
+});
