@@ -198,14 +198,11 @@ test('an output is cut at 16 kB, between characters', async () => {
 
 test('whatever the model writes, there is an output', async () => {
 	await fc.assert(
-		fc.asyncProperty(
-			fc.oneof(fc.string({unit: 'binary'}), fc.json()),
-			async (text) => {
-				const result = await run(text);
+		fc.asyncProperty(fc.oneof(fc.string(), fc.json()), async (text) => {
+			const result = await run(text);
 
-				expect(result.output).not.toBe('');
-				expect(['done', 'failed']).toContain(result.outcome);
-			},
-		),
+			expect(result.output).not.toBe('');
+			expect(['done', 'failed']).toContain(result.outcome);
+		}),
 	);
 });
