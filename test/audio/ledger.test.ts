@@ -145,6 +145,18 @@ test('a part of which more comes after its end is alive again', () => {
 	]);
 });
 
+test('more of a part that was heard whole takes nothing back, whatever the rounding', () => {
+	const ledger = createLedger({wireRateHz: 24_000, deviceRateHz: 44_100});
+	ledger.receive(one, 24);
+	ledger.render(one, 44);
+	ledger.complete(one);
+	ledger.takeProgress(0);
+	ledger.receive(one, 24);
+
+	expect(ledger.takeProgress(0)).toMatchObject([{receivedMs: 2, playedMs: 1}]);
+	expect(ledger.cut(one)).toMatchObject({receivedMs: 2, playedMs: 1});
+});
+
 test('only so many old parts are remembered', () => {
 	const ledger = create();
 	for (let index = 0; index < 1000; index++) {
