@@ -1,8 +1,79 @@
-import type {Ears} from '../engines.js';
+import {setImmediate as nextTurn} from 'node:timers/promises';
+import type {Ears, Heard} from '../engines.js';
+import {createDecoder, loadSoundSwallower} from './decoder.js';
+import {grammar} from './grammar.js';
+import {isBelievable} from './believe.js';
+import {phoneLoop, phoneWords} from './phone-loop.js';
+import {pronunciations} from './pronunciations.js';
 
-/**
-Loads the recogniser.
+const rateHz = 16_000;
+/** Nothing of the grammar is shorter: "hi" takes a third of a second. */
+const shortestSamples = 0.15 * rateHz;
+/** Nothing of the grammar is longer; a longer utterance is not even decoded. */
+const longestSamples = 15 * rateHz;
+/** The recogniser wants to hear the room before and after the speech. */
+const marginSamples = 0.3 * rateHz;
 
-@returns Nothing where it does not load.
-*/
-export const loadEars = async (): Promise<Ears | undefined> => undefined;
+const notUnderstood: Heard = {isUnderstood: false};
+
+const toFloat = (samples: Int16Array): Float32Array => {
+	const padded = new Float32Array(samples.length + 2 * marginSamples);
+
+	for (const [index, sample] of samples.entries()) {
+		padded[marginSamples + index] = sample / 32_768;
+	}
+
+	// Digital silence is no room: its logarithm upsets the features.
+	for (let index = 0; index < padded.length; index++) {
+		padded[index] = (padded[index] ?? 0) + (index % 2 === 0 ? 1e-4 : -1e-4);
+	}
+
+	return padded;
+};
+
+/** The words without the recogniser's own marks: silences, and the numbers of pronunciations. */
+const toText = (words: readonly string[]): string =>
+	words
+		.filter((word) => !/^[<\(\[]/v.test(word))
+		.map((word) => word.replace(/\(\d+\)$/v, ''))
+		.join(' ');
+
+/** Loads the recogniser. */
+export const loadEars = async (): Promise<Ears | undefined> => {
+	const module = await loadSoundSwallower();
+	const sentences = await createDecoder(module, {
+		grammar,
+		words: pronunciations,
+		settings: {lw: 1},
+	});
+	const sounds = await createDecoder(module, {
+		grammar: phoneLoop,
+		words: phoneWords,
+		settings: {},
+	});
+
+	return {
+		async recognise(samples) {
+			if (samples.length < shortestSamples || samples.length > longestSamples) {
+				return notUnderstood;
+			}
+
+			const audio = toFloat(samples);
+			const sentence = sentences.decode(audio);
+			const text = toText(sentence.map(({word}) => word));
+
+			if (text === '') {
+				return notUnderstood;
+			}
+
+			await nextTurn();
+			return isBelievable(sentence, sounds.decode(audio))
+				? {isUnderstood: true, text}
+				: notUnderstood;
+		},
+		close() {
+			sentences.close();
+			sounds.close();
+		},
+	};
+};
