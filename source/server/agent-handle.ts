@@ -13,7 +13,7 @@ export type AgentHandle = {
 };
 
 /** The agent's process ended before it could be talked to. */
-export class AgentStartError extends Error {
+class AgentStartError extends Error {
 	override name = 'AgentStartError' as const;
 
 	/** Where its last words are. */

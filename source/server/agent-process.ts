@@ -87,5 +87,10 @@ for (const signal of ['SIGINT', 'SIGHUP'] as const) {
 	process.on(signal, () => undefined);
 }
 
+// The program may have gone while the server was starting: no event tells of that any more.
+if (process.send !== undefined && !process.connected) {
+	void leave();
+}
+
 tell({type: 'listening', url: server.url, port: server.port});
 tell({type: 'engines', ...(await load())});

@@ -76,7 +76,7 @@ export type ResponseWishes = {
 };
 
 /** Largest audio of one append, decoded. */
-export const maxAppendBytes = 15 * 1024 * 1024;
+const maxAppendBytes = 15 * 1024 * 1024;
 
 /** Searched for, not matched against: a pattern that repeats would need a stack as deep as the audio is long. */
 const notBase64 = /[^A-Za-z\d+\/]/v;

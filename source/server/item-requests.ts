@@ -171,7 +171,7 @@ export const deleteItem = (itemId: string, eventId: string | undefined): Move =>
 	);
 
 /** The beginning of a text, in proportion, whole words only. */
-export const shorten = (text: string, share: number): string => {
+const shorten = (text: string, share: number): string => {
 	if (share >= 1) {
 		return text;
 	}

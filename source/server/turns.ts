@@ -71,7 +71,14 @@ export const startTurn = (atMs: number): Move =>
 							item_id: itemId,
 						}),
 						turnDetection.interruptResponse
-							? endResponse({status: 'cancelled', reason: 'turn_detected'})
+							? sequence(
+									// He is speaking again: what was owed is out of date.
+									change((state) => ({...state, isAnswerOwed: false})),
+									endResponse({
+										status: 'cancelled',
+										reason: 'turn_detected',
+									}),
+								)
 							: stay,
 					),
 				),

@@ -47,7 +47,7 @@ export const refusals = {
 } as const satisfies Record<string, RefusedUpgrade>;
 
 /** `session.created`, and `session.updated` for the client's first update. */
-export const greet = async (peer: Peer): Promise<void> => {
+const greet = async (peer: Peer): Promise<void> => {
 	const session = {type: 'realtime', object: 'realtime.session', id: 'sess_1'};
 	peer.send({type: 'session.created', session});
 	await peer.receives('session.update');
@@ -144,7 +144,7 @@ export const spokenAnswer = ({
 const oddSizes = [1, 4799, 3, 961, 2, 7001, 33, 1919];
 
 /** The bytes in deltas of odd and changing sizes. */
-export const inOddDeltas = (bytes: Uint8Array): readonly Uint8Array[] => {
+const inOddDeltas = (bytes: Uint8Array): readonly Uint8Array[] => {
 	const deltas: Uint8Array[] = [];
 	let at = 0;
 	while (at < bytes.length) {
@@ -157,7 +157,7 @@ export const inOddDeltas = (bytes: Uint8Array): readonly Uint8Array[] => {
 };
 
 /** The bytes in deltas of 100 ms. */
-export const inEvenDeltas = (bytes: Uint8Array): readonly Uint8Array[] => {
+const inEvenDeltas = (bytes: Uint8Array): readonly Uint8Array[] => {
 	const size = rateHz / 5;
 	return Array.from({length: Math.ceil(bytes.length / size)}, (_, index) =>
 		bytes.subarray(index * size, (index + 1) * size),

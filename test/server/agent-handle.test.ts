@@ -9,6 +9,9 @@ import {startAgent} from '../../source/server/agent-handle.js';
 import {builtProcess} from '../helpers/build-processes.js';
 import {connectClient} from '../helpers/realtime-client.js';
 
+// Each test starts real processes; a busy machine takes its time.
+vi.setConfig({testTimeout: 30_000});
+
 let processPath = '';
 
 beforeAll(async () => {

@@ -5,11 +5,14 @@ import {
 	burst,
 	cutInAnswer,
 	expired,
+	forgottenEnd,
 	garbage,
+	lateRefusal,
 	oddDeltas,
 	refusals,
 	spokenAnswer,
 	toneBytes,
+	yandexTurn,
 } from '../helpers/faults.js';
 import {connectClient} from '../helpers/realtime-client.js';
 import {serveScenarios, type Scenario} from '../helpers/scripted-server.js';
@@ -40,6 +43,43 @@ test.each([
 	const deltas = client.ofType('response.output_audio.delta');
 
 	expect(audioOf(deltas).equals(toneBytes(3))).toBe(true);
+});
+
+test('a Yandex turn repeats itself, and its parts end before their texts', async () => {
+	const client = await play(yandexTurn);
+	await client.sees('response.done');
+	const types = client.frames.map(({type}) => type);
+
+	expect(
+		client
+			.ofType('conversation.item.input_audio_transcription.completed')
+			.map(({transcript}) => transcript),
+	).toEqual(['какая', 'какая погода', 'какая погода сегодня']);
+	expect(client.ofType('conversation.item.created')).toHaveLength(3);
+	expect(types.indexOf('response.content_part.done')).toBeLessThan(
+		types.indexOf('response.output_text.done'),
+	);
+	expect(types).not.toContain('conversation.item.done');
+});
+
+test('a forgotten end leaves two responses begun and one ended', async () => {
+	const client = await play(forgottenEnd);
+	await client.sees('response.done');
+
+	expect(client.ofType('response.created')).toHaveLength(2);
+	expect(client.ofType('response.done')).toHaveLength(1);
+});
+
+test('a late refusal says why and closes', async () => {
+	const client = await play(lateRefusal);
+
+	expect(await client.closed).toEqual({
+		code: 3000,
+		reason: 'invalid_request_error.invalid_api_key',
+	});
+	expect(client.ofType('error')).toMatchObject([
+		{error: {code: 'invalid_api_key'}},
+	]);
 });
 
 test('the first connection gets the first scenario, the rest the last', async () => {

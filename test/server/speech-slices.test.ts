@@ -29,16 +29,16 @@ test('nothing is lost, whatever the text and the rate', () => {
 	fc.assert(
 		fc.property(
 			fc.string({unit: 'binary'}),
-			fc.integer({min: 0, max: 6000}),
+			fc.integer({min: 0, max: 3000}),
 			fc.constantFrom(8000, 24_000, 44_100),
 			(text, count, rateHz) => {
 				const samples = Int16Array.from({length: count}, (_, index) => index);
 				const slices = sliceSpeech({text, samples}, rateHz);
 
 				expect(slices.map((slice) => slice.text).join('')).toBe(text);
-				expect(slices.flatMap((slice) => [...slice.samples])).toEqual([
-					...samples,
-				]);
+				expect(slices.flatMap((slice) => [...slice.samples]).join(' ')).toBe(
+					samples.join(' '),
+				);
 			},
 		),
 		{numRuns: 50},
