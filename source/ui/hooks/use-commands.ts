@@ -1,7 +1,7 @@
 import {useCallback} from 'react';
 import {currentNotices} from '../lines/notice-lines.js';
 import {useLook} from '../look.js';
-import type {KeyPress} from '../screen/press.js';
+import type {KeyPress} from '../screen/press-types.js';
 import {scroll} from '../screen/scroll.js';
 import {conversationView, layoutNow} from '../view.js';
 import {useScreenStore} from './use-screen.js';

@@ -1,6 +1,6 @@
 import {useInput, useStdin} from 'ink';
 import {useCallback, useEffect, useRef} from 'react';
-import type {KeyPress} from '../screen/press.js';
+import type {KeyPress} from '../screen/press-types.js';
 
 /** Delete, plain or with modifiers. Ink reports it like Backspace. */
 const isForwardDelete = (sequence: string) =>

@@ -17,6 +17,30 @@ import {textWidth} from '../text/width.js';
 
 type Part = {readonly importance: number; readonly line: Line};
 
+type Group = {
+	readonly rows: readonly Shortcut[];
+	readonly words: string;
+	readonly importance: number;
+};
+
+/** The rows in use; those that do the same in two directions stand together. */
+const groups = (context: KeyContext, {messages}: Look): readonly Group[] => {
+	const found = new Map<string, Group>();
+	for (const row of keymap) {
+		if (isShown(row, context)) {
+			const words = messages[row.label(context)];
+			const group = found.get(words);
+			found.set(words, {
+				rows: [...(group?.rows ?? []), row],
+				words,
+				importance: Math.max(group?.importance ?? 0, row.importance),
+			});
+		}
+	}
+
+	return [...found.values()];
+};
+
 /** The keys that matter now, on one line; the least important are left out when they do not fit. */
 export const footerLine = (
 	context: KeyContext,
@@ -25,16 +49,18 @@ export const footerLine = (
 ): Line => {
 	const {messages} = look;
 	const gap = width < 60 ? 2 : 3;
-	const partOf = (row: Shortcut): Part => ({
-		importance: row.importance,
-		line: [
-			span(keyTitle(row.keys[0]!, messages), 'key'),
-			span(` ${messages[row.label(context)]}`, 'quiet'),
-		],
-	});
-	const parts = keymap
-		.filter((row) => row.importance > 0 && isShown(row, context))
-		.map((row) => partOf(row));
+	const parts = groups(context, look)
+		.filter(({importance}) => importance > 0)
+		.map(({importance, rows, words}): Part => ({
+			importance,
+			line: [
+				span(
+					rows.map(({keys}) => keyTitle(keys[0]!, messages)).join(''),
+					'key',
+				),
+				span(` ${words}`, 'quiet'),
+			],
+		}));
 	const shown = keepFitting(parts, width, ({line}) => lineWidth(line), gap);
 
 	return fitLine(
@@ -52,14 +78,13 @@ export const helpLines = (
 	look: Look,
 ): readonly Line[] => {
 	const {messages, theme} = look;
-	const entries = keymap
-		.filter((row) => isShown(row, context))
-		.map((row) => ({
-			keys: row.keys
-				.map((key) => keyTitle(key, messages))
-				.join(` ${theme.symbols.separator} `),
-			words: messages[row.label(context)],
-		}));
+	const separator = ` ${theme.symbols.separator} `;
+	const entries = groups(context, look).map(({rows, words}) => ({
+		keys: rows
+			.flatMap(({keys}) => keys.map((key) => keyTitle(key, messages)))
+			.join(separator),
+		words,
+	}));
 	const keysWidth = Math.max(...entries.map(({keys}) => textWidth(keys))) + 2;
 	const columnWidth =
 		keysWidth + Math.max(...entries.map(({words}) => textWidth(words))) + 4;

@@ -142,7 +142,11 @@ export const meterPaneLines = (
 	const title = (words: string, device: DeviceState) =>
 		spread(
 			[span(words, 'strong')],
-			[span(deviceName(device, look), 'quiet')],
+			fitLine(
+				[span(deviceName(device, look), 'quiet')],
+				width - textWidth(words) - 2,
+				look.theme.symbols.ellipsis,
+			),
 			width,
 		);
 

@@ -64,17 +64,35 @@ const accountOf = (problem: Problem, messages: Messages): Account => {
 	}
 };
 
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+	typeof value === 'object' && value !== null;
+
+/** The message inside a JSON error, where the server's words are one; else the words as they are. */
+const readable = (words: string): string => {
+	try {
+		const parsed: unknown = JSON.parse(words);
+		const body = isRecord(parsed) ? parsed : {};
+		const inner = isRecord(body.error) ? body.error : body;
+		const message = inner.message ?? inner.error ?? inner.detail;
+		return typeof message === 'string' ? message : words;
+	} catch {
+		// Not JSON: a plain sentence, or a page.
+		return words;
+	}
+};
+
 /** Server words as far as they help: a page of HTML does not. */
 const mostWords = 600;
 
-const wrapped = (
+/** Wrapped text behind a symbol, its lines one below the other. */
+const block = (
+	symbol: string,
 	text: string,
 	width: number,
 	tone: Tone,
-	indent: Line,
-): Line[] =>
-	wrap(text, width).map(({start, end}) => [
-		...indent,
+): readonly Line[] =>
+	wrap(text, Math.max(1, width - 2)).map(({start, end}, index) => [
+		span(index === 0 ? `${symbol} ` : '  ', tone),
 		span(text.slice(start, end), tone),
 	]);
 
@@ -86,21 +104,14 @@ export const problemLines = (
 ): readonly Line[] => {
 	const {messages, theme} = look;
 	const {title, words, step} = accountOf(problem, messages);
-	const indent = [span('  ')];
-	const inner = Math.max(1, width - 2);
-	const plainTitle = plainText(title);
-	const plainWords = plainText(words.slice(0, mostWords)).trim();
+	const plainWords = plainText(readable(words).slice(0, mostWords)).trim();
 
 	return [
-		...wrapped(plainTitle, inner, 'bad', indent).map((line, index) =>
-			index === 0
-				? [span(`${theme.symbols.failed} `, 'bad'), ...line.slice(1)]
-				: line,
-		),
+		...block(theme.symbols.failed, plainText(title), width, 'bad'),
 		...(plainWords === ''
 			? []
-			: [[], ...wrapped(plainWords, inner, 'plain', indent)]),
+			: [[], ...block(' ', plainWords, width, 'plain')]),
 		[],
-		...wrapped(`${theme.symbols.arrow} ${step}`, inner, 'strong', indent),
+		...block(theme.symbols.arrow, step, width, 'strong'),
 	];
 };

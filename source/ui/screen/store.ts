@@ -1,10 +1,6 @@
 import type {Size} from '../layout.js';
-import {
-	pressKey,
-	type KeyPress,
-	type PressContext,
-	type PressEffect,
-} from './press.js';
+import {pressKey} from './press.js';
+import type {KeyPress, PressContext, PressEffect} from './press-types.js';
 import {initialScreen, type ScreenState} from './state.js';
 
 export type ScreenStore = {

@@ -1,6 +1,6 @@
 /** A control character and the rest of the escape sequence that it starts, so that no `[31m` is left on the screen. */
 const escapeSequence =
-	/(?![\t\n\r])\p{Cc}(?:\[[0-?]*[ -\/]*[@-~]|[P\]X^_][^\p{Cc}]*(?:(?!\n)\p{Cc}\\?)?)/gv;
+	/(?![\t\n\r])(?:\u{9B}[0-?]*[ -\/]*[@-~]|\p{Cc}\[[0-?]*[ -\/]*[@-~]|\p{Cc}[P\]X^_][^\p{Cc}]*(?:(?!\n)\p{Cc}\\?)?)/gv;
 const lineBreak = /\r\n?|[\u{2028}\u{2029}\u{85}]/gv;
 const control = /(?!\n)\p{Cc}/gv;
 

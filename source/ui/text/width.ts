@@ -2,7 +2,8 @@ const isNarrow =
 	/^[ -~\u{A0}-\u{2FF}\u{370}-\u{482}\u{48A}-\u{52F}\u{2010}-\u{2027}\u{2500}-\u{25FC}]*$/v;
 const zeroWidth =
 	/^[\p{Mn}\p{Me}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]$/v;
-const emoji = /^\p{Emoji_Presentation}$/v;
+/** Letters of flags are narrow: two of them make one wide flag. */
+const emoji = /^[\p{Emoji_Presentation}--\p{Regional_Indicator}]$/v;
 
 /** First and last code points that East Asian Width calls wide or fullwidth, besides emoji. */
 const wideRanges: ReadonlyArray<readonly [first: number, last: number]> = [

@@ -1,0 +1,92 @@
+import type {Command} from '../keymap.js';
+import type {PressContext, PressStep} from './press-types.js';
+import {openLine} from './press-typing.js';
+import type {ScreenState} from './state.js';
+
+/** Asks to quit; the second time it no longer asks. */
+export const quit = (state: ScreenState): PressStep =>
+	state.isQuitting
+		? [state, [{type: 'screen.left'}]]
+		: [{...state, isQuitting: true}, [{type: 'quit.pressed'}]];
+
+const talk = (state: ScreenState, {session}: PressContext): PressStep => {
+	if (session.config.talkMode !== 'push') {
+		return [state, []];
+	}
+
+	return [
+		state,
+		[{type: state.hasKeyReports ? 'talk.started' : 'talk.toggled'}],
+	];
+};
+
+const scrollSteps = {
+	'scroll-up': 'line-up',
+	'scroll-down': 'line-down',
+	'page-up': 'page-up',
+	'page-down': 'page-down',
+	'scroll-start': 'start',
+	'scroll-end': 'end',
+} as const;
+
+/** What a command does. */
+export const runCommand = (
+	state: ScreenState,
+	command: Command,
+	context: PressContext,
+): PressStep => {
+	switch (command) {
+		case 'toggle-mute': {
+			return [state, [{type: 'mute.toggled'}]];
+		}
+
+		case 'talk': {
+			return talk(state, context);
+		}
+
+		case 'interrupt': {
+			return [state, [{type: 'interrupt.pressed'}]];
+		}
+
+		case 'clear': {
+			return [{...state, anchor: undefined}, [{type: 'clear.pressed'}]];
+		}
+
+		case 'type': {
+			return openLine(state, context);
+		}
+
+		case 'help': {
+			return [
+				{...state, mode: state.mode === 'help' ? 'commands' : 'help'},
+				[],
+			];
+		}
+
+		case 'quit': {
+			return quit(state);
+		}
+
+		case 'reconnect': {
+			return [state, [{type: 'reconnect.pressed'}]];
+		}
+
+		case 'dismiss-notice': {
+			const {noticeId} = context;
+			return [
+				state,
+				noticeId === undefined ? [] : [{type: 'notice.dismissed', noticeId}],
+			];
+		}
+
+		case 'scroll-up':
+		case 'scroll-down':
+		case 'page-up':
+		case 'page-down':
+		case 'scroll-start':
+		case 'scroll-end': {
+			const anchor = context.scroll(state.anchor, scrollSteps[command]);
+			return [{...state, anchor}, []];
+		}
+	}
+};
