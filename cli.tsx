@@ -174,9 +174,18 @@ const main = async () => {
 		help: helpText(),
 		flags: meowFlags,
 		booleanDefault: undefined,
+		allowUnknownFlags: false,
 		description: false,
 	});
-	await talk(cli.flags);
+
+	// Meow answers these two by itself only where they stand alone.
+	if (cli.flags.help === true) {
+		write(`${cli.help}\n`);
+	} else if (cli.flags.version === true) {
+		write(`${cli.pkg.version ?? ''}\n`);
+	} else {
+		await talk(cli.flags);
+	}
 };
 
 await main();
