@@ -94,6 +94,8 @@ export type ThinkRequest = {
 
 export type ConcludeRequest = {
 	readonly language: Language;
+	/** What was asked, as heard or typed: "tomorrow" is in there, not in the functions' arguments. */
+	readonly question?: string;
 	readonly results: ReadonlyArray<{
 		readonly name: string;
 		/** JSON text. */

@@ -1,0 +1,84 @@
+import {cities} from '../hearing/cities.js';
+import type {Language} from '../engines.js';
+import {nominative} from './russian-cities.js';
+
+const known = new Set(cities);
+const small = new Set(['de', 'of', 'the', 'upon', 'on']);
+
+const timeWords: Readonly<Record<Language, RegExp>> = {
+	en: /\b(?:today|tomorrow|tonight|now|right|currently|please|this (?:morning|afternoon|evening|week)|at the moment|outside|like|be|the)\b/giv,
+	ru: /(?<![\p{L}])(?:сегодня|завтра|сейчас|теперь|утром|днём|днем|вечером|ночью|пожалуйста|там|на улице)(?![\p{L}])/giv,
+};
+
+const afterPreposition: Readonly<Record<Language, RegExp>> = {
+	en: /\b(?:in|for|at|near)\s+(?<place>.+)$/iv,
+	ru: /(?<![\p{L}])(?:во?|для|около)\s+(?<place>.+)$/iv,
+};
+
+const beforeOrAfterWord: Readonly<Record<Language, RegExp>> = {
+	en: /^(?:(?<before>[\p{L}\s'\-]+?)(?:'s)?\s+weather(?:\s+forecast)?|weather\s+(?<after>[\p{L}\s'\-]+))$/iv,
+	ru: /^(?:погода|прогноз(?:\s+погоды)?)\s+(?<after>[\p{L}\s\-]+)$/iv,
+};
+
+const questionWords =
+	/\b(?:what|what's|how|how's|is|will|tell|show|me|a|check|give)\b/iv;
+
+const tidy = (text: string, language: Language): string =>
+	text
+		.replaceAll(timeWords[language], ' ')
+		.replaceAll(/[.,!?;:«»"]+/gv, ' ')
+		.replaceAll(/\s+/gv, ' ')
+		.trim();
+
+const capitalise = (name: string): string =>
+	name
+		.split(' ')
+		.map((word, index) =>
+			index > 0 && small.has(word)
+				? word
+				: word.replace(/^\p{Ll}/v, (letter) => letter.toUpperCase()),
+		)
+		.join(' ');
+
+const asName = (place: string, language: Language): string | undefined => {
+	if (place === '') {
+		return undefined;
+	}
+
+	return language === 'ru' && /\p{Script=Cyrillic}/v.test(place)
+		? nominative(place)
+		: capitalise(place);
+};
+
+/** The city that a question about the weather names, if it names one. */
+export const findPlace = (
+	text: string,
+	language: Language,
+): string | undefined => {
+	const clean = tidy(text, language);
+	const place = afterPreposition[language].exec(clean)?.groups?.place;
+
+	if (place !== undefined) {
+		return asName(place, language);
+	}
+
+	const groups = beforeOrAfterWord[language].exec(clean)?.groups;
+	const name = groups?.before ?? groups?.after ?? '';
+	return questionWords.test(name) ? undefined : asName(name, language);
+};
+
+/** A city that is the whole answer: "Moscow", "in Vienna tomorrow", "в Твери". */
+export const asPlaceAlone = (
+	text: string,
+	language: Language,
+): string | undefined => {
+	const clean = tidy(text, language);
+	const place =
+		language === 'ru'
+			? clean.replace(/^во?\s+/iv, '')
+			: clean.replace(/^in\s+/iv, '');
+	return place.split(' ').length > 3 ? undefined : asName(place, language);
+};
+
+export const isKnownCity = (place: string): boolean =>
+	known.has(place.toLowerCase());
