@@ -15,8 +15,9 @@ export type AudioEngine = {
 
 /** Between reports of levels and progress: a little less than fifteen a second. */
 const reportMs = 70;
-/** A device that hangs may keep its streams; the process ends all the same. */
-const closeMostMs = 800;
+/** Stopping a device drains it, which may take a second, and a device that hangs never stops; both are free when the process is gone. A file has to be finished. */
+const freeDeviceMostMs = 300;
+const finishFileMostMs = 1000;
 
 type Microphone = {
 	readonly source: AudioSource;
@@ -35,6 +36,15 @@ const after = async (ms: number) =>
 	new Promise<void>((resolve) => {
 		setTimeout(resolve, ms).unref();
 	});
+
+const freed = async (
+	port: AudioSource | AudioSink | undefined,
+	isDevice: boolean,
+) =>
+	Promise.race([
+		port?.close(),
+		after(isDevice ? freeDeviceMostMs : finishFileMostMs),
+	]);
 
 /**
 What the audio process does: the microphone's samples out as frames, the answers' samples to the loudspeaker, and an account of both. Commands that come while devices are being opened wait.
@@ -268,13 +278,10 @@ export const createAudioEngine = (
 		clearInterval(timer);
 		microphone?.watchdog?.stop();
 		speaker?.watchdog?.stop();
-		await Promise.race([
-			after(closeMostMs),
-			Promise.allSettled([
-				opening,
-				microphone?.source.close(),
-				speaker?.sink.close(),
-			]),
+		await Promise.race([opening, after(freeDeviceMostMs)]);
+		await Promise.all([
+			freed(microphone?.source, microphone?.watchdog !== undefined),
+			freed(speaker?.sink, speaker?.watchdog !== undefined),
 		]);
 	};
 

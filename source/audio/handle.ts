@@ -1,11 +1,11 @@
-import {closeSync, openSync} from 'node:fs';
-import path from 'node:path';
+import {closeSync} from 'node:fs';
+import {withAbsolutePaths} from './absolute-paths.js';
 import {forkAudioChild, type AudioChild} from './audio-child.js';
+import {openLog} from './audio-log.js';
 import type {
 	AudioEvent,
 	AudioReport,
 	AudioSetup,
-	DeviceChoice,
 	DeviceState,
 	PartKey,
 } from './messages.js';
@@ -50,35 +50,6 @@ type Direction = 'input' | 'output';
 
 const frameMs = 20;
 
-/** A device that was lost is looked for again after these pauses, ms; the last one repeats. A restart interrupts the other direction for a moment, so not too often. */
-const lookAgainMs = [0, 1000, 2000, 4000, 8000, 15_000];
-/** After this long without a loss the pauses begin anew. */
-const calmMs = 30_000;
-
-const openLog = (logPath: string | undefined): number | undefined => {
-	if (logPath === undefined) {
-		return undefined;
-	}
-
-	try {
-		return openSync(logPath, 'a', 0o600);
-	} catch {
-		return undefined;
-	}
-};
-
-/** The audio process works in a folder of its own. */
-const absolute = (choice: DeviceChoice): DeviceChoice =>
-	choice.kind === 'file'
-		? {kind: 'file', path: path.resolve(choice.path)}
-		: choice;
-
-const withAbsolutePaths = (setup: AudioSetup): AudioSetup => ({
-	...setup,
-	input: absolute(setup.input),
-	output: absolute(setup.output),
-});
-
 const isSame = (one: unknown, other: unknown) =>
 	JSON.stringify(one) === JSON.stringify(other);
 
@@ -103,8 +74,6 @@ export const startAudio = ({
 	let cutId = 0;
 	/** The running process is being replaced on purpose: its end is no crash. */
 	let isReplacing = false;
-	let looks = 0;
-	let lastLookAtMs = Number.NEGATIVE_INFINITY;
 	/** False when it is known that nothing can be played: then nothing is kept, either. */
 	let hasOutput = true;
 	let lastOpened: {input: DeviceState; output: DeviceState} | undefined;
@@ -113,7 +82,7 @@ export const startAudio = ({
 		input: undefined,
 		output: undefined,
 	};
-	const restarts = createRestartPolicy();
+	let restarts = createRestartPolicy();
 
 	/** Frames received since the input was opened: the microphone's file is at least as far. */
 	let frames = 0;
@@ -147,11 +116,8 @@ export const startAudio = ({
 
 	/** A device that once worked and is gone may come back; PortAudio sees that in a new process only. */
 	const lookAgain = () => {
-		const now = performance.now();
-		looks = now - lastLookAtMs > calmMs ? 0 : looks + 1;
-		lastLookAtMs = now;
 		clearTimeout(timer);
-		timer = setTimeout(replace, lookAgainMs[looks] ?? lookAgainMs.at(-1));
+		timer = setTimeout(replace, restarts.afterLoss(performance.now()));
 	};
 
 	const noteState = (direction: Direction, state: DeviceState) => {
@@ -378,9 +344,8 @@ export const startAudio = ({
 			}
 
 			lastOpened = undefined;
+			restarts = createRestartPolicy();
 			hasOutput = true;
-			looks = 0;
-			lastLookAtMs = Number.NEGATIVE_INFINITY;
 			replace();
 		},
 		async close() {
