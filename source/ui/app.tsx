@@ -1,23 +1,26 @@
 import {Box} from 'ink';
 import {useCommands} from './hooks/use-commands.js';
 import {useKeyboard} from './hooks/use-keyboard.js';
-import {useNow} from './hooks/use-now.js';
 import {useScreen} from './hooks/use-screen.js';
-import {useSession} from './hooks/use-session.js';
 import {useKeyReports} from './hooks/use-terminal.js';
 import {InputLine} from './input-line/input-line.js';
-import {leastColumns, leastRows, type ScreenLayout} from './layout.js';
-import {currentNotices, noticeLines} from './lines/notice-lines.js';
+import {
+	leastColumns,
+	leastRows,
+	meterPaneRows,
+	type ScreenLayout,
+} from './layout.js';
+import {useLayout} from './hooks/use-layout.js';
+import {noticeLines} from './lines/notice-lines.js';
 import {useLook} from './look.js';
 import {Conversation} from './panes/conversation.js';
 import {Header} from './panes/header.js';
 import {Footer, Help} from './panes/keys.js';
-import {meterPaneHeight, MeterPane, MeterRow} from './panes/meters.js';
+import {MetersInPlace} from './panes/meters.js';
 import {ToolPane, ToolRows} from './panes/tools.js';
 import {Rows} from './rows.js';
 import {fitText} from './text/width.js';
 import {span} from './text/line.js';
-import {layoutNow, noticeProps} from './view.js';
 
 type LayoutProps = {readonly layout: ScreenLayout};
 
@@ -32,7 +35,8 @@ function Rule({width}: {readonly width: number}) {
 	);
 }
 
-function Side({layout: {sideWidth, conversation}}: LayoutProps) {
+function Side({layout}: LayoutProps) {
+	const {sideWidth, conversation} = layout;
 	const {theme} = useLook();
 	const {height} = conversation;
 	const divider = Array.from({length: height}, () => [
@@ -43,9 +47,9 @@ function Side({layout: {sideWidth, conversation}}: LayoutProps) {
 		<>
 			<Rows lines={divider} width={3} height={height} />
 			<Box flexDirection="column" flexShrink={0} width={sideWidth}>
-				<MeterPane width={sideWidth} />
+				<MetersInPlace layout={layout} />
 				<Rows lines={[]} width={sideWidth} height={1} />
-				<ToolPane width={sideWidth} height={height - meterPaneHeight - 1} />
+				<ToolPane width={sideWidth} height={height - meterPaneRows - 1} />
 			</Box>
 		</>
 	);
@@ -78,18 +82,7 @@ export function App({onLeave}: Props) {
 	const look = useLook();
 	const {messages} = look;
 	const screen = useScreen((state) => state);
-	const tools = useSession((state) => state.tools);
-	const notices = useSession((state) => state.notices);
-	const audio = useSession((state) => state.audio);
-	const config = useSession((state) => state.config);
-	const nowMs = useNow((now) => currentNotices(notices, now).length > 0);
-
-	const layout = layoutNow(
-		{audio, config, notices, tools},
-		screen,
-		nowMs,
-		look,
-	);
+	const {layout, notice} = useLayout();
 	if (layout.kind === 'tiny') {
 		const {columns} = layout;
 		const long = messages.tooSmallLong(leastColumns, leastRows);
@@ -104,7 +97,6 @@ export function App({onLeave}: Props) {
 	}
 
 	const {width, height, margin, hasRule} = layout;
-	const notice = noticeProps({audio, config, notices}, screen, nowMs, look);
 
 	return (
 		<Box
@@ -120,9 +112,7 @@ export function App({onLeave}: Props) {
 			{layout.toolRows > 0 ? (
 				<ToolRows width={width} height={layout.toolRows} />
 			) : null}
-			{layout.meterRows > 0 ? (
-				<MeterRow width={width} isNarrow={layout.kind === 'narrow'} />
-			) : null}
+			{layout.meterRows > 0 ? <MetersInPlace layout={layout} /> : null}
 			<Rows
 				lines={noticeLines(notice, {width, rows: layout.noticeRows}, look)}
 				width={width}

@@ -10,9 +10,17 @@ type Output = {
 	readonly off: (event: 'resize' | 'drain', listener: () => void) => unknown;
 };
 
+export type Overlay = {
+	readonly row: number;
+	readonly column: number;
+	readonly lines: readonly string[];
+};
+
 export type FrameWriter = {
 	/** Show this frame: its lines, joined by line breaks. */
 	readonly show: (frame: string) => void;
+	/** Show this over the frame, at the end of its rows. */
+	readonly showOver: (over: Overlay | undefined) => void;
 	/** Draw everything anew with the next frame: the window has changed. */
 	readonly forget: () => void;
 	readonly close: () => void;
@@ -22,11 +30,21 @@ const beginUpdate = '\u{1B}[?2026h';
 const endUpdate = '\u{1B}[?2026l';
 const eraseRest = '\u{1B}[K';
 const clearAll = '\u{1B}[2J';
-const moveTo = (row: number) => `\u{1B}[${row + 1};1H`;
+const moveTo = (row: number, column: number) =>
+	`\u{1B}[${row + 1};${column + 1}H`;
 const styles = /\p{Cc}\[[\d;:]*m/gv;
 
 /** Frames are at least this far apart, ms. */
 const intervalMs = 33;
+
+type Row = {
+	readonly line: string;
+	readonly over: string;
+	/** Where the overlay begins; 0 where there is none. */
+	readonly column: number;
+};
+
+const emptyRow: Row = {line: '', over: '', column: 0};
 
 /**
 Writes frames to the terminal: only lines that have changed, each to its own row, at most 30 frames a second, and none while the terminal is still busy with the last one.
@@ -34,46 +52,72 @@ Writes frames to the terminal: only lines that have changed, each to its own row
 Ink's own incremental writer moves relative to where it believes the cursor to be, and in 6.8 is one row off for output that ends in a line break; here every row is addressed absolutely, so that no line can end up in the wrong place.
 */
 export const createFrameWriter = (output: Output): FrameWriter => {
-	let shown: readonly string[] | undefined;
-	let waiting: string | undefined;
+	let shown: readonly Row[] | undefined;
+	let lines: readonly string[] = [];
+	let over: Overlay | undefined;
+	let isWaiting = false;
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	let isClosed = false;
 
-	const write = (frame: string) => {
-		const lines = frame.split('\n').slice(0, output.rows ?? 24);
-		const columns = output.columns ?? 80;
-		let changes = shown === undefined ? clearAll : '';
-		const count = Math.max(lines.length, shown?.length ?? 0);
+	const rowAt = (row: number): Row => {
+		const overLine = over?.lines[row - over.row];
+		return {
+			line: lines[row] ?? '',
+			over: overLine ?? '',
+			column: over === undefined || overLine === undefined ? 0 : over.column,
+		};
+	};
 
-		for (let row = 0; row < count; row++) {
-			const line = lines[row] ?? '';
-			if (line !== (shown?.[row] ?? '')) {
-				// Behind a full line the cursor still stands on its last character: nothing to erase there.
-				const isFull = textWidth(line.replaceAll(styles, '')) >= columns;
-				changes += moveTo(row) + line + (isFull ? '' : eraseRest);
-			}
+	/** A line at a place, and nothing behind it. */
+	const drawn = (row: number, column: number, line: string) => {
+		// Behind a full line the cursor still stands on its last character: nothing to erase there.
+		const end = column + textWidth(line.replaceAll(styles, ''));
+		const isFull = end >= (output.columns ?? 80);
+		return moveTo(row, column) + line + (isFull ? '' : eraseRest);
+	};
+
+	const change = (row: number, from: Row, to: Row): string => {
+		if (from.line !== to.line || from.column !== to.column) {
+			const below = drawn(row, 0, to.line);
+			return to.column > 0 ? below + drawn(row, to.column, to.over) : below;
 		}
 
-		shown = lines;
-		if (changes !== '') {
-			output.write(beginUpdate + changes + endUpdate);
+		return from.over === to.over ? '' : drawn(row, to.column, to.over);
+	};
+
+	const write = () => {
+		const height = Math.min(
+			output.rows ?? 24,
+			Math.max(lines.length, shown?.length ?? 0),
+		);
+		const next = Array.from({length: height}, (_, row) => rowAt(row));
+		const changes = next
+			.map((to, row) => change(row, shown?.[row] ?? emptyRow, to))
+			.join('');
+		const start = shown === undefined ? clearAll : '';
+
+		shown = next;
+		if (start + changes !== '') {
+			output.write(beginUpdate + start + changes + endUpdate);
 		}
 	};
 
 	const flush = () => {
 		timer = undefined;
-		if (
-			waiting === undefined ||
-			isClosed ||
-			output.writableNeedDrain === true
-		) {
+		if (!isWaiting || isClosed || output.writableNeedDrain === true) {
 			return;
 		}
 
-		const frame = waiting;
-		waiting = undefined;
-		write(frame);
+		isWaiting = false;
+		write();
 		timer = setTimeout(flush, intervalMs);
+	};
+
+	const request = () => {
+		isWaiting = true;
+		if (timer === undefined) {
+			flush();
+		}
 	};
 
 	const onDrain = () => {
@@ -86,9 +130,14 @@ export const createFrameWriter = (output: Output): FrameWriter => {
 
 	return {
 		show(frame) {
-			waiting = frame;
-			if (timer === undefined) {
-				flush();
+			lines = frame.split('\n');
+			request();
+		},
+		showOver(next) {
+			over = next;
+			// Without a frame there is nothing to stand over.
+			if (lines.length > 0) {
+				request();
 			}
 		},
 		forget() {

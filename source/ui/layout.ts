@@ -2,6 +2,9 @@
 export const leastColumns = 30;
 export const leastRows = 10;
 
+/** Rows of the meters in the side column. */
+export const meterPaneRows = 6;
+
 export type Size = {readonly columns: number; readonly rows: number};
 
 /** How much each optional pane would like to show. */
@@ -90,4 +93,32 @@ export const chooseLayout = (
 		noticeRows,
 		inputRows,
 	};
+};
+
+/** A part of the screen, from 0; its lines are the last of their rows. */
+export type Place = {
+	readonly row: number;
+	readonly column: number;
+	readonly width: number;
+	readonly height: number;
+};
+
+/** Where the meters are. */
+export const meterPlace = (layout: ScreenLayout): Place => {
+	const {margin, width, hasRule, conversation, sideWidth, toolRows} = layout;
+	const top = hasRule ? 2 : 1;
+
+	return sideWidth > 0
+		? {
+				row: top,
+				column: margin + conversation.width + 3,
+				width: sideWidth,
+				height: meterPaneRows,
+			}
+		: {
+				row: top + conversation.height + toolRows,
+				column: margin,
+				width,
+				height: layout.meterRows,
+			};
 };

@@ -1,4 +1,5 @@
 import {render} from 'ink';
+import type {ReactNode} from 'react';
 import type {Meter} from '../runtime/meter.js';
 import type {SessionStore} from '../session/store.js';
 import {App} from './app.js';
@@ -7,6 +8,9 @@ import {MeterContext} from './hooks/use-meter.js';
 import {ScreenContext} from './hooks/use-screen.js';
 import {SessionContext} from './hooks/use-session.js';
 import {TerminalContext} from './hooks/use-terminal.js';
+import {meterPlace} from './layout.js';
+import {SeparateMeters, SeparateMetersContext} from './panes/meters.js';
+import {layoutNow} from './view.js';
 import {createLevelView} from './level-view.js';
 import {LookContext, type Look} from './look.js';
 import {paced} from './paced.js';
@@ -78,30 +82,52 @@ export const mount = ({
 
 	stdout.on('resize', onResize);
 
-	const {unmount, waitUntilExit} = render(
+	const pacedStore = {...store, subscribe: paced(store.subscribe)};
+	const levels = createLevelView(meter);
+	const surround = (children: ReactNode) => (
 		<LookContext value={look}>
-			<SessionContext value={{...store, subscribe: paced(store.subscribe)}}>
+			<SessionContext value={pacedStore}>
 				<ScreenContext value={screen}>
-					<MeterContext value={createLevelView(meter)}>
-						<TerminalContext value={stdout}>
-							<App onLeave={onLeave} />
-						</TerminalContext>
-					</MeterContext>
+					<MeterContext value={levels}>{children}</MeterContext>
 				</ScreenContext>
 			</SessionContext>
-		</LookContext>,
-		{
+		</LookContext>
+	);
+	const draw = (children: ReactNode, write: (frame: string) => void) =>
+		render(surround(children), {
 			stdin,
-			stdout: createCanvas(stdout, writer.show),
+			stdout: createCanvas(stdout, write),
 			debug: true,
 			exitOnCtrlC: false,
-		},
+		});
+
+	const {unmount, waitUntilExit} = draw(
+		<TerminalContext value={stdout}>
+			<SeparateMetersContext value>
+				<App onLeave={onLeave} />
+			</SeparateMetersContext>
+		</TerminalContext>,
+		writer.show,
 	);
+	const meters = draw(<SeparateMeters />, (frame) => {
+		const layout = layoutNow(
+			store.getState(),
+			screen.getState(),
+			Date.now(),
+			look,
+		);
+		writer.showOver(
+			frame === '' || layout.kind === 'tiny'
+				? undefined
+				: {...meterPlace(layout), lines: frame.split('\n')},
+		);
+	});
 
 	return {
 		unmount() {
 			writer.close();
 			stdout.off('resize', onResize);
+			meters.unmount();
 			unmount();
 		},
 		waitUntilExit,

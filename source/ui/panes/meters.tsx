@@ -1,3 +1,7 @@
+import {createContext, useContext} from 'react';
+import {useLayout} from '../hooks/use-layout.js';
+import {useScreen} from '../hooks/use-screen.js';
+import {meterPlace, type ScreenLayout} from '../layout.js';
 import {useMeter} from '../hooks/use-meter.js';
 import {useNow} from '../hooks/use-now.js';
 import {useSession} from '../hooks/use-session.js';
@@ -8,9 +12,6 @@ import {
 } from '../lines/meter-lines.js';
 import {useLook} from '../look.js';
 import {Rows} from '../rows.js';
-
-/** Lines of the meters in the side column. */
-export const meterPaneHeight = 6;
 
 const useMeterProps = (): MeterProps => {
 	const {microphone, speaker} = useMeter();
@@ -30,23 +31,46 @@ const useMeterProps = (): MeterProps => {
 	};
 };
 
-type Props = {readonly width: number};
+type Props = {readonly layout: ScreenLayout};
 
-/** Microphone, turn detection and loudspeaker, one below the other. */
-export function MeterPane({width}: Props) {
+/** Microphone, turn detection and loudspeaker: below each other in the side column, else on one line. */
+export function Meters({layout}: Props) {
 	const look = useLook();
-	const lines = meterPaneLines(useMeterProps(), width, look);
+	const props = useMeterProps();
+	const {width, height} = meterPlace(layout);
+	const lines =
+		layout.sideWidth > 0
+			? meterPaneLines(props, width, look)
+			: [meterRow(props, width, layout.kind === 'narrow', look)];
 
-	return <Rows lines={lines} width={width} height={meterPaneHeight} />;
+	return <Rows lines={lines} width={width} height={height} />;
 }
 
-/** The same on one line. */
-export function MeterRow({
-	width,
-	isNarrow,
-}: Props & {readonly isNarrow: boolean}) {
-	const look = useLook();
-	const line = meterRow(useMeterProps(), width, isNarrow, look);
+/**
+True where something else draws the meters over the screen.
 
-	return <Rows lines={[line]} width={width} height={1} />;
+They change up to fifteen times a second, and Ink measures every character of the whole tree for each change: alone in a tree of their own they cost a tenth.
+*/
+export const SeparateMetersContext = createContext(false);
+
+/** The meters in their place among the other panes, or room for them. */
+export function MetersInPlace({layout}: Props) {
+	const {width, height} = meterPlace(layout);
+
+	return useContext(SeparateMetersContext) ? (
+		<Rows lines={[]} width={width} height={height} />
+	) : (
+		<Meters layout={layout} />
+	);
+}
+
+/** The meters alone. */
+export function SeparateMeters() {
+	const {layout} = useLayout();
+	const isCovered =
+		useScreen(({mode}) => mode === 'help') && layout.kind === 'wide';
+
+	return layout.kind === 'tiny' || isCovered ? null : (
+		<Meters layout={layout} />
+	);
 }
