@@ -168,6 +168,7 @@ describe.skipIf(!hasSoundRig())('on a virtual sound card', () => {
 		async () => {
 			const {rig, audio, events, sees, passes} = await startOnRig();
 			const recorder = await rig.record();
+			const answer = bytesFromSamples(tone(2000, outputRateHz));
 			const played: number[] = [];
 			const cut: number[] = [];
 			const errors: number[] = [];
@@ -181,10 +182,7 @@ describe.skipIf(!hasSoundRig())('on a virtual sound card', () => {
 			await inTurn(20, async (round) => {
 				const responseId = `r${round}`;
 				played.push(performance.now());
-				audio.play(
-					{responseId, itemId: 'item', contentIndex: 0},
-					bytesFromSamples(tone(2000, outputRateHz)),
-				);
+				audio.play({responseId, itemId: 'item', contentIndex: 0}, answer);
 				await vi.waitFor(() => {
 					expect(playedMs(responseId)).toBeGreaterThan(60);
 				}, patience);
