@@ -2,6 +2,7 @@ import {closeSync} from 'node:fs';
 import {withAbsolutePaths} from './absolute-paths.js';
 import {forkAudioChild, type AudioChild} from './audio-child.js';
 import {openLog} from './audio-log.js';
+import {createElapsed} from './elapsed.js';
 import type {
 	AudioEvent,
 	AudioReport,
@@ -48,8 +49,6 @@ export type AudioHandleOptions = {
 
 type Direction = 'input' | 'output';
 
-const frameMs = 20;
-
 const isSame = (one: unknown, other: unknown) =>
 	JSON.stringify(one) === JSON.stringify(other);
 
@@ -78,22 +77,8 @@ export const startAudio = ({
 	let hasOutput = true;
 	let lastOpened: {input: DeviceState; output: DeviceState} | undefined;
 	const hasWorked = {input: false, output: false};
-	const startedAtMs: Record<Direction, number | undefined> = {
-		input: undefined,
-		output: undefined,
-	};
+	const elapsed = createElapsed();
 	let restarts = createRestartPolicy();
-
-	/** Frames received since the input was opened: the microphone's file is at least as far. */
-	let frames = 0;
-
-	const elapsedOf = (direction: Direction) => {
-		const startedAt = startedAtMs[direction];
-		const byClock = startedAt === undefined ? 0 : performance.now() - startedAt;
-		return direction === 'input'
-			? Math.max(byClock, frames * frameMs)
-			: byClock;
-	};
 
 	const answerOpenCuts = () => {
 		for (const parts of unheard.answerOpenCuts()) {
@@ -123,7 +108,7 @@ export const startAudio = ({
 	const noteState = (direction: Direction, state: DeviceState) => {
 		if (state.status === 'open') {
 			hasWorked[direction] = true;
-			startedAtMs[direction] ??= performance.now();
+			elapsed.noteOpen(direction);
 		} else if (direction === 'output') {
 			// Nobody will hear it, and nobody will report it as played.
 			hasOutput = false;
@@ -166,7 +151,7 @@ export const startAudio = ({
 	const receive = (report: AudioReport) => {
 		switch (report.type) {
 			case 'frame': {
-				frames++;
+				elapsed.noteFrame();
 
 				if (!setup.isMuted) {
 					onFrame(report.samples);
@@ -280,7 +265,7 @@ export const startAudio = ({
 		started.send({
 			type: 'open',
 			setup,
-			elapsedMs: {input: elapsedOf('input'), output: elapsedOf('output')},
+			elapsedMs: elapsed.read(),
 		});
 
 		for (const command of unheard.replay()) {
@@ -333,8 +318,7 @@ export const startAudio = ({
 			for (const direction of ['input', 'output'] as const) {
 				if (!isSame(before[direction], setup[direction])) {
 					hasWorked[direction] = false;
-					startedAtMs[direction] = undefined;
-					frames = direction === 'input' ? 0 : frames;
+					elapsed.reset(direction);
 				}
 			}
 

@@ -1,0 +1,48 @@
+type Direction = 'input' | 'output';
+
+export type Elapsed = {
+	/** A device is open; only the first time after a reset counts. */
+	readonly noteOpen: (direction: Direction) => void;
+	/** A frame of 20 ms came from the microphone. */
+	readonly noteFrame: () => void;
+	/** Another device takes over. */
+	readonly reset: (direction: Direction) => void;
+	/** How long each has been running, whatever processes it took, ms. */
+	readonly read: () => {readonly input: number; readonly output: number};
+};
+
+const frameMs = 20;
+
+/** How far files that stand for devices have got, so that a new process goes on from there. */
+export const createElapsed = (): Elapsed => {
+	const startedAtMs = new Map<Direction, number>();
+	let frames = 0;
+
+	const byClock = (direction: Direction) => {
+		const startedAt = startedAtMs.get(direction);
+		return startedAt === undefined ? 0 : performance.now() - startedAt;
+	};
+
+	return {
+		noteOpen(direction) {
+			if (!startedAtMs.has(direction)) {
+				startedAtMs.set(direction, performance.now());
+			}
+		},
+		noteFrame() {
+			frames++;
+		},
+		reset(direction) {
+			startedAtMs.delete(direction);
+
+			if (direction === 'input') {
+				frames = 0;
+			}
+		},
+		read: () => ({
+			// On a busy machine the word that it is open may come late, after frames were captured.
+			input: Math.max(byClock('input'), frames * frameMs),
+			output: byClock('output'),
+		}),
+	};
+};
