@@ -1,5 +1,5 @@
 import type {Anchor} from '../screen/scroll.js';
-import type {Line} from '../text/line.js';
+import {isSameLine, type Line} from '../text/line.js';
 
 type View = {
 	readonly turnCount: number;
@@ -45,3 +45,8 @@ export const visibleLines = (view: View): VisibleLines => {
 
 	return {lines: lines.slice(0, height), below: turnCount - turn};
 };
+
+export const isSameView = (one: VisibleLines, other: VisibleLines): boolean =>
+	one.below === other.below &&
+	one.lines.length === other.lines.length &&
+	one.lines.every((line, row) => isSameLine(line, other.lines[row]!));

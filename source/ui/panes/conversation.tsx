@@ -1,9 +1,10 @@
 import {Box} from 'ink';
+import {useCallback} from 'react';
 import type {SessionState} from '../../session/state.js';
 import {useScreen} from '../hooks/use-screen.js';
-import {useSession} from '../hooks/use-session.js';
+import {useDerived} from '../hooks/use-session.js';
 import type {ScreenLayout} from '../layout.js';
-import {visibleLines} from '../lines/conversation-lines.js';
+import {isSameView, visibleLines} from '../lines/conversation-lines.js';
 import {problemLines} from '../lines/problem-lines.js';
 import {useLook, type Look} from '../look.js';
 import {Rows} from '../rows.js';
@@ -35,25 +36,38 @@ const greeting = (
 	);
 };
 
+/** What stands below the newest turn. */
+const tailOf = (
+	state: SessionState,
+	turnCount: number,
+	width: number,
+	look: Look,
+): readonly Line[] => {
+	const {connection} = state;
+	if (connection.status === 'failed') {
+		return problemLines(connection.problem, width, look);
+	}
+
+	return turnCount === 0 && connection.status === 'ready'
+		? greeting(state, width, look)
+		: [];
+};
+
 /** User and agent in turn, the newest at the bottom; below them why there is no connection. */
 export function Conversation({layout}: Props) {
 	const look = useLook();
-	const conversation = useSession((state) => state.conversation);
-	const connection = useSession((state) => state.connection);
-	const audio = useSession((state) => state.audio);
-	const config = useSession((state) => state.config);
-	const isMuted = useSession((state) => state.isMuted);
 	const anchor = useScreen((state) => state.anchor);
 	const {width, height} = layout.conversation;
 
-	const view = conversationView({conversation}, layout, look);
-	const tail =
-		connection.status === 'failed'
-			? problemLines(connection.problem, width, look)
-			: view.turnCount === 0 && connection.status === 'ready'
-				? greeting({audio, config, isMuted}, width, look)
-				: [];
-	const {lines, below} = visibleLines({...view, tail, anchor});
+	const derive = useCallback(
+		(state: SessionState) => {
+			const view = conversationView(state, layout, look);
+			const tail = tailOf(state, view.turnCount, width, look);
+			return visibleLines({...view, tail, anchor});
+		},
+		[anchor, layout, look, width],
+	);
+	const {lines, below} = useDerived(derive, isSameView);
 
 	if (below === undefined) {
 		return <Rows lines={lines} width={width} height={height} />;

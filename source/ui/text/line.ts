@@ -85,3 +85,12 @@ export const keepFitting = <Part extends {readonly importance: number}>(
 
 	return kept;
 };
+
+/** Whether two lines look the same. */
+export const isSameLine = (one: Line, other: Line): boolean =>
+	one === other ||
+	(one.length === other.length &&
+		one.every(
+			({text, tone}, index) =>
+				text === other[index]?.text && tone === other[index].tone,
+		));
