@@ -49,7 +49,15 @@ const loadTalk = async () => {
 		import('./source/runtime/shutdown.js'),
 		import('./source/ui/start-screen.js'),
 	]);
-	return {launch, LaunchError, ...shutdown, startScreen};
+	const {createShutdown, exitCodeOf, watchProcess} = shutdown;
+	return {
+		launch,
+		LaunchError,
+		createShutdown,
+		exitCodeOf,
+		watchProcess,
+		startScreen,
+	};
 };
 
 const talk = async (flags: Readonly<Record<string, unknown>>) => {

@@ -10,7 +10,7 @@ export type Meter = {
 	readonly set: (reading: MeterReading) => void;
 };
 
-export const silentReading: MeterReading = {
+const silentReading: MeterReading = {
 	microphoneDbfs: -100,
 	speakerDbfs: -100,
 };

@@ -176,7 +176,7 @@ const reduceEvent = (
 };
 
 /** Does the microphone go to the server? The talk key opens it even while muted; muted otherwise means that nothing leaves the audio process. */
-export const isCaptureOpen = ({
+const isCaptureOpen = ({
 	connection,
 	config,
 	isMuted,
