@@ -47,7 +47,6 @@ export type KeyContext = {
 	readonly hasReleases: boolean;
 	readonly canReconnect: boolean;
 	readonly hasNotice: boolean;
-	readonly canInterrupt: boolean;
 };
 
 type Label = Extract<keyof Messages, `key${string}`>;

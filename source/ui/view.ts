@@ -38,7 +38,7 @@ export const layoutNow = (
 		isTyping: screen.mode === 'typing',
 	});
 
-export const turnShape = ({kind, conversation}: ScreenLayout): TurnShape => ({
+const turnShape = ({kind, conversation}: ScreenLayout): TurnShape => ({
 	width: conversation.width,
 	isNarrow: kind === 'narrow',
 	isSpaced: conversation.height >= 12,

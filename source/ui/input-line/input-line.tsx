@@ -47,7 +47,7 @@ const firstPart = (text: string, columns: number): string => {
 };
 
 /** The part of the text around the cursor that fits. */
-export const inputLineLine = (
+const inputLineLine = (
 	{text, cursor}: Pick<InputLineState, 'text' | 'cursor'>,
 	width: number,
 	look: Look,

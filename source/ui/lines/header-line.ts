@@ -19,7 +19,7 @@ export type HeaderProps = Pick<
 > & {readonly nowMs: number};
 
 /** Whole seconds until the next try. */
-export const secondsLeft = (
+const secondsLeft = (
 	sinceMs: number,
 	retryInMs: number,
 	nowMs: number,

@@ -29,7 +29,7 @@ export type MeterProps = {
 const share = (dbfs: number) => Math.min(1, Math.max(0, 1 - dbfs / quietest));
 
 /** A level as a bar of fixed width that also reads without colour; the peak of the last second as a mark in it. */
-export const barOf = (
+const barOf = (
 	{dbfs, peakDbfs}: LevelReading,
 	width: number,
 	isQuiet: boolean,
@@ -74,7 +74,7 @@ const decibels = ({dbfs}: LevelReading, {theme}: Look): string => {
 };
 
 /** What the turn detection is at, in words. */
-export const stateOf = (props: MeterProps, {messages, theme}: Look): Line => {
+const stateOf = (props: MeterProps, {messages, theme}: Look): Line => {
 	const {vad, isMuted, isTalking, talkMode, input, isReady, nowMs} = props;
 	const {symbols} = theme;
 	if (isMuted) {

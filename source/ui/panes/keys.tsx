@@ -16,7 +16,6 @@ const useKeyContext = (): KeyContext => ({
 			connection.status === 'failed' || connection.status === 'waiting',
 	),
 	hasNotice: useSession(({notices}) => notices.length > 0),
-	canInterrupt: true,
 });
 
 /** The keys that matter now; while a message is typed, those of the line. */

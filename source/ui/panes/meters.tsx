@@ -34,7 +34,7 @@ const useMeterProps = (): MeterProps => {
 type Props = {readonly layout: ScreenLayout};
 
 /** Microphone, turn detection and loudspeaker: below each other in the side column, else on one line. */
-export function Meters({layout}: Props) {
+function Meters({layout}: Props) {
 	const look = useLook();
 	const props = useMeterProps();
 	const {width, height} = meterPlace(layout);
