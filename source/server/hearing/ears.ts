@@ -1,7 +1,7 @@
 import {setImmediate as nextTurn} from 'node:timers/promises';
 import type {Ears, Heard} from '../engines.js';
 import {createDecoder, loadSoundSwallower} from './decoder.js';
-import {grammar} from './grammar.js';
+import {decoys, grammar} from './grammar.js';
 import {isBelievable} from './believe.js';
 import {phoneLoop, phoneWords} from './phone-loop.js';
 import {pronunciations} from './pronunciations.js';
@@ -49,7 +49,7 @@ export const loadEars = async (): Promise<Ears | undefined> => {
 	const sounds = await createDecoder(module, {
 		grammar: phoneLoop,
 		words: phoneWords,
-		settings: {},
+		settings: {lw: 1},
 	});
 
 	return {
@@ -62,7 +62,7 @@ export const loadEars = async (): Promise<Ears | undefined> => {
 			const sentence = sentences.decode(audio);
 			const text = toText(sentence.map(({word}) => word));
 
-			if (text === '') {
+			if (text === '' || decoys.includes(text)) {
 				return notUnderstood;
 			}
 

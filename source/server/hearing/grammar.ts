@@ -4,7 +4,7 @@ import {cities} from './cities.js';
 const subjects = [
 	'delivery',
 	'echo',
-	'[the] interruption',
+	'interruption',
 	'[the] keyboard shortcuts',
 	'[the] keys',
 	'languages',
@@ -38,6 +38,31 @@ const themes = [
 	'<city>',
 ];
 
+/**
+Short things that people say and the agent does not understand. Without them the ears would take "no" for "hello", the nearest that they know.
+*/
+export const decoys: readonly string[] = [
+	'but why',
+	'computer',
+	'i do not know',
+	'maybe',
+	'no',
+	'of course',
+	'okay',
+	'one',
+	'sure',
+	'three',
+	'two',
+	'wait',
+	'well',
+	'what',
+	'when',
+	'where',
+	'who',
+	'why',
+	'yes',
+];
+
 const anyOf = (choices: readonly string[]) => choices.join(' | ');
 
 /**
@@ -47,8 +72,8 @@ export const grammar = `#JSGF V1.0;
 grammar parley;
 <city> = ${anyOf(cities)};
 <when> = today | tomorrow | now | right now | this evening;
-<ask> = can you | could you | please | i want you to;
-<greeting> = hello [there | parley] | hi [there | parley] | hey parley | good morning | good afternoon | good evening | how are you [today] | who are you | what is your name | what are you;
+<ask> = can you | could you | please;
+<greeting> = hello [there | parley] | hi [there | parley] | hey parley | good morning | good afternoon | good evening | how are you [today] | who are you | what is your name;
 <goodbye> = goodbye | bye [bye] | see you [later | tomorrow] | good night;
 <thanks> = thank you [very much | so much] | thanks [a lot];
 <help> = help [me] | what can you do | what can i (say | ask) | what do you understand | how can you help [me];
@@ -59,8 +84,7 @@ grammar parley;
 	| what will the weather be [like] [in <city>] (today | tomorrow)
 	| what will the weather be [like] (today | tomorrow) in <city>
 	| [<ask>] tell me the weather [forecast] [(in | for) <city>] [<when>]
-	| what is the weather forecast [(in | for) <city>] [<when>]
-	| [in] <city> [<when>];
+	| what is the weather forecast [(in | for) <city>] [<when>];
 <how> = what is | what's | how is | how's;
 <theme> = ${anyOf(themes)};
 <news> = (what is | what's) the [latest] news [(about | in | from) <theme>]
@@ -78,7 +102,8 @@ grammar parley;
 <time> = what time is it [now] | (what is | what's) the time [now] | [<ask>] tell me the (time | date)
 	| (what is | what's) the date [today] | what (day | date) is it [today] | (what is | what's) today's date;
 <repeat> = [<ask>] (say it again | say that again | repeat [it | that]) | what did you say;
-<story> = [<ask>] (tell | read) me a [long | short] story;
+<story> = [<ask>] tell me a [long | short] story;
 <stop> = stop [it | talking] | never mind | cancel | be quiet | that's enough | forget it;
-public <utterance> = (<greeting> | <goodbye> | <thanks> | <help> | <weather> | <news> | <documents> | <time> | <repeat> | <story> | <stop>) [please];
+<decoy> = ${anyOf(decoys)};
+public <utterance> = <decoy> | <greeting> | <goodbye> | <thanks> | <stop> | <help> [please] | (<weather> | <news> | <documents> | <time> | <repeat> | <story>) [please];
 `;

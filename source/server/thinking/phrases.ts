@@ -25,7 +25,7 @@ export const phrases: Readonly<
 		thanks: 'You are welcome.',
 		stop: 'All right.',
 		help: 'You can ask me about the weather in a city, for the news, for the time or the date. I can search the documents, for example for privacy or for keys. I can tell you a long story, and you can interrupt me. And I can repeat what I said.',
-		'which-city': 'In which city?',
+		'which-city': 'In which city? Say, for example: weather in Moscow.',
 		'no-weather':
 			'I cannot look up the weather: the function get weather is not switched on in this session.',
 		'nothing-to-repeat': 'I have not said anything yet.',
@@ -42,7 +42,7 @@ export const phrases: Readonly<
 		thanks: 'Пожалуйста.',
 		stop: 'Хорошо.',
 		help: 'Меня можно спросить о погоде в городе, о новостях, о времени и дате. Я ищу в документах, например про клавиши или настройки. Могу рассказать длинную историю, и меня можно перебить. И могу повторить то, что сказал.',
-		'which-city': 'В каком городе?',
+		'which-city': 'В каком городе? Например: погода в Москве.',
 		'no-weather':
 			'Погоду я узнать не могу: функция get weather в этом разговоре не включена.',
 		'nothing-to-repeat': 'Я ещё ничего не сказал.',
