@@ -23,6 +23,11 @@ export type Terminal = {
 	/** Put a text into the terminal as pasting does. */
 	readonly paste: (text: string) => Promise<void>;
 	readonly sees: (text: string | RegExp, withinMs?: number) => Promise<void>;
+	/** How the terminal is set at the moment. */
+	readonly mode: () => Promise<{
+		readonly isAlternateScreen: boolean;
+		readonly isCursorShown: boolean;
+	}>;
 	readonly resize: (columns: number, rows: number) => Promise<void>;
 	/** Exit code of the program, when it has ended. */
 	readonly exitCode: (withinMs?: number) => Promise<number>;
@@ -148,6 +153,18 @@ export const startTerminal = async ({
 				},
 				{timeout: withinMs, interval: 50},
 			);
+		},
+		async mode() {
+			const flags = await tmux(
+				'display-message',
+				'-p',
+				'#{alternate_on} #{cursor_flag}',
+			);
+			const [alternate, cursor] = flags.trim().split(' ');
+			return {
+				isAlternateScreen: alternate === '1',
+				isCursorShown: cursor === '1',
+			};
 		},
 		async resize(nextColumns, nextRows) {
 			await tmux(
