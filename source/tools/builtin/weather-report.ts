@@ -26,5 +26,4 @@ export const summarizeWeather = (report: WeatherReport): string =>
 		`${report.city}: ${whole(report.temperature_c)} °C`,
 		report.condition,
 		`${whole(report.wind_m_s)} m/s`,
-		...(report.sample ? ['sample data'] : []),
 	].join(', ');
