@@ -4,12 +4,9 @@ import {startAudio} from '../../source/audio/handle.js';
 import type {AudioEvent} from '../../source/audio/messages.js';
 import {bytesFromSamples} from '../../source/audio/pcm.js';
 import {builtProcess} from '../helpers/build-processes.js';
-import {
-	hasSoundRig,
-	rigRateHz,
-	startSoundRig,
-	type Recording,
-} from '../helpers/sound-rig.js';
+import {hasSoundRig, rigRateHz, startSoundRig} from '../helpers/sound-rig.js';
+import {inTurn} from '../helpers/in-turn.js';
+import {soundsIn} from '../helpers/sounds.js';
 
 const inputRateHz = 24_000;
 const outputRateHz = 44_100;
@@ -27,33 +24,6 @@ const tone = (ms: number, rateHz: number) => {
 	);
 };
 
-type Sound = {readonly fromMs: number; readonly toMs: number};
-
-/** Stretches of sound, on `performance.now()`'s clock; what is quiet for less than `joinMs` belongs to one. */
-const soundsIn = ({samples, timeOf}: Recording, joinMs: number): Sound[] => {
-	const joinSamples = (joinMs * rigRateHz) / 1000;
-	const stretches: Array<{first: number; last: number}> = [];
-
-	for (const [index, sample] of samples.entries()) {
-		if (Math.abs(sample) < loud) {
-			continue;
-		}
-
-		const current = stretches.at(-1);
-
-		if (current !== undefined && index - current.last <= joinSamples) {
-			current.last = index;
-		} else {
-			stretches.push({first: index, last: index});
-		}
-	}
-
-	return stretches.map(({first, last}) => ({
-		fromMs: timeOf(first),
-		toMs: timeOf(last),
-	}));
-};
-
 const statistics = (values: readonly number[]) => {
 	const sorted = values.toSorted((one, other) => one - other);
 	const at = (share: number) =>
@@ -67,17 +37,6 @@ const print = (what: string, values: readonly number[]) => {
 	console.log(
 		`${what}: median ${medianMs.toFixed(1)} ms, p90 ${p90Ms.toFixed(1)} ms of ${values.length}`,
 	);
-};
-
-/** One after another. */
-const inTurn = async (
-	rounds: number,
-	step: (round: number) => Promise<void>,
-): Promise<void> => {
-	if (rounds > 0) {
-		await inTurn(rounds - 1, step);
-		await step(rounds);
-	}
 };
 
 const startOnRig = async () => {
@@ -149,7 +108,7 @@ describe.skipIf(!hasSoundRig())('on a virtual sound card', () => {
 		await sees('audio.drained');
 		const recording = await recorder.stop();
 
-		const sounds = soundsIn(recording, 2);
+		const sounds = soundsIn(recording, {loud, joinMs: 2});
 		const heardMs = sounds.reduce(
 			(total, {fromMs, toMs}) => total + toMs - fromMs,
 			0,
@@ -193,7 +152,7 @@ describe.skipIf(!hasSoundRig())('on a virtual sound card', () => {
 			});
 
 			const recording = await recorder.stop();
-			const sounds = soundsIn(recording, 100);
+			const sounds = soundsIn(recording, {loud, joinMs: 100});
 			expect(sounds).toHaveLength(20);
 			const reported = events
 				.filter((event) => event.type === 'audio.cut')
@@ -230,7 +189,10 @@ describe.skipIf(!hasSoundRig())('on a virtual sound card', () => {
 				await passes(300);
 			});
 
-			const heard = soundsIn(await reference.stop(), 100);
+			const heard = soundsIn(await reference.stop(), {
+				loud,
+				joinMs: 100,
+			});
 			let lastLoud = Number.NEGATIVE_INFINITY;
 
 			for (const [index, {samples, arrivedAtMs}] of frames.entries()) {
