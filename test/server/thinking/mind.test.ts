@@ -49,8 +49,18 @@ describe('asks for the weather of', () => {
 });
 
 test.each([
-	["What's the weather like?", 'In which city? Say, for example: weather in Moscow.', 'Tver', 'Tver'],
-	['Какая завтра погода?', 'В каком городе? Например: погода в Москве.', 'в Твери', 'Тверь'],
+	[
+		"What's the weather like?",
+		'In which city? Say, for example: weather in Moscow.',
+		'Tver',
+		'Tver',
+	],
+	[
+		'Какая завтра погода?',
+		'В каком городе? Например: погода в Москве.',
+		'в Твери',
+		'Тверь',
+	],
 ])('asks for the city and takes the answer: %s', (...row) => {
 	const [question, answer, reply, city] = row;
 	expect(think(question)).toMatchObject({say: answer, calls: []});
