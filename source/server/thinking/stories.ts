@@ -4,14 +4,14 @@ import type {Language} from '../engines.js';
 export const stories: Readonly<Record<Language, string>> = {
 	en: [
 		'This is the story of the lighthouse that kept the wrong time.',
-		'On a small island, far from the shipping lanes, there stood a lighthouse, and in it lived a keeper called Ada.',
+		'On a small island there stood a lighthouse, and in it lived a keeper called Ada.',
 		'Ada had one clock, and the clock was slow. Every day it lost four minutes, and every evening she lit the lamp four minutes later than the day before.',
-		'Nobody noticed. The fishing boats were home long before dark, and the big ships passed beyond the horizon.',
+		'Nobody noticed, for the fishing boats were home long before dark.',
 		'But the birds noticed. A flock of terns had learned to fly home by the first flash of the lamp, and each evening they circled a little longer over the black water, waiting.',
-		'One autumn night the lamp was a whole hour late, and a storm came in from the west. The terns could not wait any longer, so they came down wherever they could see something pale, and what they saw was the white shirt of a boy in a rowing boat without oars.',
+		'One autumn night the lamp was an hour late, and a storm came in. The terns could not wait, so they came down on the only pale thing they saw: the white shirt of a boy in a boat without oars.',
 		'Forty birds sat down on the boat, on his shoulders and on his knees. He was too cold to shout, but the birds were not.',
 		'Up in the tower Ada heard a noise like a market in the middle of the sea. She looked at her clock, and then at the sky, and then she ran up all one hundred and twelve steps and lit the lamp.',
-		'In its first turn the beam found the boat. In its second turn Ada was already on the beach, with a rope around her waist.',
+		'In its first turn the beam found the boat, and in its second Ada was already on the beach.',
 		'The boy slept for two days by her stove. When he woke up, he asked what he could do to thank her.',
 		'Ada thought about it and said: you could teach me to tell the time by the birds. Clocks are slow, but nobody has ever had to wind up a tern.',
 		'And so they took the clock out of the tower and planted beans in its case. The lamp has been lit at the right minute ever since, and if you sail past that island in the evening, you may see forty white birds, circling once, for politeness, before they go home.',
