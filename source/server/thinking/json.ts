@@ -30,7 +30,7 @@ export const numberIn = (fields: Fields, name: string): number | undefined => {
 		: undefined;
 };
 
-export const listIn = (fields: Fields, name: string): readonly unknown[] => {
+const listIn = (fields: Fields, name: string): readonly unknown[] => {
 	const value = fields[name];
 	return Array.isArray(value) ? value : [];
 };
