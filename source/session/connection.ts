@@ -1,14 +1,19 @@
 import type {ConnectionEvent} from '../protocol/connection-event.js';
+import {endSession} from './end-session.js';
 import {addNotice} from './notices.js';
 import {recap} from './recap.js';
 import type {Problem, SessionState} from './state.js';
 import {inTurn, type Step} from './step.js';
-import {abandonCalls} from './tool-calls.js';
-import {changeAgentTurns, changeUserTurns, hasContent} from './turns.js';
 import {sendOutbox} from './user-acts.js';
 
 /** How long a server may take to confirm the session before we talk to it all the same. */
 const sessionReadyMs = 5000;
+
+/** How long a server that took the connection may say nothing. Local servers load their models first. */
+const sessionCreatedMs = 30_000;
+
+/** How long a session that came back must last before its loss is tried again as quickly as the first. */
+const sessionProvenMs = 20_000;
 
 /** Stop trying: the person must act. */
 export const fail = (state: SessionState, problem: Problem): Step => [
@@ -21,61 +26,9 @@ export const fail = (state: SessionState, problem: Problem): Step => [
 	[{type: 'connection.close'}],
 ];
 
-/** What hung on the lost session ends; what was already received plays on. */
-export const endSession = (state: SessionState, nowMs: number): Step => {
-	const {active} = state.responses;
-	const turns = changeUserTurns(
-		changeAgentTurns(state, (turn) => {
-			if (turn.status !== 'thinking' && turn.status !== 'answering') {
-				return turn;
-			}
-
-			return hasContent(turn)
-				? {...turn, status: 'interrupted', reason: 'connection lost'}
-				: {...turn, status: 'failed', reason: 'connection lost'};
-		}),
-		(turn) =>
-			turn.status === 'hearing' || turn.status === 'transcribing'
-				? {...turn, status: turn.text === '' ? 'failed' : 'final'}
-				: turn,
-	);
-	const [abandoned, effects] = abandonCalls(turns, nowMs);
-	const {active: _, ...responses} = abandoned.responses;
-	return [
-		{
-			...abandoned,
-			vad: {status: 'idle'},
-			isTalking: false,
-			isTurnCommitted: false,
-			serverItems: {older: [], recent: []},
-			responses: {
-				...responses,
-				isCreateInFlight: false,
-				isCreateWanted: false,
-				isNextDiscarded: false,
-				pendingCalls: [],
-				discarded:
-					active === undefined
-						? responses.discarded
-						: [...responses.discarded, active.id],
-			},
-		},
-		[
-			...effects,
-			{type: 'timer.clear', timer: 'session-ready'},
-			{type: 'timer.clear', timer: 'response-end'},
-			{type: 'timer.clear', timer: 'turn-commit'},
-		],
-	];
-};
-
 /** Counts connections since the last one that worked: 1 is that one, or the first. */
 const attemptOf = ({connection}: SessionState): number =>
-	connection.status === 'connecting' ||
-	connection.status === 'configuring' ||
-	connection.status === 'waiting'
-		? connection.attempt
-		: 1;
+	'attempt' in connection ? (connection.attempt ?? 1) : 1;
 
 /** The connection is gone without our doing: try again. */
 export const lost = (
@@ -173,6 +126,40 @@ export const socketFailed = (
 		? lost(state, message, nowMs)
 		: fail(state, {kind: 'unreachable', message, code: code ?? ''});
 
+/** The server took the connection; its first word must follow. */
+export const socketOpened = (state: SessionState): Step =>
+	state.connection.status === 'connecting'
+		? [
+				state,
+				[
+					{
+						type: 'timer.set',
+						timer: 'session-created',
+						delayMs: sessionCreatedMs,
+					},
+				],
+			]
+		: [state, []];
+
+/** It did not: as good as no answer. */
+export const sessionOverdue = (state: SessionState, nowMs: number): Step =>
+	state.connection.status === 'connecting'
+		? inTurn(
+				state,
+				(current) => [current, [{type: 'connection.close'}]],
+				(current) =>
+					socketFailed(
+						current,
+						{
+							type: 'socket.failed',
+							message: `The server took the connection and said nothing for ${sessionCreatedMs / 1000} s`,
+							code: 'ETIMEDOUT',
+						},
+						nowMs,
+					),
+			)
+		: [state, []];
+
 export const sessionCreated = (state: SessionState): Step => {
 	const attempt = attemptOf(state);
 	return state.connection.status === 'connecting' ||
@@ -180,6 +167,7 @@ export const sessionCreated = (state: SessionState): Step => {
 		? [
 				{...state, connection: {status: 'configuring', attempt}},
 				[
+					{type: 'timer.clear', timer: 'session-created'},
 					{
 						type: 'session.configure',
 						recap: recap(state),
@@ -200,8 +188,12 @@ export const sessionReady = (state: SessionState, nowMs: number): Step => {
 		return [state, []];
 	}
 
-	const wasLost = state.connection.attempt > 1;
-	const ready: SessionState = {...state, connection: {status: 'ready'}};
+	const {attempt} = state.connection;
+	const wasLost = attempt > 1;
+	const ready: SessionState = {
+		...state,
+		connection: wasLost ? {status: 'ready', attempt} : {status: 'ready'},
+	};
 	return inTurn(
 		wasLost
 			? addNotice(ready, {
@@ -211,10 +203,31 @@ export const sessionReady = (state: SessionState, nowMs: number): Step => {
 					atMs: nowMs,
 				})
 			: ready,
-		(current) => [current, [{type: 'timer.clear', timer: 'session-ready'}]],
+		(current) => [
+			current,
+			[
+				{type: 'timer.clear', timer: 'session-ready'},
+				...(wasLost
+					? [
+							{
+								type: 'timer.set',
+								timer: 'session-proven',
+								delayMs: sessionProvenMs,
+							} as const,
+						]
+					: []),
+			],
+		],
 		sendOutbox,
 	);
 };
+
+export const sessionProven = (state: SessionState): Step => [
+	state.connection.status === 'ready'
+		? {...state, connection: {status: 'ready'}}
+		: state,
+	[],
+];
 
 /** Try (again) now: the waiting time is over, or the person does not want to wait. */
 export const connect = (state: SessionState): Step => {

@@ -37,8 +37,14 @@ export type TimerName =
 	| 'reconnect'
 	/** A cancelled response never said `response.done`. */
 	| 'response-end'
+	/** A `response.create` was neither answered nor refused. */
+	| 'response-create'
+	/** The server took the connection and says nothing. */
+	| 'session-created'
 	/** `session.updated` never came. */
 	| 'session-ready'
+	/** A session that came back has lasted: its loss is no longer another failed try. */
+	| 'session-proven'
 	/** A committed turn was neither confirmed nor transcribed. */
 	| 'turn-commit';
 

@@ -1,5 +1,6 @@
 import {entries} from './log.js';
 import type {SessionState} from './state.js';
+import {isUnnamed} from './turns.js';
 
 const turnCount = 20;
 
@@ -11,11 +12,15 @@ What was said before the connection was lost, for the instructions of the next s
 As instructions rather than as items: no server resumes a session, and Yandex refuses an assistant's words as an item (protocol reference 2.8).
 */
 export const recap = (state: SessionState): string => {
+	const waiting = new Set(state.outbox);
 	const lines = entries(state.conversation)
 		.slice(-turnCount)
 		.flatMap((turn) => {
 			if (turn.kind === 'user') {
-				return turn.text === '' ? [] : [`User: ${turn.text}`];
+				// What is about to be sent has not been said yet.
+				return turn.text === '' || (isUnnamed(turn) && waiting.has(turn.text))
+					? []
+					: [`User: ${turn.text}`];
 			}
 
 			const text = turn.parts

@@ -12,7 +12,7 @@ import {responseCreated, responseDone} from './responses.js';
 import type {SessionState} from './state.js';
 import {inTurn, type Step} from './step.js';
 import {argumentsArrived, callAnnounced, callCompleted} from './tool-calls.js';
-import {itemGone, itemSeen} from './user-acts.js';
+import {forgottenItemSeen, itemGone, itemSeen} from './user-acts.js';
 import {
 	speechStarted,
 	speechStopped,
@@ -48,6 +48,18 @@ const itemArrived = (
 		}
 	}
 };
+
+const conversationItemArrived = (
+	state: SessionState,
+	item: ServerItem,
+	nowMs: number,
+): Step =>
+	(item.type === 'message' &&
+	item.role === 'user' &&
+	!item.hasInputAudio &&
+	item.id !== ''
+		? forgottenItemSeen(state, item)
+		: undefined) ?? [itemArrived(state, item, nowMs), []];
 
 const outputItemAdded = (
 	state: SessionState,
@@ -129,7 +141,7 @@ export const reduceServerEvent = (
 
 		case 'conversation.item.added':
 		case 'conversation.item.done': {
-			return [itemArrived(state, event.item, nowMs), []];
+			return conversationItemArrived(state, event.item, nowMs);
 		}
 
 		case 'conversation.item.deleted': {

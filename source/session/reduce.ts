@@ -4,9 +4,12 @@ import {
 	reconnectAbandoned,
 	reconnectPressed,
 	reconnectScheduled,
+	sessionOverdue,
+	sessionProven,
 	sessionReady,
 	socketClosed,
 	socketFailed,
+	socketOpened,
 	socketRefused,
 } from './connection.js';
 import type {Effect} from './effects.js';
@@ -14,7 +17,7 @@ import type {SessionEvent, TimerName} from './events.js';
 import {addNotice, dismissNotice} from './notices.js';
 import {reduceAudio} from './playback.js';
 import {reduceServerEvent} from './reduce-server.js';
-import {interrupt, responseEndOverdue} from './responses.js';
+import {createRefused, interrupt, responseEndOverdue} from './responses.js';
 import type {SessionState} from './state.js';
 import {inTurn, type Step} from './step.js';
 import {retryCollision} from './server-errors.js';
@@ -42,6 +45,18 @@ const timerFired = (
 			return inTurn(state, responseEndOverdue, retryCollision);
 		}
 
+		case 'response-create': {
+			return createRefused(state);
+		}
+
+		case 'session-created': {
+			return sessionOverdue(state, nowMs);
+		}
+
+		case 'session-proven': {
+			return sessionProven(state);
+		}
+
 		case 'session-ready': {
 			return sessionReady(state, nowMs);
 		}
@@ -63,7 +78,7 @@ const reduceEvent = (
 
 	switch (event.type) {
 		case 'socket.opened': {
-			return [state, []];
+			return socketOpened(state);
 		}
 
 		case 'socket.refused': {

@@ -10,10 +10,14 @@ import {
 	findAgentTurn,
 	hasContent,
 	isHeardWhole,
+	newAgentTurn,
 } from './turns.js';
 
 /** How long a cancelled response may take to say `response.done`; Yandex was reported never to say it. */
 const responseEndMs = 1500;
+
+/** How long a `response.create` may stay without an answer before the next message asks again. */
+const responseCreateMs = 15_000;
 
 const discardedCapacity = 50;
 
@@ -47,7 +51,12 @@ Servers refuse a second response while one is active, so there is at most one cr
 export const requestResponse = (state: SessionState): Step => {
 	const {active, isCreateInFlight} = state.responses;
 	if (active !== undefined || isCreateInFlight) {
-		return [withResponses(state, {isCreateWanted: true}), []];
+		return [
+			withResponses(state, {isCreateWanted: true}),
+			active?.isEnding
+				? [{type: 'timer.set', timer: 'response-end', delayMs: responseEndMs}]
+				: [],
+		];
 	}
 
 	const number = state.lastNumber + 1;
@@ -63,6 +72,11 @@ export const requestResponse = (state: SessionState): Step => {
 					type: 'response.create',
 					event_id: `parley_create_${number}`,
 				},
+			},
+			{
+				type: 'timer.set',
+				timer: 'response-create',
+				delayMs: responseCreateMs,
 			},
 		],
 	];
@@ -144,16 +158,19 @@ export const interrupt = (state: SessionState): Step => {
 	);
 };
 
-const newTurn = (id: string, nowMs: number): AgentTurn => ({
-	kind: 'agent',
-	id,
-	status: 'thinking',
-	reason: '',
-	parts: [],
-	audioParts: [],
-	playback: [],
-	startedAtMs: nowMs,
-});
+/** A server that gives its answers the same id: the finished one makes way. */
+const freeId = (
+	state: SessionState,
+	id: string,
+	number: number,
+): SessionState =>
+	withResponses(
+		changeAgentTurn(state, id, (turn) => ({
+			...turn,
+			id: `parley_earlier_${number}`,
+		})),
+		{discarded: state.responses.discarded.filter((known) => known !== id)},
+	);
 
 /**
 The server began an answer.
@@ -168,12 +185,16 @@ export const responseCreated = (
 	const {isNextDiscarded, isCreateInFlight} = state.responses;
 	const number = state.lastNumber + 1;
 	const id = response.id ?? `parley_response_${number}`;
-	if (findAgentTurn(state, id) !== undefined) {
+	const isKnown = findAgentTurn(state, id) !== undefined;
+	const isReused =
+		isKnown && isCreateInFlight && state.responses.active?.id !== id;
+	if (isKnown && !isReused) {
 		return [state, []];
 	}
 
+	const free = isReused ? freeId(state, id, number) : state;
 	const created = withResponses(
-		{...addTurn(state, newTurn(id, nowMs)), lastNumber: number},
+		{...addTurn(free, newAgentTurn(id, nowMs)), lastNumber: number},
 		{
 			active: {id, isEnding: false},
 			isCreateInFlight: false,
@@ -183,7 +204,15 @@ export const responseCreated = (
 	const isUnwanted =
 		isNextDiscarded || (isCreateInFlight && state.vad.status === 'speech');
 	const [next, effects] = isUnwanted ? interrupt(created) : [created, []];
-	return [next, [{type: 'timer.clear', timer: 'response-end'}, ...effects]];
+	return [
+		// What was asked for after the interruption is still wanted.
+		withResponses(next, {isCreateWanted: state.responses.isCreateWanted}),
+		[
+			{type: 'timer.clear', timer: 'response-create'},
+			{type: 'timer.clear', timer: 'response-end'},
+			...effects,
+		],
+	];
 };
 
 /** The turn that a delta belongs to, made up where the server left out `response.created`. */
@@ -307,6 +336,13 @@ export const responseEndOverdue = (state: SessionState): Step =>
 export const createCollided = (state: SessionState): SessionState =>
 	withResponses(state, {isCreateInFlight: false, isCreateWanted: true});
 
-/** Our create was refused for another reason. */
-export const createRefused = (state: SessionState): SessionState =>
-	withResponses(state, {isCreateInFlight: false, isNextDiscarded: false});
+/** Our create was refused for another reason, or nobody answered it: what was asked for since then has its turn. */
+export const createRefused = (state: SessionState): Step =>
+	state.responses.isCreateInFlight
+		? createIfWanted(
+				withResponses(state, {
+					isCreateInFlight: false,
+					isNextDiscarded: false,
+				}),
+			)
+		: [state, []];

@@ -1,5 +1,6 @@
 import type {ServerError} from '../protocol/server-event.js';
-import {endSession, fail, lost} from './connection.js';
+import {fail, lost} from './connection.js';
+import {endSession} from './end-session.js';
 import {addNotice} from './notices.js';
 import {
 	createCollided,
@@ -80,18 +81,16 @@ export const serverError = (
 		return [state, []];
 	}
 
-	const cleared = error.event_id?.startsWith('parley_create_')
-		? createRefused(state)
-		: state;
-	return [
-		addNotice(cleared, {
-			level: 'error',
-			code: 'server-error',
-			detail: error.message,
-			atMs: nowMs,
-		}),
-		[],
-	];
+	// Not every server says what its error is about.
+	const mayMeanCreate =
+		error.event_id === undefined || error.event_id.startsWith('parley_create_');
+	const noticed = addNotice(state, {
+		level: 'error',
+		code: 'server-error',
+		detail: error.message,
+		atMs: nowMs,
+	});
+	return mayMeanCreate ? createRefused(noticed) : [noticed, []];
 };
 
 /** A create collided with a response that we never saw: ask again. */

@@ -38,17 +38,29 @@ export type SessionState = {
 	readonly isTurnCommitted: boolean;
 	/** Typed while there was no session: sent as soon as there is one. */
 	readonly outbox: readonly string[];
+	/** Typed messages that were cleared before the server had named their items: deleted there when it does. */
+	readonly forgotten: readonly ForgottenMessage[];
 	readonly audio: AudioState;
 	readonly notices: readonly Notice[];
 	/** Last number given out, for ids that must not repeat (notices, typed messages). */
 	readonly lastNumber: number;
 };
 
+export type ForgottenMessage = {
+	readonly text: string;
+	/** Present when the server has named it, and its deletion was asked for. */
+	readonly itemId?: string;
+};
+
 export type Connection =
 	| {readonly status: 'connecting'; readonly attempt: number}
 	/** Open, `session.updated` still to come. */
 	| {readonly status: 'configuring'; readonly attempt: number}
-	| {readonly status: 'ready'}
+	| {
+			readonly status: 'ready';
+			/** Which try brought it back, while it is so young that losing it is one more failed try. */
+			readonly attempt?: number;
+	  }
 	/** Lost; the next try comes after `retryInMs`. */
 	| {
 			readonly status: 'waiting';
@@ -237,6 +249,7 @@ export const initialState = (config: SessionConfig): SessionState => ({
 	serverItems: emptyLog(),
 	isTurnCommitted: false,
 	outbox: [],
+	forgotten: [],
 	audio: {
 		status: config.wantsAudio ? 'starting' : 'off',
 		input: {status: 'off'},

@@ -74,6 +74,10 @@ export const argumentsArrived = (
 			}));
 };
 
+/** Its output is awaited; with very many calls its row may be gone already. */
+const isPending = (state: SessionState, callId: string): boolean =>
+	state.responses.pendingCalls.some((call) => call.callId === callId);
+
 /**
 A call is complete: run it, unless the server does, or the answer it belongs to was interrupted.
 
@@ -85,6 +89,10 @@ export const callCompleted = (
 	responseId: string,
 	nowMs: number,
 ): Step => {
+	if (isPending(state, item.call_id)) {
+		return [state, []];
+	}
+
 	const announced = callAnnounced(state, item, responseId, nowMs);
 	const call = findCall(announced, item.call_id);
 	if (call?.status !== 'preparing') {
@@ -181,7 +189,7 @@ export const toolFinished = (
 	nowMs: number,
 ): Step => {
 	const {callId, outcome, summary, isSample} = event;
-	if (findCall(state, callId)?.status !== 'running') {
+	if (!isPending(state, callId)) {
 		return [state, []];
 	}
 

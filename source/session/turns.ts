@@ -17,6 +17,18 @@ const withConversation = (
 export const addTurn = (state: SessionState, turn: Turn): SessionState =>
 	withConversation(state, append(state.conversation, turn));
 
+/** An answer that has just begun. */
+export const newAgentTurn = (id: string, nowMs: number): AgentTurn => ({
+	kind: 'agent',
+	id,
+	status: 'thinking',
+	reason: '',
+	parts: [],
+	audioParts: [],
+	playback: [],
+	startedAtMs: nowMs,
+});
+
 export const findAgentTurn = (
 	state: SessionState,
 	id: string,
@@ -66,7 +78,8 @@ export const changeUserTurns = (
 	);
 
 /** Ids that we made up: a server's item that fits may take the row over. */
-const isUnnamed = (turn: UserTurn): boolean => turn.id.startsWith('parley_');
+export const isUnnamed = (turn: UserTurn): boolean =>
+	turn.id.startsWith('parley_');
 
 /**
 The row of a user's item: by its id; else the oldest row that waits for a name and fits; else none.

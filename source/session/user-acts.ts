@@ -4,7 +4,7 @@ import {addNotice} from './notices.js';
 import {interrupt, requestResponse, withResponses} from './responses.js';
 import type {SessionState} from './state.js';
 import {inTurn, type Step} from './step.js';
-import {addTurn} from './turns.js';
+import {addTurn, isUnnamed} from './turns.js';
 import {turnCommitMs} from './user-speech.js';
 
 const messageOf = (text: string): Effect => ({
@@ -114,21 +114,36 @@ export const talkEnded = (state: SessionState, nowMs: number): Step => {
 	];
 };
 
+const deletionOf = (itemId: string): Effect => ({
+	type: 'message.send',
+	message: {
+		type: 'conversation.item.delete',
+		item_id: itemId,
+		event_id: `parley_delete_${itemId}`.slice(0, 512),
+	},
+});
+
+const forgottenCapacity = 50;
+
+/** Typed messages that were sent and that the server has not named yet. */
+const unnamedMessages = ({
+	conversation,
+}: SessionState): SessionState['forgotten'] =>
+	conversation.recent.flatMap((turn) =>
+		turn.kind === 'user' && turn.source === 'typed' && isUnnamed(turn)
+			? [{text: turn.text}]
+			: [],
+	);
+
 /** Forget the conversation: on the screen, and item by item on the server. */
 export const clear = (state: SessionState): Step => {
 	const [stopped, effects] = interrupt(state);
+	const isReady = stopped.connection.status === 'ready';
 	const items = new Set(entries(stopped.serverItems));
-	const deletions: Effect[] =
-		stopped.connection.status === 'ready'
-			? [...items].map((itemId) => ({
-					type: 'message.send',
-					message: {
-						type: 'conversation.item.delete',
-						item_id: itemId,
-						event_id: `parley_delete_${itemId}`.slice(0, 512),
-					},
-				}))
-			: [];
+	const deletions = isReady
+		? [...items].map((itemId) => deletionOf(itemId))
+		: [];
+	const unnamed = isReady ? unnamedMessages(stopped) : [];
 
 	return [
 		withResponses(
@@ -138,12 +153,37 @@ export const clear = (state: SessionState): Step => {
 				tools: [],
 				serverItems: emptyLog(),
 				outbox: [],
+				forgotten: [...stopped.forgotten, ...unnamed].slice(-forgottenCapacity),
 				notices: [],
 			},
 			{pendingCalls: []},
 		),
 		[...effects, ...deletions],
 	];
+};
+
+/** Does the server name a message that was cleared meanwhile? Then it is deleted there, and does not come back on the screen. */
+export const forgottenItemSeen = (
+	state: SessionState,
+	item: {readonly id: string; readonly text: string},
+): Step | undefined => {
+	const {forgotten} = state;
+	if (forgotten.some(({itemId}) => itemId === item.id)) {
+		return [state, []];
+	}
+
+	const index = forgotten.findIndex(
+		({itemId, text}) => itemId === undefined && text === item.text,
+	);
+	return index === -1
+		? undefined
+		: [
+				{
+					...state,
+					forgotten: forgotten.with(index, {text: item.text, itemId: item.id}),
+				},
+				[deletionOf(item.id)],
+			];
 };
 
 /** Remember that the server holds this item. */
