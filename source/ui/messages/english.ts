@@ -182,7 +182,7 @@ export const english = {
 		'audio-abandoned': 'Sound is off: the audio process keeps failing',
 		'device-lost': 'A sound device is gone',
 		'device-back': 'The sound device is back',
-		'not-connected': 'Not connected: this was not sent',
+		'not-connected': 'Kept: sent as soon as there is a connection',
 		'settings-set-aside': 'The settings file was damaged and set aside',
 		'log-unwritable': 'The log file cannot be written',
 	} satisfies Record<NoticeCode, string>,
