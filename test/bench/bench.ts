@@ -3,11 +3,13 @@ import {cpus, loadavg} from 'node:os';
 import process from 'node:process';
 import {inTurn} from '../helpers/in-turn.js';
 import {missingForSoundCard} from '../helpers/virtual-sound-card.js';
+import {measureEvents} from './events.js';
 import {measureInterruptions} from './interruptions.js';
 import {measureLongAnswers} from './long-answers.js';
 import {measureMicrophone} from './microphone.js';
 import {measureStartUp} from './start-up.js';
 import {layOutTable, type Row} from './table.js';
+import {measureBuiltin, measureUse} from './use.js';
 
 type Section = {
 	readonly name: string;
@@ -32,6 +34,9 @@ const sections: readonly Section[] = [
 	{name: 'microphone', missing: missingForCall, measure: measureMicrophone},
 	{name: 'long-answers', missing: missingForCall, measure: measureLongAnswers},
 	{name: 'start', missing: missingForTerminal, measure: measureStartUp},
+	{name: 'use', missing: missingForCall, measure: measureUse},
+	{name: 'builtin', missing: missingForCall, measure: measureBuiltin},
+	{name: 'events', missing: () => undefined, measure: measureEvents},
 ];
 
 const measure = async (

@@ -4,6 +4,7 @@ import {mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
+import {stripVTControlCharacters} from 'node:util';
 import {until} from '../helpers/until.js';
 
 export const cliPath = path.resolve('dist/cli.js');
@@ -98,10 +99,14 @@ export const startBenchProgram = async (
 				child.stdin.write(keys);
 			},
 			async shows(text) {
-				await until(() => (written.includes(text) ? true : undefined), {
-					what: `“${text}” on the screen`,
-					withinMs: 30_000,
-				});
+				await until(
+					() =>
+						stripVTControlCharacters(written).includes(text) ? true : undefined,
+					{
+						what: `“${text}” on the screen`,
+						withinMs: 30_000,
+					},
+				);
 			},
 			close,
 		};
