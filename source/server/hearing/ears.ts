@@ -14,6 +14,9 @@ const longestSamples = 15 * rateHz;
 /** The recogniser wants to hear the room before and after the speech. */
 const marginSamples = 0.3 * rateHz;
 
+/** Of full scale. */
+const hissPeak = 80 / 32_768;
+
 const notUnderstood: Heard = {isUnderstood: false};
 
 const toFloat = (samples: Int16Array): Float32Array => {
@@ -23,9 +26,12 @@ const toFloat = (samples: Int16Array): Float32Array => {
 		padded[marginSamples + index] = sample / 32_768;
 	}
 
-	// Digital silence is no room: its logarithm upsets the features.
+	// Digital silence is no room: the logarithm of nearly nothing upsets the features. A hiss at −57 dBFS, always the same one, is what a quiet room sounds like.
+	let hiss = 1;
 	for (let index = 0; index < padded.length; index++) {
-		padded[index] = (padded[index] ?? 0) + (index % 2 === 0 ? 1e-4 : -1e-4);
+		hiss = Math.imul(hiss, 1_664_525) + 1_013_904_223;
+		padded[index] =
+			(padded[index] ?? 0) + (Math.imul(hiss, 1) / 2 ** 31) * hissPeak;
 	}
 
 	return padded;
