@@ -11,6 +11,8 @@ import {
 import {helpText} from './source/settings/help.js';
 import {parleyPaths} from './source/settings/paths.js';
 import {resolveSettings} from './source/settings/resolve.js';
+import {describeNotice} from './source/settings/describe-notice.js';
+import {openStoredFile} from './source/settings/stored-file.js';
 
 const wronglyUsed = 2;
 
@@ -32,22 +34,19 @@ const refuse = (problems: readonly string[]) => {
 const bundled = (name: string) =>
 	fileURLToPath(new URL(`${name}.js`, import.meta.url));
 
-/** Everything that `--help` does not need loads when it is needed: a second of start-up otherwise. */
-const loadSettings = async () => {
-	const [{openStoredSettings}, {describeNotice, runConfigCommand}] =
-		await Promise.all([
-			import('./source/settings/stored.js'),
-			import('./source/settings/config-command.js'),
-		]);
-	return {openStoredSettings, describeNotice, runConfigCommand};
+const loadDrawing = async () => {
+	const screen = await import('./source/ui/start-screen.js');
+	await screen.loadScreen(process.env);
+	return screen;
 };
 
+/** Everything that `--help` does not need loads when it is needed: a second of start-up otherwise. What draws is there before anything starts: what starts with the conversation would make the first frame wait. */
 const loadTalk = async () => {
 	const [{launch}, {LaunchError}, shutdown, {startScreen}] = await Promise.all([
 		import('./source/runtime/launch.js'),
 		import('./source/runtime/launch-error.js'),
 		import('./source/runtime/shutdown.js'),
-		import('./source/ui/start-screen.js'),
+		loadDrawing(),
 	]);
 	const {createShutdown, exitCodeOf, watchProcess} = shutdown;
 	return {
@@ -63,12 +62,11 @@ const loadTalk = async () => {
 const talk = async (flags: Readonly<Record<string, unknown>>) => {
 	const environment = process.env;
 	const paths = parleyPaths(environment);
-	const {openStoredSettings, describeNotice} = await loadSettings();
-	const stored = openStoredSettings({directory: paths.settings});
+	const stored = openStoredFile(paths.settings);
 	const {settings, problems, notices} = resolveSettings({
 		flags: readSettingFlags(flags),
 		environment,
-		stored: stored.read(),
+		stored: stored.loadOrDefaults(),
 	});
 
 	if (problems.length > 0) {
@@ -158,7 +156,10 @@ const main = async () => {
 	const argv = process.argv.slice(2);
 
 	if (argv[0] === 'config') {
-		const {openStoredSettings, runConfigCommand} = await loadSettings();
+		const [{openStoredSettings}, {runConfigCommand}] = await Promise.all([
+			import('./source/settings/stored.js'),
+			import('./source/settings/config-command.js'),
+		]);
 		process.exitCode = runConfigCommand({
 			args: argv.slice(1),
 			stored: openStoredSettings({

@@ -1,4 +1,5 @@
 import {formatSettingList} from './setting-list.js';
+import {describeNotice} from './describe-notice.js';
 import {escapeControls, safeJson} from './escape-controls.js';
 import {parseSetting, unknownSetting} from './read-setting.js';
 import {type Environment, resolveSettings, settingVariable} from './resolve.js';
@@ -10,7 +11,7 @@ import {
 	type SettingKey,
 } from './setting-table.js';
 import {SettingsWriteError} from './settings-write-error.js';
-import type {StoredNotice, StoredSettings} from './stored.js';
+import type {StoredSettings} from './stored.js';
 import {suggest} from './suggest.js';
 
 type ConfigCommand = {
@@ -40,14 +41,6 @@ const usage = `Usage
 class UsageError extends Error {
 	override name = 'UsageError' as const;
 }
-
-/** What a notice about the settings file says, safe to write to a terminal. */
-export const describeNotice = (notice: StoredNotice): string =>
-	escapeControls(
-		notice.kind === 'set-aside'
-			? `The settings file was damaged. It is kept as ${notice.path}; the defaults are used.`
-			: `The settings file ${notice.path} cannot be read (${notice.reason}); the defaults are used.`,
-	);
 
 type Words = {
 	readonly words: readonly string[];

@@ -3,28 +3,17 @@ import {
 	existsSync,
 	mkdirSync,
 	readFileSync,
-	renameSync,
 	rmSync,
 	writeFileSync,
 } from 'node:fs';
-import path from 'node:path';
 import process from 'node:process';
 import Conf from 'conf';
 import {parleyPaths} from './paths.js';
 import type {SettingKey, SettingValues} from './setting-table.js';
-import {changeStored, isContent, type StoredContent} from './stored-content.js';
+import {changeStored, type StoredContent} from './stored-content.js';
+import {deserialize, openStoredFile, type StoredNotice} from './stored-file.js';
 import {SettingsWriteError} from './settings-write-error.js';
 import {withWriteLock} from './write-lock.js';
-
-export type StoredNotice =
-	/** The file was damaged: it is now at `path`, and the defaults are used. */
-	| {readonly kind: 'set-aside'; readonly path: string}
-	/** The file at `path` cannot be read or moved away: it stays, and the defaults are used. */
-	| {
-			readonly kind: 'unreadable';
-			readonly path: string;
-			readonly reason: string;
-	  };
 
 export type StoredSettings = {
 	/** The settings file; it may not exist yet. */
@@ -54,26 +43,6 @@ type Options = {
 	readonly directory?: string;
 };
 
-class DamagedFileError extends Error {
-	override name = 'DamagedFileError' as const;
-}
-
-const deserialize = (text: string): Record<string, unknown> => {
-	let content: unknown;
-	try {
-		// Some editors begin a file with a byte order mark.
-		content = JSON.parse(text.replace(/^\u{FEFF}/v, ''));
-	} catch (error) {
-		throw new DamagedFileError('Not JSON', {cause: error});
-	}
-
-	if (!isContent(content)) {
-		throw new DamagedFileError('Not an object');
-	}
-
-	return content;
-};
-
 const openConf = (directory: string) =>
 	new Conf<Record<string, unknown>>({
 		cwd: directory,
@@ -82,18 +51,6 @@ const openConf = (directory: string) =>
 		configFileMode: 0o600,
 		deserialize,
 	});
-
-/** Moves a damaged file out of the way, never over another one. */
-const setAside = (file: string): string => {
-	const time = new Date().toISOString().replaceAll(':', '-');
-	let target = `${file}.damaged-${time}`;
-	for (let count = 2; existsSync(target); count++) {
-		target = `${file}.damaged-${time}-${count}`;
-	}
-
-	renameSync(file, target);
-	return target;
-};
 
 /**
 Write through conf, which replaces the file in one step, and look whether it is all there: a disk that is almost full takes the first part of a file without an error.
@@ -128,49 +85,16 @@ A file that is not a JSON object is set aside with a notice; a folder that canno
 export const openStoredSettings = ({
 	directory = parleyPaths(process.env).settings,
 }: Options = {}): StoredSettings => {
-	const file = path.join(directory, 'settings.json');
-	const notices: StoredNotice[] = [];
-
-	const setAsideWithNotice = () => {
-		notices.push({kind: 'set-aside', path: setAside(file)});
-	};
-
-	const load = (): StoredContent => {
-		// Conf makes the folder when it looks for a file in it; looking should leave no trace.
-		if (!existsSync(file)) {
-			return {};
-		}
-
-		try {
-			return {...openConf(directory).store};
-		} catch (error) {
-			if (!(error instanceof DamagedFileError)) {
-				throw error;
-			}
-
-			setAsideWithNotice();
-			return {};
-		}
-	};
-
-	const loadOrDefaults = (): StoredContent => {
-		try {
-			return load();
-		} catch (error) {
-			const reason = error instanceof Error ? error.message : String(error);
-			notices.push({kind: 'unreadable', path: file, reason});
-			return {};
-		}
-	};
-
-	let content = loadOrDefaults();
+	const stored = openStoredFile(directory);
+	const {path: file} = stored;
+	let content = stored.loadOrDefaults();
 
 	/** Read, change and write as one step among all programs that do the same. */
 	const update = <Result>(action: () => Result): Result => {
 		try {
 			mkdirSync(directory, {recursive: true});
 			return withWriteLock(`${file}.lock`, () => {
-				content = load();
+				content = stored.load();
 				return action();
 			});
 		} catch (error) {
@@ -185,7 +109,7 @@ export const openStoredSettings = ({
 
 	return {
 		path: file,
-		notices: () => notices,
+		notices: stored.notices,
 		read: () => content,
 		set(key, value) {
 			update(() => {
