@@ -83,24 +83,43 @@ type Address = {
 };
 
 const ownAgent = (options: LaunchOptions, log: Log): Address => {
-	const starting: Promise<AgentHandle> = startAgent({
-		processPath: options.processes.agent,
-		logPath: log.path ?? devNull,
-		onLost(reason) {
-			log.write(`built-in agent lost: ${reason}`);
-		},
-	});
-	// Reported by `endpoint`; until it is asked, a failure is nobody's unhandled rejection.
-	starting.catch(() => undefined);
+	const leaving = new AbortController();
+	let starting: Promise<AgentHandle> | undefined;
+
+	const start = async (): Promise<AgentHandle> => {
+		try {
+			return await startAgent({
+				processPath: options.processes.agent,
+				logPath: log.path ?? devNull,
+				signal: leaving.signal,
+				onLost(reason) {
+					log.write(`built-in agent lost: ${reason}`);
+				},
+			});
+		} catch (error) {
+			// Whoever tries again wants a new one.
+			starting = undefined;
+			throw error;
+		}
+	};
+
+	const agent = async () => {
+		starting ??= start();
+		return starting;
+	};
+
+	// It starts while the screen does. Reported by `endpoint`; until that is asked, a failure is nobody's unhandled rejection.
+	agent().catch(() => undefined);
 
 	return {
 		async endpoint() {
-			const agent = await starting;
-			return {url: agent.url(), headers: {}};
+			const {url} = await agent();
+			return {url: url(), headers: {}};
 		},
 		async close() {
-			const agent = await starting.catch(() => undefined);
-			await agent?.close();
+			leaving.abort();
+			const started = await starting?.catch(() => undefined);
+			await started?.close();
 		},
 	};
 };

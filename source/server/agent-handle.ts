@@ -3,6 +3,7 @@ import {randomBytes} from 'node:crypto';
 import {once} from 'node:events';
 import {open} from 'node:fs/promises';
 import process from 'node:process';
+import {keepAnswering} from './agent-heartbeat.js';
 import {isAgentReport, portVariable, tokenVariable} from './agent-messages.js';
 
 export type AgentHandle = {
@@ -35,6 +36,10 @@ type Options = {
 	readonly logPath: string;
 	/** The process ended; it is being started again. */
 	readonly onLost?: (reason: string) => void;
+	/** Gives up a start that has not succeeded yet. */
+	readonly signal?: AbortSignal;
+	/** How often the process is asked whether it is there. */
+	readonly heartbeatMs?: number;
 	/** A process was started, the first or a later one. */
 	readonly onSpawn?: (pid: number) => void;
 	readonly onEngines?: (engines: {
@@ -67,6 +72,8 @@ Starts the built-in agent in a process of its own and keeps it running until clo
 export const startAgent = async ({
 	processPath,
 	logPath,
+	signal,
+	heartbeatMs = 1000,
 	onLost = () => undefined,
 	onSpawn = () => undefined,
 	onEngines = () => undefined,
@@ -88,6 +95,7 @@ export const startAgent = async ({
 		const log = await open(logPath, 'a', 0o600);
 		try {
 			if (isClosing) {
+				onExit('it was not wanted any more');
 				return;
 			}
 
@@ -106,8 +114,12 @@ export const startAgent = async ({
 				onSpawn(started.pid);
 			}
 
+			let isHung = false;
+			keepAnswering(started, heartbeatMs, () => {
+				isHung = true;
+			});
 			started.on('message', (message) => {
-				if (!isAgentReport(message)) {
+				if (!isAgentReport(message) || message.type === 'pong') {
 					return;
 				}
 
@@ -134,8 +146,12 @@ export const startAgent = async ({
 			started.on('error', (error) => {
 				end(error.message);
 			});
-			started.on('exit', (code, signal) => {
-				end(describeExit(code ?? undefined, signal ?? undefined));
+			started.on('exit', (code, exitSignal) => {
+				end(
+					isHung
+						? 'it stopped answering'
+						: describeExit(code ?? undefined, exitSignal ?? undefined),
+				);
 			});
 		} finally {
 			await log.close();
@@ -163,11 +179,18 @@ export const startAgent = async ({
 		}
 	}
 
+	const abandon = () => {
+		isClosing = true;
+		child?.kill('SIGKILL');
+	};
+
+	signal?.addEventListener('abort', abandon);
 	await new Promise<void>((resolve, reject) => {
 		let isListening = false;
 		start({
 			onListening() {
 				isListening = true;
+				signal?.removeEventListener('abort', abandon);
 				resolve();
 			},
 			onExit(reason) {

@@ -11,6 +11,9 @@ import {startServer, type AgentServer} from './server.js';
 /** Longest that the process may stay after it has been told to go. */
 const stayMs = 2000;
 
+// A disk that is full costs the log, never the conversation.
+process.stderr.on('error', () => undefined);
+
 const log = (line: string): void => {
 	process.stderr.write(`${new Date().toISOString()} ${line}\n`);
 };
@@ -75,6 +78,9 @@ const leave = async (): Promise<void> => {
 	}
 };
 
+process.on('message', () => {
+	tell({type: 'pong'});
+});
 process.on('disconnect', () => {
 	void leave();
 });

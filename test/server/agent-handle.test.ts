@@ -175,3 +175,73 @@ child.on('message', message => {
 		{timeout: 5000},
 	);
 });
+
+test('an agent that stops answering is ended and comes back', async () => {
+	const pids: number[] = [];
+	const onLost = vi.fn();
+	const {handle} = await start({
+		heartbeatMs: 200,
+		onLost,
+		onSpawn(pid) {
+			pids.push(pid);
+		},
+	});
+	process.kill(pids[0]!, 'SIGSTOP');
+
+	await vi.waitFor(
+		() => {
+			expect(onLost).toHaveBeenCalledWith('it stopped answering');
+		},
+		{timeout: 10_000},
+	);
+	await vi.waitFor(
+		async () => {
+			const again = await connectClient(handle.url());
+			await again.sees('session.created');
+		},
+		{timeout: 10_000},
+	);
+	expect(isAlive(pids[0]!)).toBe(false);
+});
+
+test('a start that hangs can be given up, and leaves no process behind', async () => {
+	const abort = new AbortController();
+	const pids: number[] = [];
+	const starting = startAgent({
+		processPath,
+		logPath: path.join(await temporaryFolder(), 'agent.log'),
+		signal: abort.signal,
+		onSpawn(pid) {
+			pids.push(pid);
+			process.kill(pid, 'SIGSTOP');
+			queueMicrotask(() => {
+				abort.abort();
+			});
+		},
+	});
+
+	await expect(starting).rejects.toThrow('did not start');
+	expect(pids).toHaveLength(1);
+	expect(isAlive(pids[0]!)).toBe(false);
+});
+
+test.skipIf(process.platform !== 'linux')(
+	'a log on a full disk does not end the agent',
+	async () => {
+		const onLost = vi.fn();
+		const handle = await startAgent({
+			processPath,
+			logPath: '/dev/full',
+			onLost,
+		});
+		onTestFinished(handle.close);
+		const stranger = new URL(handle.url());
+		stranger.searchParams.delete('token');
+		// Who is turned away is logged.
+		await expect(connectClient(stranger.href)).rejects.toThrow(/401/v);
+		const client = await connectClient(handle.url());
+		await client.sees('session.created');
+
+		expect(onLost).not.toHaveBeenCalled();
+	},
+);
