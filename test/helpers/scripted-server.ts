@@ -21,6 +21,8 @@ export type Peer = {
 	readonly receives: (type: string) => Promise<WireFrame>;
 	/** Resolves when everything sent has left this process. */
 	readonly flushed: () => Promise<void>;
+	/** Told the code with which the connection ended. */
+	readonly onClose: (listener: (code: number) => void) => void;
 	readonly close: (code: number, reason: string) => void;
 	/** End the connection without a word: the client sees 1006. */
 	readonly cut: () => void;
@@ -88,6 +90,9 @@ const createPeer = (socket: WebSocket, request: IncomingMessage): Peer => {
 			await new Promise((resolve) => {
 				socket.ping(undefined, undefined, resolve);
 			});
+		},
+		onClose(listener) {
+			socket.on('close', listener);
 		},
 		close(code, reason) {
 			socket.close(code, reason);
