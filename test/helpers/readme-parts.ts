@@ -20,7 +20,6 @@ const context: KeyContext = {
 	hasReleases: false,
 	canReconnect: true,
 	hasNotice: true,
-	canInterrupt: true,
 };
 
 /** The key table as the README shows it, from the rows that the keyboard uses. */
