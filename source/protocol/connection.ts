@@ -2,6 +2,7 @@ import {WebSocket} from 'ws';
 import type {ClientMessage} from './client-message.js';
 import type {ConnectionEvent} from './connection-event.js';
 import {readFrame} from './read-frame.js';
+import {proxyAgentFor} from './proxy.js';
 import {redact} from './redact.js';
 import {readRefusal} from './refusal.js';
 
@@ -76,8 +77,10 @@ const secretsOf = (
 
 const open = (url: string, headers: Readonly<Record<string, string>>) => {
 	try {
+		const agent = proxyAgentFor(url);
 		return new WebSocket(url, {
 			headers,
+			...(agent === undefined ? {} : {agent}),
 			maxPayload: maximumPayload,
 			perMessageDeflate: false,
 		});

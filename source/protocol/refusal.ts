@@ -7,8 +7,29 @@ const enoughBytes = 8000;
 /** How long the body may take, ms: the status alone must not wait for it. */
 const patienceMs = 2000;
 
+const tag = /<[^>]*>?/gv;
+const unseen =
+	/<(?:script|style|head)\b.*?(?:<\/(?:script|style|head)\s*>|$)/gisv;
+
+/** What a person would read of a page; anything else as it is. */
+const wordsOf = (body: string): string => {
+	if (!/^<(?:!doctype|html|head|body)/iv.test(body)) {
+		return body;
+	}
+
+	const title = /<title[^>]*>([^<]*)/iv.exec(body)?.[1]?.trim() ?? '';
+	const text = body
+		.replaceAll(unseen, ' ')
+		.replaceAll(tag, ' ')
+		.replaceAll(/\s+/gv, ' ')
+		.trim();
+	return title === '' || text.startsWith(title)
+		? text
+		: `${title}. ${text}`.trim();
+};
+
 /**
-What a server says with a refused upgrade: the beginning of the body, or the status in words where there is none. It may hold keys.
+What a server says with a refused upgrade: the beginning of the body without its markup, or the status in words where there is none. It may hold keys.
 
 Never rejects; a body that breaks off or does not end is taken as far as it came.
 */
@@ -41,5 +62,5 @@ export const readRefusal = async (
 	const body = Buffer.concat(chunks, Math.min(size, enoughBytes))
 		.toString()
 		.trim();
-	return body === '' ? (response.statusMessage ?? '') : body;
+	return body === '' ? (response.statusMessage ?? '') : wordsOf(body);
 };

@@ -77,8 +77,12 @@ const variables: readonly Row[] = [
 	['YANDEX_CLOUD_IAM_TOKEN', 'Token for Yandex AI Studio, instead of the key'],
 	['YANDEX_CLOUD_FOLDER_ID', 'Folder at Yandex Cloud, with either of them'],
 	['OPENAI_API_KEY', 'Key for OpenAI'],
+	['AZURE_OPENAI_API_KEY', 'Key for Azure OpenAI, with --url'],
 	['PARLEY_API_KEY', 'Key for a server of your own'],
 	['PARLEY_HOME', 'One folder for settings and logs'],
+	['PARLEY_WEATHER_URL', 'Your own Open-Meteo server'],
+	['HTTPS_PROXY, NO_PROXY', 'The way to the server'],
+	['NO_COLOR', 'Draw without colours'],
 ];
 
 const examples: readonly Row[] = [
