@@ -1,10 +1,11 @@
 import {Buffer} from 'node:buffer';
-import {open, readFile, type FileHandle} from 'node:fs/promises';
+import {open, type FileHandle} from 'node:fs/promises';
 import path from 'node:path';
 import {startPacer, type Pacer} from './pacer.js';
 import {bytesFromSamples} from './pcm.js';
+import {readWavFile} from './read-wav-file.js';
 import {DeviceError, type AudioSink, type AudioSource} from './ports.js';
-import {decodeWav, wavHeader, wavHeaderBytes} from './wav.js';
+import {wavHeader, wavHeaderBytes} from './wav.js';
 
 export type WavSourceOptions = {
 	readonly path: string;
@@ -44,7 +45,7 @@ const reasonOf = (error: unknown) => {
 
 const readWav = async (file: string) => {
 	try {
-		return decodeWav(await readFile(file));
+		return await readWavFile(file);
 	} catch (error) {
 		throw new DeviceError(
 			'refused',

@@ -1,5 +1,6 @@
-import {open, readFile} from 'node:fs/promises';
-import {decodeWav, WavError} from '../audio/wav.js';
+import {open, stat} from 'node:fs/promises';
+import {readWavFile} from '../audio/read-wav-file.js';
+import {WavError} from '../audio/wav.js';
 import {LaunchError} from './launch-error.js';
 
 const reasonOf = (error: unknown): string => {
@@ -36,11 +37,40 @@ Can this file be the microphone? Asked before the screen starts, so that the ans
 */
 export const checkMicrophoneFile = async (path: string): Promise<void> => {
 	try {
-		decodeWav(await readFile(path));
+		await readWavFile(path);
 	} catch (error) {
 		throw new LaunchError(
 			`--mic ${path} cannot be used: ${error instanceof WavError ? error.message : reasonOf(error)}`,
 			{cause: error},
+		);
+	}
+};
+
+const statIfThere = async (path: string) => {
+	try {
+		return await stat(path);
+	} catch {
+		return undefined;
+	}
+};
+
+/**
+Would the sound that is heard overwrite the file that is spoken?
+
+@throws {LaunchError}
+*/
+export const checkDifferentFiles = async (
+	microphone: string,
+	speaker: string,
+): Promise<void> => {
+	const [one, other] = await Promise.all([
+		statIfThere(microphone),
+		statIfThere(speaker),
+	]);
+
+	if (one !== undefined && one.ino === other?.ino && one.dev === other.dev) {
+		throw new LaunchError(
+			`--mic and --speaker are the same file (${microphone}): it would be overwritten while it plays.`,
 		);
 	}
 };
@@ -52,6 +82,13 @@ Can this file receive what is heard? An existing one is left as it is until the 
 */
 export const checkSpeakerFile = async (path: string): Promise<void> => {
 	try {
+		const before = await statIfThere(path);
+
+		// Opening a pipe would wait for its reader.
+		if (before !== undefined && !before.isFile() && !before.isDirectory()) {
+			throw new Error('it is a pipe or a device, not a file on disk');
+		}
+
 		const file = await open(path, 'a');
 		await file.close();
 	} catch (error) {

@@ -8,7 +8,11 @@ import {startAgent, type AgentHandle} from '../server/agent-handle.js';
 import type {Settings} from '../settings/schema.js';
 import {createGetWeather} from '../tools/builtin/get-weather.js';
 import {createRegistry, type ToolRegistry} from '../tools/registry.js';
-import {checkMicrophoneFile, checkSpeakerFile} from './check-files.js';
+import {
+	checkDifferentFiles,
+	checkMicrophoneFile,
+	checkSpeakerFile,
+} from './check-files.js';
 import {createRuntime, type Runtime} from './compose.js';
 import {LaunchError} from './launch-error.js';
 import {openLog, type Log} from './log.js';
@@ -162,6 +166,10 @@ export const launch = async (options: LaunchOptions): Promise<Runtime> => {
 		mic === undefined ? undefined : checkMicrophoneFile(mic),
 		speaker === undefined ? undefined : checkSpeakerFile(speaker),
 	]);
+
+	if (mic !== undefined && speaker !== undefined) {
+		await checkDifferentFiles(mic, speaker);
+	}
 
 	const log = openLog(path.join(options.logFolder, 'parley.log'));
 	const address = needsOwnAgent(provider, settings)
