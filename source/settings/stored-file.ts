@@ -1,4 +1,10 @@
-import {existsSync, readFileSync, renameSync} from 'node:fs';
+import {
+	existsSync,
+	readFileSync,
+	renameSync,
+	statSync,
+	type Stats,
+} from 'node:fs';
 import path from 'node:path';
 import {isContent, type StoredContent} from './stored-content.js';
 
@@ -43,6 +49,20 @@ export const deserialize = (text: string): Record<string, unknown> => {
 	return content;
 };
 
+/** Far more than all settings can take. */
+const mostBytes = 10_000_000;
+
+/** A pipe would be waited for, and a device may never end. */
+const requireReadable = (stats: Stats): void => {
+	if (!stats.isFile() && !stats.isDirectory()) {
+		throw new Error('it is a pipe or a device, not a file on disk');
+	}
+
+	if (stats.size > mostBytes) {
+		throw new Error('it is too large');
+	}
+};
+
 /** Moves a damaged file out of the way, never over another one. */
 const setAside = (file: string): string => {
 	const time = new Date().toISOString().replaceAll(':', '-');
@@ -63,9 +83,12 @@ export const openStoredFile = (directory: string): StoredFile => {
 	const notices: StoredNotice[] = [];
 
 	const load = (): StoredContent => {
-		if (!existsSync(file)) {
+		const stats = statSync(file, {throwIfNoEntry: false});
+		if (stats === undefined) {
 			return {};
 		}
+
+		requireReadable(stats);
 
 		try {
 			return deserialize(readFileSync(file, 'utf8'));

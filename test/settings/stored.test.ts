@@ -209,6 +209,28 @@ test('something unreadable in place of the file is left alone', () => {
 	expect(readdirSync(directory)).toEqual(['settings.json']);
 });
 
+test.runIf(process.platform !== 'win32').each(['/dev/zero', '/dev/null'])(
+	'a settings file that leads to %s is not read for ever',
+	(device) => {
+		const directory = temporaryFolder();
+		const file = path.join(directory, 'settings.json');
+		symlinkSync(device, file);
+		const stored = openStoredSettings({directory});
+
+		expect(stored.read()).toEqual({});
+		expect(stored.notices()).toMatchObject([{kind: 'unreadable', path: file}]);
+	},
+);
+
+test('a settings file that would fill the memory is not read', () => {
+	const {stored} = open(new Uint8Array(10_000_001));
+
+	expect(stored.read()).toEqual({});
+	expect(stored.notices()).toMatchObject([
+		{kind: 'unreadable', reason: 'it is too large'},
+	]);
+});
+
 test('a link to a file elsewhere stays a link', () => {
 	const elsewhere = path.join(temporaryFolder(), 'dotfiles.json');
 	writeFileSync(elsewhere, '{"volume": 60}');
