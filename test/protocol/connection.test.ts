@@ -120,6 +120,20 @@ test('keeps 2,000 characters of a long refusal', async () => {
 	});
 });
 
+test('reads a refusal that is a page as a person would', async () => {
+	const url = await serveRefusal((_, response) => {
+		response.writeHead(502, {'content-type': 'text/html'});
+		response.end(
+			'<!DOCTYPE html><html><head><title>Bad gateway</title><style>b {color: red}</style></head>\n<body><h1>Oh no</h1><p>Try <b>later</b>.</p><script>alert(1)</script></body></html>',
+		);
+	});
+	const client = dial(url);
+
+	expect(await client.sees('socket.refused')).toMatchObject({
+		body: 'Bad gateway. Oh no Try later .',
+	});
+});
+
 test('names the status where a refusal has no body', async () => {
 	const url = await serveRefusal((_, response) => {
 		response.writeHead(403);
