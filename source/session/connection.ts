@@ -62,14 +62,12 @@ export const lost = (
 			[{type: 'reconnect.schedule', attempt}],
 		],
 		(current) => [
-			wasReady
-				? addNotice(current, {
-						level: 'warning',
-						code: 'reconnecting',
-						detail: reason,
-						atMs: nowMs,
-					})
-				: current,
+			addNotice(current, {
+				level: 'warning',
+				code: wasReady ? 'reconnecting' : 'try-failed',
+				detail: reason,
+				atMs: nowMs,
+			}),
 			[],
 		],
 	);

@@ -221,6 +221,7 @@ export type NoticeCode =
 	| 'frame-rejected'
 	| 'transcription-failed'
 	| 'reconnecting'
+	| 'try-failed'
 	| 'reconnected'
 	| 'audio-restarting'
 	| 'audio-back'

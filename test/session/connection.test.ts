@@ -250,3 +250,14 @@ test('garbage from the server is noted and survived', () => {
 	expect(state.connection.status).toBe('ready');
 	expect(state.notices).toMatchObject([{code: 'frame-rejected'}]);
 });
+
+test('while a server turns us away for now, the person is told why', () => {
+	const {state} = play(initialState(config), [
+		{type: 'socket.refused', status: 503, body: 'having a rest'},
+	]);
+
+	expect(state.connection.status).toBe('waiting');
+	expect(state.notices).toMatchObject([
+		{code: 'try-failed', detail: 'HTTP 503 having a rest'},
+	]);
+});

@@ -23,7 +23,11 @@ const secondsLeft = (
 	sinceMs: number,
 	retryInMs: number,
 	nowMs: number,
-): number => Math.max(0, Math.ceil((sinceMs + retryInMs - nowMs) / 1000));
+): number =>
+	// A clock that was set back must not make the wait look longer.
+	Math.ceil(
+		Math.min(retryInMs, Math.max(0, sinceMs + retryInMs - nowMs)) / 1000,
+	);
 
 const connectionSpan = (
 	{connection, nowMs}: HeaderProps,

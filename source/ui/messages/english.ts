@@ -176,6 +176,7 @@ export const english = {
 		'frame-rejected': 'A message of the server could not be read',
 		'transcription-failed': 'Your words could not be transcribed',
 		reconnecting: 'The connection was lost; connecting again',
+		'try-failed': 'No connection yet; trying again',
 		reconnected: 'Connected again',
 		'audio-restarting': 'The audio process ended; starting it again',
 		'audio-back': 'Sound is back',

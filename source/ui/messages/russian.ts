@@ -177,6 +177,7 @@ export const russian: Messages = {
 		'frame-rejected': 'Сообщение сервера не прочитано',
 		'transcription-failed': 'Речь не удалось распознать',
 		reconnecting: 'Связь потеряна, соединяемся снова',
+		'try-failed': 'Пока нет связи; новая попытка',
 		reconnected: 'Связь восстановлена',
 		'audio-restarting': 'Процесс звука завершился, запускаем снова',
 		'audio-back': 'Звук снова есть',
