@@ -8,7 +8,7 @@ import {
 } from 'node:fs';
 import {dirname} from 'node:path';
 
-/** The file is begun anew past this size; the one before is kept beside it. */
+/** The file is begun anew past this size; the one before is kept beside it. One run writes no more than this: a server may say a million things that nobody knows. */
 const maximumBytes = 5_000_000;
 
 export type Log = {
@@ -22,6 +22,12 @@ export type Log = {
 };
 
 const drop = () => undefined;
+
+const longestLine = 500;
+
+/** Servers name what they say: as long as they like, and with anything in it. */
+const oneLine = (text: string): string =>
+	text.slice(0, longestLine).replaceAll(/\p{Cc}/gv, ' ');
 
 const rotate = (path: string) => {
 	const isLarge =
@@ -38,6 +44,7 @@ A disk that is full or read-only costs the log, never the conversation.
 */
 export const openLog = (path: string): Log => {
 	let file: number | undefined;
+	let leftBytes = maximumBytes;
 
 	try {
 		mkdirSync(dirname(path), {recursive: true, mode: 0o700});
@@ -58,8 +65,14 @@ export const openLog = (path: string): Log => {
 				return;
 			}
 
+			const entry = `${new Date().toISOString()} ${oneLine(line)}\n`;
+			leftBytes -= entry.length;
+			if (leftBytes < 0) {
+				return;
+			}
+
 			try {
-				writeSync(file, `${new Date().toISOString()} ${line}\n`);
+				writeSync(file, entry);
 			} catch {
 				// Disk full: the line is lost, the next one may fit again.
 			}
