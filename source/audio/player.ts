@@ -47,7 +47,7 @@ export type PlayerOptions = {
 };
 
 /** Of fades in and out: long enough to be no click, too short to be heard. */
-const fadeMs = 5;
+const fadeMs = 3;
 const nothing = new Int16Array(0);
 
 /**

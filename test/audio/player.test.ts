@@ -275,7 +275,7 @@ test('a cut tells how much of each part was and will be heard', () => {
 	renderMs(player, 100);
 
 	expect(player.cut()).toEqual([
-		{...one, receivedMs: 1000, playedMs: 105},
+		{...one, receivedMs: 1000, playedMs: 103},
 		{...two, receivedMs: 500, playedMs: 0},
 	]);
 
@@ -293,7 +293,7 @@ test('a part that was rendered to its end is not among those that were cut', () 
 	play(player, two, speech(50));
 	renderMs(player, 5);
 
-	expect(player.cut()).toEqual([{...two, receivedMs: 50, playedMs: 5}]);
+	expect(player.cut()).toEqual([{...two, receivedMs: 50, playedMs: 3}]);
 	expect(player.takeProgress(0)).toEqual([
 		{...one, receivedMs: 5, playedMs: 5},
 	]);
@@ -334,7 +334,7 @@ test('what comes late for a part that was cut is never heard', () => {
 
 	expect(isSilent(renderMs(player, 200))).toBe(true);
 	expect(player.accounts()).toMatchObject([
-		{receivedSamples: 4800, discardedSamples: 4800 - 120},
+		{receivedSamples: 4800, discardedSamples: 4800 - 72},
 	]);
 });
 
@@ -347,9 +347,9 @@ test('the next answer begins right after the fade of a cut', () => {
 	const samples = speech(50, 300);
 	play(player, next, samples);
 
-	expect(renderMs(player, 55).subarray(120)).toEqual(samples);
+	expect(renderMs(player, 55).subarray(72, 72 + 1200)).toEqual(samples);
 	expect(player.takeProgress(120)).toEqual([
-		{...next, receivedMs: 50, playedMs: 45},
+		{...next, receivedMs: 50, playedMs: 47},
 	]);
 });
 
@@ -473,7 +473,7 @@ test('a cut between two rates is exact to the millisecond', () => {
 	play(player, one, speech(1000));
 	renderMs(player, 200, 48_000);
 
-	expect(player.cut()).toEqual([{...one, receivedMs: 1000, playedMs: 205}]);
+	expect(player.cut()).toEqual([{...one, receivedMs: 1000, playedMs: 203}]);
 
 	const next = part('item_9', 'resp_2');
 	play(player, next, speech(100));
