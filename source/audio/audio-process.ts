@@ -1,6 +1,7 @@
 /**
 The audio process: the engine, connected to the program that forked it. It ends when it is told to and when that program is gone, so that no orphan holds the devices.
 */
+import {readdirSync} from 'node:fs';
 import {constants, setPriority} from 'node:os';
 import process from 'node:process';
 import {createAudioEngine} from './audio-engine.js';
@@ -19,6 +20,15 @@ const engine = createAudioEngine((report) => {
 		process.send?.(report, undefined, undefined, () => undefined);
 	}
 });
+
+/** On Linux a priority is one thread's own, and those that wait for the devices on our behalf exist already; elsewhere it is the process's. */
+const ownThreads = (): readonly number[] => {
+	try {
+		return readdirSync('/proc/self/task').map(Number);
+	} catch {
+		return [process.pid];
+	}
+};
 
 const leave = async () => {
 	await engine.close();
@@ -50,7 +60,9 @@ process.once('disconnect', () => {
 
 try {
 	// Sound has five milliseconds for each block. Most systems refuse it to most people.
-	setPriority(constants.priority.PRIORITY_HIGH);
+	for (const id of ownThreads()) {
+		setPriority(id, constants.priority.PRIORITY_HIGH);
+	}
 } catch {
 	// Then it competes like everybody else.
 }
