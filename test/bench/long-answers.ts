@@ -1,8 +1,17 @@
 import {setTimeout as delay} from 'node:timers/promises';
 import {inTurn} from '../helpers/in-turn.js';
-import {answerFrames, pieces, toneBytes, wireRateHz} from './answer.js';
+import {tone as steadyTone} from '../helpers/tone.js';
+import {rigRateHz} from '../helpers/virtual-sound-card.js';
+import {
+	answerFrames,
+	pieces,
+	toneBytes,
+	toneHz,
+	tonePeak,
+	wireRateHz,
+} from './answer.js';
 import {inCall, type Call} from './call.js';
-import {findTone} from './steady-tone.js';
+import {findTone, type Tone} from './steady-tone.js';
 import {rowOf, type Row} from './table.js';
 
 const burstSeconds = 30;
@@ -56,31 +65,71 @@ const trickle = async ({card, server}: Call) => {
 	return findTone(await recorder.stop());
 };
 
+/** A plain player with a tone of the same length on the same card at the same time: what it loses, the machine has lost. */
+const besidePlainPlayer = async (
+	{card}: Call,
+	seconds: number,
+	listen: () => Promise<Tone>,
+) => {
+	const recorder = await card.record('mic');
+	const [tone] = await Promise.all([
+		listen(),
+		card.sayNow(
+			steadyTone({
+				frequencyHz: toneHz,
+				rateHz: rigRateHz,
+				samples: seconds * rigRateHz,
+				peak: tonePeak,
+			}),
+		),
+	]);
+	return {tone, plain: findTone(await recorder.stop())};
+};
+
 /** A recording of a steady tone tells what of it was heard, and whether without a break. */
 export const measureLongAnswers = async (): Promise<readonly Row[]> =>
 	inCall(async (call) => {
-		const whole = await burst(call);
-		const broken = await trickle(call);
+		const whole = await besidePlainPlayer(call, burstSeconds, async () =>
+			burst(call),
+		);
+		const broken = await besidePlainPlayer(call, trickleSeconds, async () =>
+			trickle(call),
+		);
 		const once = {digits: 0, unit: ''};
 		return [
 			rowOf({
 				what: `seconds heard of ${burstSeconds} s in one burst`,
-				values: [whole.seconds],
+				values: [whole.tone.seconds],
 				digits: 2,
 				unit: 's',
 				// The last period of the tone falls into a window that is half silence.
 				atLeast: burstSeconds - 0.01,
 			}),
-			rowOf({what: '  gaps in it', values: [whole.gaps], ...once, atMost: 0}),
 			rowOf({
-				what: `gaps in ${trickleSeconds} s of odd-sized deltas in time`,
-				values: [broken.gaps],
+				what: '  gaps in it',
+				values: [whole.tone.gaps],
 				...once,
 				atMost: 0,
 			}),
 			rowOf({
+				what: '  for scale: gaps of pacat at the same time',
+				values: [whole.plain.gaps],
+				...once,
+			}),
+			rowOf({
+				what: `gaps in ${trickleSeconds} s of odd-sized deltas in time`,
+				values: [broken.tone.gaps],
+				...once,
+				atMost: 0,
+			}),
+			rowOf({
+				what: '  for scale: gaps of pacat at the same time',
+				values: [broken.plain.gaps],
+				...once,
+			}),
+			rowOf({
 				what: '  seconds heard of it',
-				values: [broken.seconds],
+				values: [broken.tone.seconds],
 				digits: 2,
 				unit: 's',
 				atLeast: trickleSeconds - 0.01,

@@ -24,7 +24,7 @@ const readProcess = (id: number): Process | undefined => {
 };
 
 /** A process and everything below it. */
-export const family = (rootId: number): readonly Process[] => {
+const family = (rootId: number): readonly Process[] => {
 	const all = readdirSync('/proc')
 		.filter((name) => /^\d+$/v.test(name))
 		.map((name) => readProcess(Number(name)))

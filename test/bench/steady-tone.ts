@@ -6,7 +6,7 @@ const windowSamples = (2 * rigRateHz) / toneHz;
 /** A whole turn is lost or repeated sound of one period; this much is no rounding any more. */
 const jumpRadians = 0.3;
 
-type Tone = {
+export type Tone = {
 	/** How long the tone was there. */
 	readonly seconds: number;
 	/** Places where it was away or weak, or went on in another place than where it had been. */

@@ -8,7 +8,7 @@ export type Row = {
 	readonly isMet?: boolean;
 };
 
-export const sorted = (values: readonly number[]): readonly number[] =>
+const sorted = (values: readonly number[]): readonly number[] =>
 	values.toSorted((one, other) => one - other);
 
 export const median = (values: readonly number[]): number => {

@@ -9,7 +9,7 @@ import {
 export {rigRateHz, type Recording} from './virtual-sound-card.js';
 
 /** Why rig tests cannot run here; `undefined` when they can. They are asked for with PARLEY_RIG=1. */
-export const missingForRig = (): string | undefined =>
+const missingForRig = (): string | undefined =>
 	process.env.PARLEY_RIG === '1'
 		? missingForSoundCard()
 		: 'PARLEY_RIG=1 is not set';
