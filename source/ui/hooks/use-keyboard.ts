@@ -1,6 +1,7 @@
 import {useInput, useStdin} from 'ink';
 import {useCallback, useEffect, useRef} from 'react';
 import type {KeyPress} from '../screen/press-types.js';
+import {passKeysOnly} from './key-sequences.js';
 
 /** Delete, plain or with modifiers. Ink reports it like Backspace. */
 const isForwardDelete = (sequence: string) =>
@@ -12,15 +13,18 @@ export const useKeyboard = (onPress: (press: KeyPress) => void) => {
 	const {internal_eventEmitter: emitter} = useStdin();
 	const sequence = useRef('');
 
+	// What no key sent goes no further: Ink itself would fail over it.
 	// Registered before `useInput` listens, so that the sequence is there when its handler runs.
 	useEffect(() => {
 		const remember = (data: string) => {
 			sequence.current = data;
 		};
 
+		const passEverything = passKeysOnly(emitter);
 		emitter.on('input', remember);
 		return () => {
 			emitter.off('input', remember);
+			passEverything();
 		};
 	}, [emitter]);
 

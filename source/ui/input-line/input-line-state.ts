@@ -107,6 +107,10 @@ const typeable = (text: string) =>
 
 const insert = (state: InputLineState, pasted: string): InputLineState => {
 	const room = Math.max(0, inputLimit - state.text.length);
+	if (room === 0 && state.wasCut) {
+		return state;
+	}
+
 	// Cleaned only as far as it can be used: a paste may be of any length.
 	const clean = typeable(pasted.slice(0, room + 1));
 	const fits = clean.slice(0, previousEdge(clean, room + 1));

@@ -74,6 +74,11 @@ export const pressKey = (
 			return paste({...state, paste: undefined}, state.paste, context);
 		}
 
+		if (state.paste.length > inputLimit) {
+			// Full: what still comes of it changes nothing, and draws nothing.
+			return [state, []];
+		}
+
 		// One more than fits, so that the line can tell that something was cut.
 		const text = (state.paste + (key.return ? ' ' : input)).slice(
 			0,
