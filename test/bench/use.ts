@@ -3,7 +3,7 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {setTimeout as delay} from 'node:timers/promises';
 import {inTurn} from '../helpers/in-turn.js';
-import {speak, writeSpoken} from '../helpers/spoken.js';
+import {joined, silence, speak, writeSpoken} from '../helpers/spoken.js';
 import {startVirtualSoundCard} from '../helpers/virtual-sound-card.js';
 import {answerFrames, pieces, toneBytes, userFrames} from './answer.js';
 import {inCall, type Call} from './call.js';
@@ -112,7 +112,7 @@ export const measureBuiltin = async (): Promise<readonly Row[]> =>
 		const question = await writeSpoken(
 			folder,
 			'question.wav',
-			await speak('what is the weather in Moscow'),
+			joined(silence(500), await speak('what is the weather in Moscow')),
 		);
 		const card = await startVirtualSoundCard();
 		try {
@@ -122,8 +122,10 @@ export const measureBuiltin = async (): Promise<readonly Row[]> =>
 			);
 			try {
 				await program.shows('mic on');
+				await program.shows('● connected');
 				await card.say(question);
-				await program.shows('get_weather');
+				// Understood or not: its ears and its voice are in use.
+				await program.shows('● speaking');
 				return sizeRows('built-in agent', program.processId, {});
 			} finally {
 				await program.close();
