@@ -77,3 +77,27 @@ test('more of a paste that is cut already draws nothing', () => {
 	expect(full.wasCut).toBe(true);
 	expect(reduceInputLine(full, {type: 'inserted', text: 'more'})).toBe(full);
 });
+
+test('keys that came faster than the program looked are taken one after the other', async () => {
+	const {store, events} = holdState(readyState());
+	const {press, sees} = renderApp({store});
+	press('tone\rttwo\rc');
+	await sees('press t to type');
+
+	expect(events).toEqual([
+		{type: 'message.typed', text: 'one'},
+		{type: 'message.typed', text: 'two'},
+		{type: 'clear.pressed'},
+	]);
+});
+
+test('many lines pasted in a terminal that does not say so stay one message', async () => {
+	const {store, events} = holdState(readyState());
+	const {press, sees} = renderApp({store});
+	press('t');
+	await sees('Enter sends');
+	press('a line of text\r'.repeat(50) + 'the end');
+	await sees('the end');
+
+	expect(events).toEqual([]);
+});

@@ -20,6 +20,33 @@ const isStraySequence = (input: string) =>
 
 const isOneKeyRepeated = (input: string) => new Set(input).size === 1;
 
+/** More than this at once was pasted in a terminal that does not say so: its line breaks are no Return. */
+const mostTypedAhead = 200;
+
+/** Keys for the line, and those behind its Return, which came before the program had looked. */
+function typeAhead(
+	state: ScreenState,
+	press: KeyPress,
+	context: PressContext,
+): PressStep {
+	const {input} = press;
+	const end = input.indexOf('\r') + 1;
+	if (end === 0 || end === input.length || input.length > mostTypedAhead) {
+		return pressTyping(state, press);
+	}
+
+	const [sent, effects] = pressTyping(state, {
+		...press,
+		input: input.slice(0, end),
+	});
+	const [next, more] = pressKey(
+		sent,
+		{...press, input: input.slice(end)},
+		context,
+	);
+	return [next, [...effects, ...more]];
+}
+
 /** Several characters at once while no text is being typed: a held key, or text that wants to be a message. */
 const pressMany = (
 	state: ScreenState,
@@ -35,10 +62,11 @@ const pressMany = (
 	const command = findShortcut(nameOf(first, press.key))?.command;
 	if (command === 'type' || first === '\r') {
 		const [opened, effects] = openLine(state, context);
-		const [next, more] = pressTyping(opened, {
-			...press,
-			input: press.input.slice(1),
-		});
+		const [next, more] = typeAhead(
+			opened,
+			{...press, input: press.input.slice(1)},
+			context,
+		);
 		return [next, [...effects, ...more]];
 	}
 
@@ -48,11 +76,11 @@ const pressMany = (
 /**
 What the screen becomes after a key, and what follows from it. Pure: the same keys give the same screen, however fast they come.
 */
-export const pressKey = (
+export function pressKey(
 	state: ScreenState,
 	press: KeyPress,
 	context: PressContext,
-): PressStep => {
+): PressStep {
 	const {input, key} = press;
 	const isControlC =
 		key.ctrl && commandLetter(input) === 'c' && key.eventType !== 'release';
@@ -92,7 +120,7 @@ export const pressKey = (
 	}
 
 	if (state.mode === 'typing') {
-		return pressTyping(state, press);
+		return typeAhead(state, press, context);
 	}
 
 	const firstLength = (input.codePointAt(0) ?? 0) > 0xff_ff ? 2 : 1;
@@ -100,4 +128,4 @@ export const pressKey = (
 	return isMany
 		? pressMany(state, press, context)
 		: pressCommand(state, press, context);
-};
+}
