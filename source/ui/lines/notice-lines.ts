@@ -30,7 +30,12 @@ const soundWords = (
 	}
 
 	const {input, output} = audio;
-	if (input.status === 'missing' && output.status === 'missing') {
+	if (
+		input.status === 'missing' &&
+		output.status === 'missing' &&
+		// A device that refused has its own reason, which must not be lost.
+		(input.problem === output.problem || output.problem !== 'refused')
+	) {
 		const problem =
 			output.problem === 'no-library' ? output.problem : input.problem;
 		const names = problem === 'not-found' || problem === 'ambiguous';
@@ -39,12 +44,14 @@ const soundWords = (
 			: messages.noSound[problem];
 	}
 
-	const missing =
-		input.status === 'missing'
+	const isOutputFirst =
+		output.status === 'missing' &&
+		(input.status !== 'missing' || output.problem === 'refused');
+	const missing = isOutputFirst
+		? output
+		: input.status === 'missing'
 			? input
-			: output.status === 'missing'
-				? output
-				: undefined;
+			: undefined;
 	if (missing === undefined) {
 		return undefined;
 	}
