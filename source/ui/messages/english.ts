@@ -184,7 +184,7 @@ export const english = {
 		'device-lost': 'A sound device is gone',
 		'device-back': 'The sound device is back',
 		'not-connected': 'Kept: sent as soon as there is a connection',
-		'settings-set-aside': 'The settings file was damaged and set aside',
+		'settings-set-aside': 'Settings',
 		'log-unwritable': 'The log file cannot be written',
 	} satisfies Record<NoticeCode, string>,
 };

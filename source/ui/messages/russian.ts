@@ -185,7 +185,7 @@ export const russian: Messages = {
 		'device-lost': 'Звуковое устройство пропало',
 		'device-back': 'Звуковое устройство вернулось',
 		'not-connected': 'Сохранено: уйдёт, как только будет связь',
-		'settings-set-aside': 'Файл настроек был повреждён и отложен',
+		'settings-set-aside': 'Настройки',
 		'log-unwritable': 'Не удаётся писать журнал',
 	},
 };
