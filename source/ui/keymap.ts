@@ -79,7 +79,9 @@ export const keymap: readonly Shortcut[] = [
 					? 'keyTalkHold'
 					: 'keyTalk',
 		importance: 10,
-		isShown: ({talkMode}) => talkMode === 'push',
+		// With the microphone open there is nothing to open; while muted the key lets the person speak all the same.
+		isShown: ({talkMode, isMuted, isTalking}) =>
+			talkMode === 'push' || isMuted || isTalking,
 		whenHeld: 'toggle',
 	},
 	{
