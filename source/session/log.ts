@@ -6,7 +6,7 @@ export type Log<Entry> = {
 	readonly recent: readonly Entry[];
 };
 
-const blockLength = 64;
+const blockLength = 16;
 
 export const emptyLog = <Entry>(): Log<Entry> => ({older: [], recent: []});
 

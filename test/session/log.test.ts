@@ -26,7 +26,7 @@ test('a log holds what was appended, in order, at any length', () => {
 			const log = logOf(count);
 			expect(entries(log)).toEqual([...Array.from({length: count}).keys()]);
 			expect(countEntries(log)).toBe(count);
-			expect(log.recent.length).toBeLessThanOrEqual(128);
+			expect(log.recent.length).toBeLessThanOrEqual(32);
 		}),
 		{numRuns: 50},
 	);
