@@ -1,7 +1,7 @@
 type Subscribe = (listener: () => void) => () => void;
 
 /** Changes reach the screen at most this often, ms: events of a burst cost one drawing, not one each. */
-const intervalMs = 33;
+const intervalMs = 50;
 
 /**
 A store's `subscribe`, slowed down: the first change is told at once, those after it together when the interval is over. Whoever listens reads the newest state, so nothing is lost.
