@@ -17,6 +17,15 @@ const marginSamples = 0.3 * rateHz;
 /** Of full scale. */
 const hissPeak = 80 / 32_768;
 
+/**
+The model is of grown voices; eSpeak's, and above all its female ones, resonate higher. Stretched by a fifth the spectrum of such a voice fits it far better, and the others hardly worse.
+*/
+const settings = {
+	lw: 1,
+	warp_type: 'inverse_linear',
+	warp_params: '1.2',
+};
+
 const notUnderstood: Heard = {isUnderstood: false};
 
 const toFloat = (samples: Int16Array): Float32Array => {
@@ -50,12 +59,12 @@ export const loadEars = async (): Promise<Ears | undefined> => {
 	const sentences = await createDecoder(module, {
 		grammar,
 		words: pronunciations,
-		settings: {lw: 1},
+		settings,
 	});
 	const sounds = await createDecoder(module, {
 		grammar: phoneLoop,
 		words: phoneWords,
-		settings: {lw: 1},
+		settings,
 	});
 
 	return {
