@@ -42,12 +42,14 @@ const loadDrawing = async () => {
 
 /** Everything that `--help` does not need loads when it is needed: a second of start-up otherwise. What draws is there before anything starts: what starts with the conversation would make the first frame wait. */
 const loadTalk = async () => {
-	const [{launch}, {LaunchError}, shutdown, {startScreen}] = await Promise.all([
-		import('./source/runtime/launch.js'),
-		import('./source/runtime/launch-error.js'),
-		import('./source/runtime/shutdown.js'),
-		loadDrawing(),
-	]);
+	const [{launch}, {LaunchError}, shutdown, {watchSuspension}, {startScreen}] =
+		await Promise.all([
+			import('./source/runtime/launch.js'),
+			import('./source/runtime/launch-error.js'),
+			import('./source/runtime/shutdown.js'),
+			import('./source/runtime/suspension.js'),
+			loadDrawing(),
+		]);
 	const {createShutdown, exitCodeOf, watchProcess} = shutdown;
 	return {
 		launch,
@@ -55,6 +57,7 @@ const loadTalk = async () => {
 		createShutdown,
 		exitCodeOf,
 		watchProcess,
+		watchSuspension,
 		startScreen,
 	};
 };
@@ -87,6 +90,7 @@ const talk = async (flags: Readonly<Record<string, unknown>>) => {
 		createShutdown,
 		exitCodeOf,
 		watchProcess,
+		watchSuspension,
 		startScreen,
 	} = await loadTalk();
 
@@ -138,6 +142,10 @@ const talk = async (flags: Readonly<Record<string, unknown>>) => {
 	};
 
 	watchProcess(process, shutdown.begin);
+	watchSuspension(process, {
+		onSuspend: screen.suspend,
+		onResume: screen.resume,
+	});
 
 	// A component that throws ends the screen, and so the program.
 	screen.waitUntilExit().catch((error: unknown) => {

@@ -23,6 +23,8 @@ export type FrameWriter = {
 	readonly showOver: (over: Overlay | undefined) => void;
 	/** Draw everything anew with the next frame: the window has changed. */
 	readonly forget: () => void;
+	/** Draw everything anew now: somebody else has written on the screen. */
+	readonly redraw: () => void;
 	readonly close: () => void;
 };
 
@@ -142,6 +144,10 @@ export const createFrameWriter = (output: Output): FrameWriter => {
 		},
 		forget() {
 			shown = undefined;
+		},
+		redraw() {
+			shown = undefined;
+			request();
 		},
 		close() {
 			isClosed = true;

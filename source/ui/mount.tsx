@@ -31,6 +31,8 @@ type Options = {
 };
 
 export type Mounted = {
+	/** Draw everything anew, on a terminal that was somebody else's meanwhile. */
+	readonly redraw: () => void;
 	readonly unmount: () => void;
 	readonly waitUntilExit: () => Promise<unknown>;
 };
@@ -124,6 +126,10 @@ export const mount = ({
 	});
 
 	return {
+		redraw() {
+			screen.forgetTerminal();
+			writer.redraw();
+		},
 		unmount() {
 			writer.close();
 			stdout.off('resize', onResize);

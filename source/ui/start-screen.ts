@@ -24,6 +24,10 @@ export type Screen = {
 	readonly waitUntilExit: () => Promise<ScreenEnd>;
 	/** Safe to call twice, and before the first frame. */
 	readonly unmount: () => void;
+	/** Lend the terminal to the shell. */
+	readonly suspend: () => void;
+	/** Take it back and draw everything anew. */
+	readonly resume: () => void;
 };
 
 /** With one of these set when they load, Ink does not follow the size of the window and chalk draws without colour. */
@@ -74,7 +78,7 @@ export const startScreen = ({
 	environment,
 	streams,
 }: Options): Screen => {
-	const {stdout} = streams;
+	const {stdin, stdout} = streams;
 	let mounted: Mounted | undefined;
 	let isOver = false;
 	let isEntered = false;
@@ -135,8 +139,25 @@ export const startScreen = ({
 
 	start().catch(fail);
 
+	const isShown = () => isEntered && !isOver;
+
 	return {
 		waitUntilExit: async () => promise,
+		suspend() {
+			if (isShown()) {
+				stdin.setRawMode(false);
+				stdout.write(leaveScreen);
+			}
+		},
+		resume() {
+			if (isShown()) {
+				// A shell may have changed the mode behind our back: switched off first, so that switching on does something.
+				stdin.setRawMode(false);
+				stdin.setRawMode(true);
+				stdout.write(enterScreen);
+				mounted?.redraw();
+			}
+		},
 		unmount() {
 			end('unmounted');
 		},

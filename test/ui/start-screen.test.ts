@@ -108,3 +108,24 @@ test('a terminal that is gone ends the screen', async () => {
 	stdout.emit('error', new Error('write EIO'));
 	await expect(screen.waitUntilExit()).resolves.toBe('forced');
 });
+
+test('lends the terminal to the shell, and draws everything anew afterwards', async () => {
+	const {screen, written, stdin} = start();
+	await vi.waitFor(() => {
+		expect(written()).toContain('connected');
+	});
+	screen.suspend();
+	expect(written().endsWith(leaveScreen)).toBe(true);
+	expect(stdin.setRawMode).toHaveBeenLastCalledWith(false);
+	const before = written().length;
+	screen.resume();
+
+	await vi.waitFor(() => {
+		expect(written().slice(before)).toContain('connected');
+	});
+	expect(written().slice(before).startsWith(enterScreen)).toBe(true);
+	expect(stdin.setRawMode).toHaveBeenLastCalledWith(true);
+	screen.unmount();
+	screen.resume();
+	expect(written().endsWith(leaveScreen)).toBe(true);
+});

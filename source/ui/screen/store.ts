@@ -7,6 +7,8 @@ export type ScreenStore = {
 	readonly getState: () => ScreenState;
 	readonly subscribe: (listener: () => void) => () => void;
 	readonly resize: (size: Size) => void;
+	/** The terminal was somebody else's meanwhile: what it told of itself must be asked again. */
+	readonly forgetTerminal: () => void;
 	/** Take a key in and say what follows from it. */
 	readonly press: (
 		press: KeyPress,
@@ -47,6 +49,9 @@ export const createScreenStore = (size: Size): ScreenStore => {
 			) {
 				become({...state, size: next});
 			}
+		},
+		forgetTerminal() {
+			become({...state, hasKeyReports: false, paste: undefined});
 		},
 		press(press, context) {
 			const [next, effects] = pressKey(state, press, context);
