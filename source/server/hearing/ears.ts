@@ -2,6 +2,7 @@ import {setImmediate as nextTurn} from 'node:timers/promises';
 import type {Ears, Heard} from '../engines.js';
 import {createDecoder, loadSoundSwallower} from './decoder.js';
 import {decoys, grammar} from './grammar.js';
+import {isEven} from './even-sound.js';
 import {isBelievable} from './believe.js';
 import {phoneLoop, phoneWords} from './phone-loop.js';
 import {pronunciations} from './pronunciations.js';
@@ -22,6 +23,9 @@ The model is of grown voices; eSpeak's, and above all its female ones, resonate 
 */
 const settings = {
 	lw: 1,
+	// Sentences must not be dropped half-way because a letter fits badly: an "s" of such a voice lies above what the model hears.
+	maxhmmpf: -1,
+	wbeam: 1e-40,
 	warp_type: 'inverse_linear',
 	warp_params: '1.2',
 };
@@ -69,7 +73,11 @@ export const loadEars = async (): Promise<Ears | undefined> => {
 
 	return {
 		async recognise(samples) {
-			if (samples.length < shortestSamples || samples.length > longestSamples) {
+			if (
+				samples.length < shortestSamples ||
+				samples.length > longestSamples ||
+				isEven(samples)
+			) {
 				return notUnderstood;
 			}
 

@@ -47,7 +47,7 @@ grammar parley;
 <when> = today | tomorrow | now;
 <greeting> = hello [there | parley] | good morning | good evening | how are you | who are you | what is your name;
 <goodbye> = goodbye | bye bye | see you later;
-<thanks> = thank you [very much] | thanks;
+<thanks> = thank you [very much | so much];
 <help> = help [me] | what can you do | what can i (say | ask);
 <weather> = weather in <city> [<when>]
 	| <how> the weather [like] [in <city>] [<when>]
