@@ -15,7 +15,7 @@ const isPosix = process.platform !== 'win32';
 
 const pipeIn = (folder: string): string => {
 	const pipe = path.join(folder, 'pipe.wav');
-	spawnSync('mkfifo', [pipe]);
+	spawnSync('sh', ['-c', 'mkfifo "$0"', pipe]);
 	return pipe;
 };
 
