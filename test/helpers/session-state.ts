@@ -9,7 +9,7 @@ import {
 	type UserTurn,
 } from '../../source/session/state.js';
 
-export const testConfig: SessionConfig = {
+const testConfig: SessionConfig = {
 	providerTitle: 'Built-in agent',
 	model: 'parley-builtin',
 	voice: 'en-us',
