@@ -292,6 +292,16 @@ test('keys that arrive together are a message, not commands', () => {
 	]);
 });
 
+test('a few command keys that arrive together each do what they do', () => {
+	const session = holdState(readyState());
+	const app = renderApp(session);
+	app.press('?iq');
+	expect(session.events.map(({type}) => type)).toEqual([
+		'interrupt.pressed',
+		'quit.pressed',
+	]);
+});
+
 test('pasted text opens the line, without commands and line breaks, and is cut where it is endless', async () => {
 	const session = holdState(readyState());
 	const app = renderApp(session);

@@ -23,6 +23,9 @@ const isOneKeyRepeated = (input: string) => new Set(input).size === 1;
 /** More than this at once was pasted in a terminal that does not say so: its line breaks are no Return. */
 const mostTypedAhead = 200;
 
+/** Command keys that may arrive together because the program was busy. More than these, or anything else, is text. */
+const mostCommandsAhead = 4;
+
 /** Keys for the line, and those behind its Return, which came before the program had looked. */
 function typeAhead(
 	state: ScreenState,
@@ -70,7 +73,25 @@ const pressMany = (
 		return [next, [...effects, ...more]];
 	}
 
-	return paste(state, press.input.trim(), context);
+	const keys = [...press.input];
+	const areCommands = keys.every(
+		(each) => findShortcut(nameOf(each, press.key)) !== undefined,
+	);
+	if (keys.length > mostCommandsAhead || !areCommands) {
+		return paste(state, press.input.trim(), context);
+	}
+
+	const [after, effects] = pressCommand(
+		state,
+		{...press, input: first},
+		context,
+	);
+	const [next, more] = pressKey(
+		after,
+		{...press, input: press.input.slice(first.length)},
+		context,
+	);
+	return [next, [...effects, ...more]];
 };
 
 /**
