@@ -1,4 +1,4 @@
-import {Buffer} from 'node:buffer';
+import {base64FromSamples} from '../audio/pcm.js';
 import type {Connection} from '../protocol/connection.js';
 import type {Log} from './log.js';
 
@@ -8,19 +8,6 @@ const maximumBufferedBytes = 1_000_000;
 export type Uplink = {
 	/** PCM16 mono at the provider's input rate. */
 	readonly sendFrame: (samples: Int16Array) => void;
-};
-
-const isLittleEndian = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1;
-
-const toBase64 = (samples: Int16Array): string => {
-	const bytes = Buffer.from(
-		samples.buffer,
-		samples.byteOffset,
-		samples.byteLength,
-	);
-	return (isLittleEndian ? bytes : Buffer.from(bytes).swap16()).toString(
-		'base64',
-	);
 };
 
 /** The microphone's way to the server. Frames go past the session: there are fifty a second, and no decision hangs on them. */
@@ -51,7 +38,7 @@ export const createUplink = ({
 
 			current.send({
 				type: 'input_audio_buffer.append',
-				audio: toBase64(samples),
+				audio: base64FromSamples(samples),
 			});
 		},
 	};

@@ -14,7 +14,7 @@ import {
 } from './turns.js';
 
 /** How long a cancelled response may take to say `response.done`; Yandex was reported never to say it. */
-const responseEndMs = 1500;
+export const responseEndMs = 1500;
 
 /** How long a `response.create` may stay without an answer before the next message asks again. */
 const responseCreateMs = 15_000;

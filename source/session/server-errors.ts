@@ -6,6 +6,7 @@ import {
 	createCollided,
 	createRefused,
 	requestResponse,
+	responseEndMs,
 	withResponses,
 } from './responses.js';
 import type {SessionState} from './state.js';
@@ -19,17 +20,12 @@ const fatalCodes = new Set([
 	'account_deactivated',
 ]);
 
-/** Errors that say what we know already. */
-const harmlessCodes = new Set([
-	'response_cancel_not_active',
-	'input_audio_buffer_commit_empty',
-]);
-
 /** Corrections that a server may not support: it then remembers more than was heard, and that is all. */
 const quietMessages = /^parley_(?:truncate|delete|cancel)_/v;
 
 const isHarmless = ({code, message, event_id: eventId}: ServerError): boolean =>
-	harmlessCodes.has(code ?? '') ||
+	// It says what we know already.
+	code === 'response_cancel_not_active' ||
 	quietMessages.test(eventId ?? '') ||
 	/^cancellation failed|no active response/iv.test(message);
 
@@ -65,7 +61,7 @@ export const serverError = (
 			state.responses.isCreateInFlight
 			? [
 					createCollided(state),
-					[{type: 'timer.set', timer: 'response-end', delayMs: 1500}],
+					[{type: 'timer.set', timer: 'response-end', delayMs: responseEndMs}],
 				]
 			: [createCollided(state), []];
 	}

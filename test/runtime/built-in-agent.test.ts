@@ -20,6 +20,14 @@ const children = (): readonly number[] =>
 			return command.includes('agent-process');
 		});
 
+/** Id of the agent's process, as soon as there is one. */
+const startedAgent = async (): Promise<number> =>
+	vi.waitFor(() => {
+		const found = children();
+		expect(found).toHaveLength(1);
+		return found[0]!;
+	});
+
 const isLinux = process.platform === 'linux';
 
 test.runIf(isLinux)(
@@ -27,12 +35,8 @@ test.runIf(isLinux)(
 	{timeout: 30_000},
 	async () => {
 		const runtime = await launched();
-		const [agent] = await vi.waitFor(() => {
-			const found = children();
-			expect(found).toHaveLength(1);
-			return found;
-		});
-		process.kill(agent!, 'SIGKILL');
+		const agent = await startedAgent();
+		process.kill(agent, 'SIGKILL');
 		await reaches(runtime, ({connection}) => {
 			expect(connection.status).toBe('failed');
 		});
@@ -47,12 +51,8 @@ test.runIf(isLinux)(
 	{timeout: 30_000},
 	async () => {
 		const runtime = await launched();
-		const [agent] = await vi.waitFor(() => {
-			const found = children();
-			expect(found).toHaveLength(1);
-			return found;
-		});
-		process.kill(agent!, 'SIGSTOP');
+		const agent = await startedAgent();
+		process.kill(agent, 'SIGSTOP');
 		await runtime.close();
 
 		expect(children()).toEqual([]);
