@@ -38,6 +38,7 @@ await build({
 		'@echogarden/espeak-ng-emscripten',
 		'@echogarden/fvad-wasm',
 		'@echogarden/speex-resampler-wasm',
+		'@livekit/rtc-ffi-bindings',
 		'soundswallower',
 	],
 	logLevel: 'warning',

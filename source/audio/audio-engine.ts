@@ -1,11 +1,10 @@
-import {createCapture, type Capture} from './capture.js';
-import {createLevelMeter, silenceDbfs} from './level.js';
+import {silenceDbfs} from './level.js';
 import type {AudioCommand, AudioReport, AudioSetup} from './messages.js';
+import {createMicrophone, type Microphone} from './microphone.js';
 import {createDeviceOpener, missingState} from './open-devices.js';
-import {createPlayer, type Player} from './player.js';
 import {DeviceError, type AudioSink, type AudioSource} from './ports.js';
-import {loadResampler, type ResamplerFactory} from './resample.js';
-import {startWatchdog, type Watchdog} from './watchdog.js';
+import {loadResampler} from './resample.js';
+import {createSpeaker, type Speaker} from './speaker.js';
 
 export type AudioEngine = {
 	readonly handle: (command: AudioCommand) => void;
@@ -18,19 +17,6 @@ const reportMs = 70;
 /** Stopping a device drains it, which may take a second, and a device that hangs never stops; both are free when the process is gone. A file has to be finished. */
 const freeDeviceMostMs = 300;
 const finishFileMostMs = 1000;
-
-type Microphone = {
-	readonly source: AudioSource;
-	readonly capture: Capture;
-	readonly watchdog: Watchdog | undefined;
-};
-
-type Speaker = {
-	readonly sink: AudioSink;
-	readonly player: Player;
-	readonly takeLevel: () => number;
-	readonly watchdog: Watchdog | undefined;
-};
 
 const after = async (ms: number) =>
 	new Promise<void>((resolve) => {
@@ -69,11 +55,10 @@ export const createAudioEngine = (
 		}
 
 		if (direction === 'input') {
-			microphone?.watchdog?.stop();
+			microphone?.stop();
 			microphone = undefined;
 		} else {
-			speaker?.watchdog?.stop();
-			speaker?.player.close();
+			speaker?.stop();
 			speaker = undefined;
 		}
 
@@ -82,68 +67,22 @@ export const createAudioEngine = (
 		void port.close();
 	};
 
-	/** Starts a stream and watches it; files keep their own time and need no watching. */
+	/** Loses the device when it breaks or stops calling back. */
 	const watch = (
 		direction: 'input' | 'output',
 		port: AudioSource | AudioSink,
-		isDevice: boolean,
 	) => {
 		void (async () => {
 			lose(direction, await port.lost);
 		})();
 
-		return isDevice
-			? startWatchdog(() => {
-					lose(
-						direction,
-						new DeviceError('refused', `“${port.name}” went silent`),
-					);
-				})
-			: undefined;
-	};
-
-	const connectMicrophone = (
-		source: AudioSource,
-		setup: AudioSetup,
-		resamplers: ResamplerFactory,
-	) => {
-		const capture = createCapture({
-			deviceRateHz: source.rateHz,
-			wireRateHz: setup.inputRateHz,
-			resampler: resamplers(source.rateHz, setup.inputRateHz),
-			isMuted: setup.isMuted,
-			onFrame(samples) {
-				report({type: 'frame', samples});
-			},
-		});
-		const watchdog = watch('input', source, setup.input.kind === 'device');
-		microphone = {source, capture, watchdog};
-	};
-
-	const connectSpeaker = (
-		sink: AudioSink,
-		setup: AudioSetup,
-		resamplers: ResamplerFactory,
-	) => {
-		const player = createPlayer({
-			wireRateHz: setup.outputRateHz,
-			deviceRateHz: sink.rateHz,
-			volumePercent: setup.volume,
-			resamplers,
-		});
-		const watchdog = watch('output', sink, setup.output.kind === 'device');
-		const meter = createLevelMeter();
-		speaker = {sink, player, takeLevel: () => meter.take(), watchdog};
-
-		return (block: Int16Array) => {
-			watchdog?.feed();
-			player.render(block);
-			meter.push(block);
+		return () => {
+			lose(direction, new DeviceError('refused', `“${port.name}” went silent`));
 		};
 	};
 
 	const reportLevels = () => {
-		const microphoneDbfs = microphone?.capture.takeLevel() ?? silenceDbfs;
+		const microphoneDbfs = microphone?.takeLevel() ?? silenceDbfs;
 		const speakerDbfs = speaker?.takeLevel() ?? silenceDbfs;
 		const levels = `${microphoneDbfs} ${speakerDbfs}`;
 
@@ -204,6 +143,8 @@ export const createAudioEngine = (
 				break;
 			}
 
+			case 'processing':
+			case 'barge-in':
 			case 'open':
 			case 'ping':
 			case 'close': {
@@ -244,10 +185,25 @@ export const createAudioEngine = (
 		report({type: 'opened', input: input.state, output: output.state});
 
 		if (input.port !== undefined) {
-			connectMicrophone(input.port, setup, resamplers);
+			microphone = createMicrophone({
+				source: input.port,
+				setup,
+				resamplers,
+				onFrame(samples) {
+					report({type: 'frame', samples});
+				},
+				onSilence: watch('input', input.port),
+			});
 		}
 
-		const fill = output.port && connectSpeaker(output.port, setup, resamplers);
+		if (output.port !== undefined) {
+			speaker = createSpeaker({
+				sink: output.port,
+				setup,
+				resamplers,
+				onSilence: watch('output', output.port),
+			});
+		}
 
 		for (const command of waiting ?? []) {
 			apply(command);
@@ -256,15 +212,10 @@ export const createAudioEngine = (
 		waiting = undefined;
 
 		startStream('output', () => {
-			if (fill !== undefined) {
-				output.port?.start(fill);
-			}
+			speaker?.start();
 		});
 		startStream('input', () => {
-			input.port?.start((block) => {
-				microphone?.watchdog?.feed();
-				microphone?.capture.push(block);
-			});
+			microphone?.start();
 		});
 		timer = setInterval(() => {
 			reportLevels();
@@ -276,13 +227,13 @@ export const createAudioEngine = (
 
 	const close = async () => {
 		clearInterval(timer);
-		microphone?.watchdog?.stop();
-		speaker?.watchdog?.stop();
 		await Promise.race([opening, after(freeDeviceMostMs)]);
 		await Promise.all([
-			freed(microphone?.source, microphone?.watchdog !== undefined),
-			freed(speaker?.sink, speaker?.watchdog !== undefined),
+			freed(microphone?.source, microphone?.isDevice ?? false),
+			freed(speaker?.sink, speaker?.isDevice ?? false),
 		]);
+		microphone?.stop();
+		speaker?.stop();
 	};
 
 	return {
@@ -307,7 +258,9 @@ export const createAudioEngine = (
 				case 'finish':
 				case 'cut':
 				case 'mute':
-				case 'volume': {
+				case 'volume':
+				case 'processing':
+				case 'barge-in': {
 					if (waiting === undefined) {
 						apply(command);
 					} else {

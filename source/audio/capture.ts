@@ -1,13 +1,10 @@
 import {createFramer} from './framer.js';
-import {createLevelMeter} from './level.js';
 import {type Resampler} from './resample.js';
 
 export type Capture = {
 	/** A block of the microphone, at the device's rate. */
 	readonly push: (block: Int16Array) => void;
 	readonly setMuted: (isMuted: boolean) => void;
-	/** Loudness since the last call, dBFS; measured while muted, too. */
-	readonly takeLevel: () => number;
 };
 
 type CaptureOptions = {
@@ -36,14 +33,11 @@ export const createCapture = ({
 	onFrame,
 }: CaptureOptions): Capture => {
 	const framer = createFramer(Math.round(wireRateHz / framesPerSecond));
-	const meter = createLevelMeter();
 	let isMuted = isMutedAtStart;
 	let staleSamples = 0;
 
 	return {
 		push(block) {
-			meter.push(block);
-
 			if (isMuted) {
 				return;
 			}
@@ -67,6 +61,5 @@ export const createCapture = ({
 			resampler.reset();
 			staleSamples = next ? 0 : Math.round((staleMs * deviceRateHz) / 1000);
 		},
-		takeLevel: () => meter.take(),
 	};
 };

@@ -24,7 +24,8 @@ export type AudioHandle = {
 	readonly finish: (key: PartKey) => void;
 	/** Silence now. Exactly one `audio.cut` follows. */
 	readonly cut: () => void;
-	readonly setMuted: (isMuted: boolean) => void;
+	/** Nothing of the microphone leaves while muted. `tailMs`: how much more is sent first; `audio.tail-sent` follows. */
+	readonly setMuted: (isMuted: boolean, tailMs?: number) => void;
 	/** Percent, 0 to 100. */
 	readonly setVolume: (percent: number) => void;
 	/** Other devices or rates. What was not heard is played on, unless the output rate changed. */
@@ -200,6 +201,46 @@ export const startAudio = ({
 				break;
 			}
 
+			case 'interrupted': {
+				cutId++;
+				unheard.cut(cutId);
+				onEvent({
+					type: 'audio.interrupted',
+					parts: unheard.answer(cutId, report.parts) ?? [],
+				});
+				return;
+			}
+
+			case 'ducked': {
+				onEvent({type: 'audio.ducked', isDucked: report.isDucked});
+				return;
+			}
+
+			case 'barge-in': {
+				onEvent({type: 'audio.barge-in', bargeIn: report.bargeIn});
+				return;
+			}
+
+			case 'echo': {
+				onEvent({type: 'audio.echo', status: report.status});
+				return;
+			}
+
+			case 'playout': {
+				onEvent({type: 'audio.playout', status: report.status});
+				return;
+			}
+
+			case 'tail-sent': {
+				onEvent({type: 'audio.tail-sent'});
+				return;
+			}
+
+			case 'input-zeros': {
+				onEvent({type: 'audio.input-zeros', isZero: report.isZero});
+				break;
+			}
+
 			case 'pong': {
 				break;
 			}
@@ -303,9 +344,9 @@ export const startAudio = ({
 				child.send({type: 'cut', cutId});
 			}
 		},
-		setMuted(isMuted) {
+		setMuted(isMuted, tailMs = 0) {
 			setup = {...setup, isMuted};
-			child?.send({type: 'mute', isMuted});
+			child?.send({type: 'mute', isMuted, tailMs});
 		},
 		setVolume(percent) {
 			setup = {...setup, volume: percent};

@@ -27,6 +27,58 @@ export type DeviceChoice =
 	| {readonly kind: 'file'; readonly path: string}
 	| {readonly kind: 'none'};
 
+/** Which stages the microphone goes through. `auto` means: on for devices, off where a file stands for one. */
+export type Processing = {
+	/** `auto` takes the best method that works and steps down when it does not; the others are that method and nothing else. */
+	readonly echo: 'auto' | 'cancel' | 'gate' | 'half-duplex' | 'off';
+	readonly noise: 'auto' | 'on' | 'off';
+	readonly gain: 'auto' | 'on' | 'off';
+};
+
+/** What the person's voice does to an agent that is speaking. */
+export type BargeInSetup = {
+	/** `duck`: soften it at once, cut it when the voice lasts. `server`: cut when the server says so. `off`: the voice does nothing. */
+	readonly mode: 'duck' | 'server' | 'off';
+	/** Speech of this length cuts without the server's word, ms. */
+	readonly cutAfterMs: number;
+};
+
+export type EchoStatus = {
+	/** What keeps the loudspeaker out of the microphone at the moment. `off`: nothing has to, or nothing was wanted. */
+	readonly method: 'off' | 'canceller' | 'gate' | 'half-duplex';
+	/** The canceller has not proved itself yet: what may be echo is held back. */
+	readonly isGuarded: boolean;
+	/** How much softer the loudspeaker is after cancelling, dB; absent until it was measured. */
+	readonly reductionDb?: number;
+	/** From the block given to the device until its echo at the microphone, ms; absent until it was found. */
+	readonly delayMs?: number;
+	/** Why it is not the canceller. */
+	readonly reason?: 'not-installed' | 'not-converging';
+};
+
+/** How smoothly answers come. */
+export type PlayoutStatus = {
+	/** What waits to be played, ms. */
+	readonly depthMs: number;
+	/** What is waited for before an answer begins, ms: as much as the jitter asks for. */
+	readonly targetMs: number;
+	/** How unevenly the audio arrives, ms: nineteen of twenty deltas are no later than that. */
+	readonly jitterMs: number;
+	/** How often an answer ran dry since the start. */
+	readonly underruns: number;
+};
+
+/** The person's voice over the agent's, once it is known what came of it. Times are from the onset of the voice at the microphone, device latencies included. */
+export type BargeIn = {
+	readonly outcome: 'cut' | 'restored';
+	/** What cut it: speech that lasted, or the program (the server's word, a key). */
+	readonly by?: 'voice' | 'program';
+	/** Until the agent was soft, ms; absent when it was not ducked. */
+	readonly duckedAfterMs?: number;
+	/** Until the loudspeaker was silent, ms; absent when it was not cut. */
+	readonly silentAfterMs?: number;
+};
+
 export type AudioSetup = {
 	readonly input: DeviceChoice;
 	readonly output: DeviceChoice;
@@ -37,6 +89,8 @@ export type AudioSetup = {
 	readonly volume: number;
 	/** While true no sample of the microphone leaves the audio process. */
 	readonly isMuted: boolean;
+	readonly processing: Processing;
+	readonly bargeIn: BargeInSetup;
 };
 
 export type AudioCommand =
@@ -55,7 +109,14 @@ export type AudioCommand =
 	| ({readonly type: 'finish'} & PartKey)
 	/** Fade out (at most 10 ms), drop everything not yet played, answer with `cut`. */
 	| {readonly type: 'cut'; readonly cutId: number}
-	| {readonly type: 'mute'; readonly isMuted: boolean}
+	| {
+			readonly type: 'mute';
+			readonly isMuted: boolean;
+			/** Closing only: how much more is sent, ms, before `tail-sent` is answered. 0: nothing leaves from now on. */
+			readonly tailMs: number;
+	  }
+	| {readonly type: 'processing'; readonly processing: Processing}
+	| {readonly type: 'barge-in'; readonly bargeIn: BargeInSetup}
 	| {readonly type: 'volume'; readonly percent: number}
 	| {readonly type: 'ping'; readonly pingId: number}
 	/** Finish the speaker's file, free the devices and exit with 0. */
@@ -67,6 +128,8 @@ export type DeviceState =
 			readonly kind: 'device' | 'file';
 			readonly name: string;
 			readonly rateHz: number;
+			/** The name that was chosen, when this device only stands in for it. */
+			readonly insteadOf?: string;
 	  }
 	| {
 			readonly status: 'missing';
@@ -106,6 +169,19 @@ export type AudioReport =
 			readonly cutId: number;
 			readonly parts: readonly PartProgress[];
 	  }
+	/** Speech lasted: playback was cut without waiting for anybody. Every part that still had something to play, as it stands. */
+	| {readonly type: 'interrupted'; readonly parts: readonly PartProgress[]}
+	/** The agent was made soft, or is back at full level. */
+	| {readonly type: 'ducked'; readonly isDucked: boolean}
+	| {readonly type: 'barge-in'; readonly bargeIn: BargeIn}
+	/** When it changes, at most twice a second. */
+	| {readonly type: 'echo'; readonly status: EchoStatus}
+	/** When it changes, at most twice a second. */
+	| {readonly type: 'playout'; readonly status: PlayoutStatus}
+	/** The microphone was closed and the last of its tail has been sent. */
+	| {readonly type: 'tail-sent'}
+	/** The microphone delivers exact zeros, which no microphone does by itself; or does no longer. */
+	| {readonly type: 'input-zeros'; readonly isZero: boolean}
 	| {readonly type: 'pong'; readonly pingId: number};
 
 /** What the handle to the audio process tells the rest of the program: the reports without their housekeeping, and what happened to the process. */
@@ -123,6 +199,18 @@ export type AudioEvent =
 	| {readonly type: 'audio.progress'; readonly parts: readonly PartProgress[]}
 	| {readonly type: 'audio.drained'}
 	| {readonly type: 'audio.cut'; readonly parts: readonly PartProgress[]}
+	/** The person's voice lasted, and playback was cut at once. */
+	| {
+			readonly type: 'audio.interrupted';
+			readonly parts: readonly PartProgress[];
+	  }
+	| {readonly type: 'audio.ducked'; readonly isDucked: boolean}
+	| {readonly type: 'audio.barge-in'; readonly bargeIn: BargeIn}
+	| {readonly type: 'audio.echo'; readonly status: EchoStatus}
+	| {readonly type: 'audio.playout'; readonly status: PlayoutStatus}
+	/** The microphone was closed, and nothing more of it comes. */
+	| {readonly type: 'audio.tail-sent'}
+	| {readonly type: 'audio.input-zeros'; readonly isZero: boolean}
 	/** The process ended or stopped answering; it is being started again. */
 	| {readonly type: 'audio.lost'; readonly reason: string}
 	/** It would not stay up; the conversation goes on by typing. */

@@ -53,6 +53,8 @@ const sessionConfig = (
 	silenceDurationMs: turnDetection.silenceDurationMs,
 	needsTranscriptFirst: provider.name === 'yandex',
 	isMutedAtStart: settings.muteAtStart,
+	volumeAtStart: settings.volume,
+	bargeIn: settings.bargeIn,
 	wantsAudio: input.kind !== 'none' || output.kind !== 'none',
 });
 
@@ -129,6 +131,12 @@ export const createRuntime = (options: RuntimeOptions): Runtime => {
 		outputRateHz: provider.outputRateHz,
 		volume: settings.volume,
 		isMuted: true,
+		processing: {
+			echo: settings.echo,
+			noise: settings.noise,
+			gain: settings.gain,
+		},
+		bargeIn: {mode: settings.bargeIn, cutAfterMs: settings.bargeInMs},
 	};
 	const audio = wantsAudio
 		? startAudio({

@@ -108,7 +108,12 @@ export const createEffectRunner =
 			}
 
 			case 'capture.set': {
-				audio?.setMuted(!effect.isOpen);
+				audio?.setMuted(!effect.isOpen, effect.tailMs);
+				break;
+			}
+
+			case 'volume.set': {
+				audio?.setVolume(effect.percent);
 				break;
 			}
 

@@ -25,7 +25,14 @@ export type Effect =
 	/** Append this much silence, so that the server's turn detection hears the turn end. */
 	| {readonly type: 'silence.send'; readonly durationMs: number}
 	/** Whether microphone frames may leave the audio process. */
-	| {readonly type: 'capture.set'; readonly isOpen: boolean}
+	| {
+			readonly type: 'capture.set';
+			readonly isOpen: boolean;
+			/** Closing only: how much more is sent, ms; answered by `audio.tail-sent`. */
+			readonly tailMs: number;
+	  }
+	/** Percent, 0 to 100; kept for the next run, too. */
+	| {readonly type: 'volume.set'; readonly percent: number}
 	| {
 			readonly type: 'tool.run';
 			readonly callId: string;

@@ -10,6 +10,8 @@ export type UserEvent =
 	| {readonly type: 'talk.toggled'}
 	| {readonly type: 'interrupt.pressed'}
 	| {readonly type: 'clear.pressed'}
+	| {readonly type: 'volume.raised'}
+	| {readonly type: 'volume.lowered'}
 	| {readonly type: 'message.typed'; readonly text: string}
 	| {readonly type: 'reconnect.pressed'}
 	| {readonly type: 'notice.dismissed'; readonly noticeId: number}

@@ -140,7 +140,7 @@ const opened = (
 	const {input, output} = event;
 	const next = withoutListener({
 		...state,
-		audio: {status: 'running', input, output},
+		audio: {...state.audio, status: 'running', input, output},
 	});
 	return state.audio.status === 'restarting'
 		? addNotice(next, {
@@ -151,6 +151,8 @@ const opened = (
 			})
 		: next;
 };
+
+const interruptionCapacity = 50;
 
 /** What the audio process reports. */
 export const reduceAudio = (
@@ -183,6 +185,47 @@ export const reduceAudio = (
 			return applyCut(state, event.parts);
 		}
 
+		case 'audio.interrupted': {
+			return applyCut(state, event.parts);
+		}
+
+		case 'audio.ducked': {
+			const audio = {...state.audio, isDucked: event.isDucked};
+			return [{...state, audio}, []];
+		}
+
+		case 'audio.barge-in': {
+			const interruption = {...event.bargeIn, atMs: nowMs};
+			return [
+				{
+					...state,
+					interruptions: [...state.interruptions, interruption].slice(
+						-interruptionCapacity,
+					),
+				},
+				[],
+			];
+		}
+
+		case 'audio.echo': {
+			return [{...state, audio: {...state.audio, echo: event.status}}, []];
+		}
+
+		case 'audio.playout': {
+			return [{...state, audio: {...state.audio, playout: event.status}}, []];
+		}
+
+		case 'audio.tail-sent': {
+			return [state, []];
+		}
+
+		case 'audio.input-zeros': {
+			return [
+				{...state, audio: {...state.audio, isInputZero: event.isZero}},
+				[],
+			];
+		}
+
 		case 'audio.lost': {
 			return [
 				addNotice(
@@ -200,6 +243,7 @@ export const reduceAudio = (
 
 		case 'audio.abandoned': {
 			const audio = {
+				...state.audio,
 				status: 'abandoned',
 				input: {status: 'off'},
 				output: {status: 'off'},

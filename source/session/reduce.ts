@@ -67,6 +67,16 @@ const timerFired = (
 	}
 };
 
+/** Percent a key press. */
+const volumeStep = 5;
+
+const volumeChanged = (state: SessionState, change: number): Step => {
+	const percent = Math.min(100, Math.max(0, state.volume + change));
+	return percent === state.volume
+		? [state, []]
+		: [{...state, volume: percent}, [{type: 'volume.set', percent}]];
+};
+
 const reduceEvent = (
 	state: SessionState,
 	event: SessionEvent,
@@ -110,6 +120,13 @@ const reduceEvent = (
 		case 'audio.progress':
 		case 'audio.drained':
 		case 'audio.cut':
+		case 'audio.interrupted':
+		case 'audio.ducked':
+		case 'audio.barge-in':
+		case 'audio.echo':
+		case 'audio.playout':
+		case 'audio.tail-sent':
+		case 'audio.input-zeros':
 		case 'audio.lost':
 		case 'audio.abandoned': {
 			return reduceAudio(state, event, nowMs);
@@ -139,6 +156,14 @@ const reduceEvent = (
 
 		case 'clear.pressed': {
 			return clear(state);
+		}
+
+		case 'volume.raised': {
+			return volumeChanged(state, volumeStep);
+		}
+
+		case 'volume.lowered': {
+			return volumeChanged(state, -volumeStep);
 		}
 
 		case 'message.typed': {
@@ -216,7 +241,7 @@ const captureEffects = (
 	const endsTurn =
 		!isOpen && after.config.hasServerVad && after.connection.status === 'ready';
 	return [
-		{type: 'capture.set', isOpen},
+		{type: 'capture.set', isOpen, tailMs: 0},
 		...(endsTurn
 			? [
 					{

@@ -1,4 +1,10 @@
-import type {DeviceState, PartProgress} from '../audio/messages.js';
+import type {
+	BargeIn,
+	DeviceState,
+	EchoStatus,
+	PartProgress,
+	PlayoutStatus,
+} from '../audio/messages.js';
 import {emptyLog, type Log} from './log.js';
 
 /** What does not change during a run and the rules depend on. */
@@ -18,6 +24,10 @@ export type SessionConfig = {
 	/** A manual turn's answer may be asked for only when its transcript is there (Yandex answers an empty turn otherwise; protocol reference 2.4). */
 	readonly needsTranscriptFirst: boolean;
 	readonly isMutedAtStart: boolean;
+	/** Percent, 0 to 100. */
+	readonly volumeAtStart: number;
+	/** What the person's voice does to an agent that is speaking: with `off`, nothing. */
+	readonly bargeIn: 'duck' | 'server' | 'off';
 	readonly wantsAudio: boolean;
 };
 
@@ -41,6 +51,10 @@ export type SessionState = {
 	/** Typed messages that were cleared before the server had named their items: deleted there when it does. */
 	readonly forgotten: readonly ForgottenMessage[];
 	readonly audio: AudioState;
+	/** The newest fifty. */
+	readonly interruptions: readonly Interruption[];
+	/** Loudness of the agent, percent. */
+	readonly volume: number;
 	readonly notices: readonly Notice[];
 	/** Last number given out, for ids that must not repeat (notices, typed messages). */
 	readonly lastNumber: number;
@@ -203,7 +217,16 @@ export type AudioState = {
 	readonly status: 'off' | 'starting' | 'running' | 'restarting' | 'abandoned';
 	readonly input: DeviceState;
 	readonly output: DeviceState;
+	readonly echo: EchoStatus;
+	readonly playout: PlayoutStatus;
+	/** The agent is soft because the person may be speaking. */
+	readonly isDucked: boolean;
+	/** The microphone delivers exact zeros: blocked or switched off. */
+	readonly isInputZero: boolean;
 };
+
+/** When the person spoke over the agent, and what came of it. */
+export type Interruption = BargeIn & {readonly atMs: number};
 
 export type Notice = {
 	readonly id: number;
@@ -255,7 +278,13 @@ export const initialState = (config: SessionConfig): SessionState => ({
 		status: config.wantsAudio ? 'starting' : 'off',
 		input: {status: 'off'},
 		output: {status: 'off'},
+		echo: {method: 'off', isGuarded: false},
+		playout: {depthMs: 0, targetMs: 0, jitterMs: 0, underruns: 0},
+		isDucked: false,
+		isInputZero: false,
 	},
+	interruptions: [],
+	volume: config.volumeAtStart,
 	notices: [],
 	lastNumber: 0,
 });

@@ -16,6 +16,16 @@ export type Settings = {
 	/** Percent, 0 to 100. */
 	readonly volume: number;
 	readonly muteAtStart: boolean;
+	/** How the loudspeaker is kept out of the microphone. */
+	readonly echo: 'auto' | 'cancel' | 'gate' | 'half-duplex' | 'off';
+	/** Noise suppression. */
+	readonly noise: 'auto' | 'on' | 'off';
+	/** Automatic gain of the microphone. */
+	readonly gain: 'auto' | 'on' | 'off';
+	/** What the person's voice does to an agent that is speaking. */
+	readonly bargeIn: 'duck' | 'server' | 'off';
+	/** With `duck`: speech of this length cuts without the server's word, ms, 100 to 5,000. */
+	readonly bargeInMs: number;
 	readonly turnDetection: {
 		readonly type: 'server_vad' | 'semantic_vad' | 'none';
 		/** 0 to 1. */
@@ -45,6 +55,11 @@ export const defaultSettings: Settings = {
 	outputDevice: '',
 	volume: 100,
 	muteAtStart: false,
+	echo: 'auto',
+	noise: 'auto',
+	gain: 'auto',
+	bargeIn: 'duck',
+	bargeInMs: 350,
 	turnDetection: {
 		type: 'server_vad',
 		threshold: 0.5,

@@ -111,6 +111,47 @@ export const settingTable: SettingTable = {
 		default: defaultSettings.muteAtStart,
 		variables: ['PARLEY_MUTE_AT_START'],
 	},
+	echo: {
+		...oneOf('auto', 'cancel', 'gate', 'half-duplex', 'off'),
+		description: 'How the loudspeaker is kept out of the microphone',
+		note: 'auto cancels the echo and steps down when that does not work',
+		default: defaultSettings.echo,
+		variables: ['PARLEY_ECHO'],
+	},
+	noise: {
+		...oneOf('auto', 'on', 'off'),
+		description: 'Noise suppression',
+		note: 'auto is on for a microphone and off for a file',
+		default: defaultSettings.noise,
+		variables: ['PARLEY_NOISE'],
+	},
+	gain: {
+		...oneOf('auto', 'on', 'off'),
+		description: 'Automatic gain of the microphone',
+		note: 'auto is on for a microphone and off for a file',
+		default: defaultSettings.gain,
+		variables: ['PARLEY_GAIN'],
+	},
+	bargeIn: {
+		...oneOf('duck', 'server', 'off'),
+		description: 'What your voice does to an agent that speaks',
+		note: 'duck softens it at once and cuts it when you go on, server waits for the server, off lets it finish',
+		default: defaultSettings.bargeIn,
+		variables: ['PARLEY_BARGE_IN'],
+	},
+	bargeInMs: {
+		...numberIn({
+			min: 100,
+			max: 5000,
+			unit: 'ms',
+			unitName: 'milliseconds',
+			isWhole: true,
+		}),
+		description:
+			"Speech of this length cuts the agent without the server's word, ms",
+		default: defaultSettings.bargeInMs,
+		variables: ['PARLEY_BARGE_IN_MS'],
+	},
 	'turnDetection.type': {
 		...oneOf('server_vad', 'semantic_vad', 'none'),
 		description: 'How the end of a turn is found',

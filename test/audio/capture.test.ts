@@ -40,12 +40,11 @@ test('frames of 20 ms at the rate of the wire, each of its own', async () => {
 	expect(new Set(frames.map(({buffer}) => buffer)).size).toBe(50);
 });
 
-test('while muted a level leaves and nothing else', async () => {
-	const {capture, frames, speak} = await start(48_000, true);
+test('while muted nothing leaves', async () => {
+	const {frames, speak} = await start(48_000, true);
 	speak(1000, loud);
 
 	expect(frames).toHaveLength(0);
-	expect(capture.takeLevel()).toBeGreaterThan(-10);
 });
 
 test('no trace of what was said while muted follows, not even from the buffers of the device', async () => {

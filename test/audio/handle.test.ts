@@ -11,6 +11,7 @@ import type {AudioEvent, AudioSetup} from '../../source/audio/messages.js';
 import {bytesFromSamples} from '../../source/audio/pcm.js';
 import {decodeWav, encodeWav} from '../../source/audio/wav.js';
 import {builtProcess} from '../helpers/build-processes.js';
+import {untouchedSound} from '../helpers/untouched-sound.js';
 
 const rateHz = 24_000;
 const key = {responseId: 'resp_1', itemId: 'item_1', contentIndex: 0};
@@ -65,6 +66,7 @@ const open = async (context: TestContext, wanted: Wanted = {}) => {
 			outputRateHz: rateHz,
 			volume: 100,
 			isMuted: false,
+			...untouchedSound,
 			...setup,
 		},
 		onEvent(event) {
@@ -390,6 +392,7 @@ describe.concurrent(
 				outputRateHz: rateHz,
 				volume: 100,
 				isMuted: false,
+				...untouchedSound,
 			};
 			child.send({type: 'open', setup, elapsedMs: {input: 0, output: 0}});
 			await once(child, 'message');
@@ -502,6 +505,7 @@ describe.concurrent(
 				outputRateHz: rateHz,
 				volume: 100,
 				isMuted: false,
+				...untouchedSound,
 			});
 			await sees('audio.drained');
 			await audio.close();

@@ -20,6 +20,8 @@ const testConfig: SessionConfig = {
 	silenceDurationMs: 400,
 	needsTranscriptFirst: false,
 	isMutedAtStart: false,
+	volumeAtStart: 100,
+	bargeIn: 'duck',
 	wantsAudio: true,
 };
 
@@ -31,6 +33,7 @@ export const readyState = (
 	...initialState({...testConfig, ...config}),
 	connection: {status: 'ready'},
 	audio: {
+		...initialState({...testConfig, ...config}).audio,
 		status: 'running',
 		input: {
 			status: 'open',

@@ -20,6 +20,8 @@ export const config: SessionConfig = {
 	silenceDurationMs: 400,
 	needsTranscriptFirst: false,
 	isMutedAtStart: false,
+	volumeAtStart: 100,
+	bargeIn: 'duck',
 	wantsAudio: true,
 };
 

@@ -24,7 +24,11 @@ test('the session is configured when the server is there, and used when it has a
 	});
 	expect(created.state.connection.status).toBe('configuring');
 	expect(updated.state.connection.status).toBe('ready');
-	expect(updated.effects).toContainEqual({type: 'capture.set', isOpen: true});
+	expect(updated.effects).toContainEqual({
+		type: 'capture.set',
+		isOpen: true,
+		tailMs: 0,
+	});
 });
 
 test('a server that never confirms the session is talked to all the same', () => {
@@ -81,7 +85,7 @@ test('a lost connection ends what hung on it, closes the microphone and is tried
 		expect.arrayContaining([
 			{type: 'reconnect.schedule', attempt: 2},
 			{type: 'tool.cancel', callId: 'call_1'},
-			{type: 'capture.set', isOpen: false},
+			{type: 'capture.set', isOpen: false, tailMs: 0},
 		]),
 	);
 });
@@ -175,7 +179,7 @@ test('muting closes the microphone, and gives the detector the silence that ends
 
 	expect(state.isMuted).toBe(true);
 	expect(effects).toEqual([
-		{type: 'capture.set', isOpen: false},
+		{type: 'capture.set', isOpen: false, tailMs: 0},
 		{type: 'silence.send', durationMs: 700},
 	]);
 });
@@ -203,8 +207,8 @@ test('push-to-talk opens the microphone while it is held, then commits and asks 
 
 	expect(effects).toEqual(
 		expect.arrayContaining([
-			{type: 'capture.set', isOpen: true},
-			{type: 'capture.set', isOpen: false},
+			{type: 'capture.set', isOpen: true, tailMs: 0},
+			{type: 'capture.set', isOpen: false, tailMs: 0},
 		]),
 	);
 	expect(sent(effects).map((message) => message.type)).toEqual([

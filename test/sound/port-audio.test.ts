@@ -4,6 +4,7 @@ import {startAudio} from '../../source/audio/handle.js';
 import type {AudioEvent} from '../../source/audio/messages.js';
 import {bytesFromSamples} from '../../source/audio/pcm.js';
 import {builtProcess} from '../helpers/build-processes.js';
+import {untouchedSound} from '../helpers/untouched-sound.js';
 import {hasSoundRig, rigRateHz, startSoundRig} from '../helpers/sound-rig.js';
 import {inTurn} from '../helpers/in-turn.js';
 import {soundsIn} from '../helpers/sounds.js';
@@ -61,6 +62,7 @@ const startOnRig = async () => {
 			outputRateHz,
 			volume: 100,
 			isMuted: false,
+			...untouchedSound,
 		},
 		onEvent(event) {
 			events.push(event);

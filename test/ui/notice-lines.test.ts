@@ -4,12 +4,13 @@ import {createLook} from '../../source/ui/look.js';
 import {readyState} from '../helpers/session-state.js';
 
 test('without a microphone it is still said why the loudspeaker file cannot be written', () => {
-	const {config, notices} = readyState();
+	const {audio, config, notices} = readyState();
 	const lines = noticeLines(
 		{
 			config,
 			notices,
 			audio: {
+				...audio,
 				status: 'running',
 				input: {status: 'missing', problem: 'no-device', message: 'none'},
 				output: {

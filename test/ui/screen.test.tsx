@@ -162,6 +162,7 @@ test('counts down to the next try', async () => {
 
 test('without a sound card says what to do and that typing works', async () => {
 	const audio = {
+		...readyState().audio,
 		status: 'running',
 		input: {status: 'missing', problem: 'no-library', message: ''},
 		output: {status: 'missing', problem: 'no-library', message: ''},

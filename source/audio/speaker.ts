@@ -1,0 +1,72 @@
+import {createLevelMeter} from './level.js';
+import type {AudioSetup} from './messages.js';
+import {createPlayer, type Player} from './player.js';
+import type {AudioSink} from './ports.js';
+import type {ResamplerFactory} from './resample.js';
+import {startWatchdog} from './watchdog.js';
+
+/** One running loudspeaker and what plays on it. */
+export type Speaker = {
+	readonly sink: AudioSink;
+	readonly player: Player;
+	readonly isDevice: boolean;
+	/** Loudness of what was played since the last call, dBFS. */
+	readonly takeLevel: () => number;
+	/** @throws {DeviceError} when the device cannot be started. */
+	readonly start: () => void;
+	/** Nothing more is played. The sink is closed by whoever opened it. */
+	readonly stop: () => void;
+};
+
+export type SpeakerOptions = {
+	readonly sink: AudioSink;
+	readonly setup: AudioSetup;
+	readonly resamplers: ResamplerFactory;
+	/** The device stopped calling back. */
+	readonly onSilence: () => void;
+};
+
+export const createSpeaker = ({
+	sink,
+	setup,
+	resamplers,
+	onSilence,
+}: SpeakerOptions): Speaker => {
+	const isDevice = setup.output.kind === 'device';
+	const player = createPlayer({
+		wireRateHz: setup.outputRateHz,
+		deviceRateHz: sink.rateHz,
+		volumePercent: setup.volume,
+		resamplers,
+	});
+	const meter = createLevelMeter();
+	// Files keep their own time and need no watching.
+	const watchdog = isDevice ? startWatchdog(onSilence) : undefined;
+	let isRunning = true;
+
+	return {
+		sink,
+		player,
+		isDevice,
+		takeLevel: () => meter.take(),
+		start() {
+			sink.start((block) => {
+				if (!isRunning) {
+					block.fill(0);
+					return;
+				}
+
+				watchdog?.feed();
+				player.render(block);
+				meter.push(block);
+			});
+		},
+		stop() {
+			if (isRunning) {
+				isRunning = false;
+				watchdog?.stop();
+				player.close();
+			}
+		},
+	};
+};
