@@ -3,7 +3,8 @@ import path from 'node:path';
 import {encodeWav} from '../../source/audio/wav.js';
 import {loadVoice} from '../../source/server/speaking/voice.js';
 
-const spokenRateHz = 24_000;
+/** Hz. */
+export const spokenRateHz = 24_000;
 
 /** A person's voice for tests: eSpeak NG, the voice that the built-in recogniser understands best. */
 export const speak = async (text: string): Promise<Int16Array> => {
