@@ -1,19 +1,15 @@
-import createModule from '@echogarden/fvad-wasm';
 import {levelDbfs} from '../../audio/level.js';
+import {createNoiseFloor} from '../../audio/noise-floor.js';
 import {loadResampler, type Resampler} from '../../audio/resample.js';
+import {loadFrameJudge, type FrameJudge} from '../../audio/voice-frames.js';
 import type {
 	TurnDetector,
 	TurnDetectorOptions,
 	TurnFinding,
 } from '../engines.js';
-import {createNoiseFloor} from './noise-floor.js';
-import {
-	createFrameJudge,
-	frameRateHz,
-	frameSamples,
-	type FrameJudge,
-} from './voice-frames.js';
 
+/** What the detector listens at: more tells it nothing about speech. */
+const frameRateHz = 16_000;
 const frameMs = 10;
 
 /** A turn begins when this many of the last frames were speech: more than a click or a knock, less than a syllable. */
@@ -52,6 +48,7 @@ const createWith = ({resampler, judge, options}: Parts): TurnDetector => {
 	const {prefixPaddingMs, silenceDurationMs} = options;
 	const demand = demands(options.threshold);
 	const floor = createNoiseFloor();
+	const {frameSamples} = judge;
 	const frame = new Int16Array(frameSamples);
 	let filled = 0;
 	let endMs = 0;
@@ -140,15 +137,15 @@ const createWith = ({resampler, judge, options}: Parts): TurnDetector => {
 export const loadTurnDetector = async (): Promise<
 	(options: TurnDetectorOptions) => TurnDetector
 > => {
-	const [module, createResampler] = await Promise.all([
-		createModule(),
+	const [createJudge, createResampler] = await Promise.all([
+		loadFrameJudge(),
 		loadResampler(),
 	]);
 
 	return (options) =>
 		createWith({
 			resampler: createResampler(options.rateHz, frameRateHz),
-			judge: createFrameJudge(module),
+			judge: createJudge(frameRateHz),
 			options,
 		});
 };
