@@ -23,6 +23,13 @@ export type Recording = {
 	readonly timeOf: (sample: number) => number;
 };
 
+/** From the loudspeaker to the microphone. */
+export type EchoPath = {
+	readonly latencyMs: number;
+	/** At the microphone against the loudspeaker, dB: 0 or less. */
+	readonly gainDb: number;
+};
+
 export type VirtualSoundCard = {
 	/** For the program under test. */
 	readonly environment: NodeJS.ProcessEnv;
@@ -34,6 +41,8 @@ export type VirtualSoundCard = {
 	readonly record: (
 		from?: 'speaker.monitor' | 'mic',
 	) => Promise<{readonly stop: () => Promise<Recording>}>;
+	/** Put loudspeaker and microphone into one room: what is played is heard so much later and so much softer. `remove` parts them again. */
+	readonly addEcho: (echo: EchoPath) => {readonly remove: () => void};
 	/** Run pactl, for plugging and unplugging. Returns what it prints. */
 	readonly control: (...words: string[]) => string;
 	readonly stop: () => Promise<void>;
@@ -94,6 +103,19 @@ const listen = (environment: NodeJS.ProcessEnv, from: string) =>
 		env: environment,
 		stdio: ['ignore', 'pipe', 'ignore'],
 	});
+
+/** The number of the stream that a module plays, in what pactl lists. */
+const streamOf = (list: string, module: string): string => {
+	const owned = list
+		.split('Sink Input #')
+		.find((part) => part.includes(`Owner Module: ${module}\n`));
+	const stream = /^\d+/v.exec(owned ?? '')?.[0];
+	if (stream === undefined) {
+		throw new Error(`Module ${module} plays nothing`);
+	}
+
+	return stream;
+};
 
 const toRecording = (
 	parts: ReadonlyArray<{
@@ -162,6 +184,27 @@ export const startVirtualSoundCard = async (): Promise<VirtualSoundCard> => {
 
 	const control = (...words: string[]) =>
 		spawnSync('pactl', words, {env: environment, encoding: 'utf8'}).stdout;
+
+	const addEcho = ({latencyMs, gainDb}: EchoPath) => {
+		const module = control(
+			'load-module',
+			'module-loopback',
+			'source=speaker.monitor',
+			'sink=micfeed',
+			`latency_msec=${latencyMs}`,
+		).trim();
+		// A volume that begins with a sign is relative, and a new stream is at 0 dB.
+		const stream = streamOf(control('list', 'sink-inputs'), module);
+		if (gainDb !== 0) {
+			control('set-sink-input-volume', stream, `${gainDb}dB`);
+		}
+
+		return {
+			remove() {
+				control('unload-module', module);
+			},
+		};
+	};
 
 	const stop = async () => {
 		await Promise.all([...children].map(async (child) => end(child)));
@@ -242,6 +285,7 @@ export const startVirtualSoundCard = async (): Promise<VirtualSoundCard> => {
 				},
 			};
 		},
+		addEcho,
 		control,
 		stop,
 	};
