@@ -139,7 +139,7 @@ export const createAudioEngine = (
 			}
 
 			case 'volume': {
-				speaker?.player.setVolume(command.percent);
+				speaker?.chain.setVolume(command.percent);
 				break;
 			}
 

@@ -3,7 +3,6 @@ import {createLedger, type PartAccount} from './ledger.js';
 import type {PartKey, PartProgress} from './messages.js';
 import {createPartLine} from './part-line.js';
 import type {ResamplerFactory} from './resample.js';
-import {createVolume} from './volume.js';
 
 export type Player = {
 	/** More of a part: PCM16 little-endian mono at the wire's rate, cut anywhere, inside a sample too. */
@@ -16,8 +15,6 @@ export type Player = {
 	readonly cut: () => readonly PartProgress[];
 	/** Writes every sample of the block: the next of what was received, or silence. */
 	readonly render: (block: Int16Array) => void;
-	/** 0 to 100. */
-	readonly setVolume: (percent: number) => void;
 	/** Parts that changed since the last call; one that ended comes a last time when all of it was heard. `latencySamples` of what was rendered cannot have been heard yet. */
 	readonly takeProgress: (latencySamples: number) => readonly PartProgress[];
 	/** Something waits to be rendered, or is fading out. */
@@ -37,8 +34,6 @@ export type Player = {
 export type PlayerOptions = {
 	readonly wireRateHz: number;
 	readonly deviceRateHz: number;
-	/** 0 to 100. */
-	readonly volumePercent: number;
 	readonly resamplers: ResamplerFactory;
 	/**
 	Wait for so much of a part before it begins. 0 unless told otherwise: servers send speech faster than it is spoken, so waiting costs every answer's first sound and helps only where the network is slower than speech.
@@ -53,12 +48,11 @@ const nothing = new Int16Array(0);
 /**
 Plays parts one after another, in the order in which they first appeared.
 
-A stream that keeps up comes out sample for sample (at equal rates and full volume): fades touch it only when it goes on after it ran dry, and at a cut.
+A stream that keeps up comes out sample for sample (at equal rates): fades touch it only when it goes on after it ran dry, and at a cut.
 */
 export const createPlayer = ({
 	wireRateHz,
 	deviceRateHz,
-	volumePercent,
 	resamplers,
 	prebufferMs = 0,
 }: PlayerOptions): Player => {
@@ -66,7 +60,6 @@ export const createPlayer = ({
 	const fadeIn = createFadeIn(fadeSamples);
 	const fadeOut = createFadeOut(fadeSamples);
 	const tail = createTail(fadeSamples);
-	const volume = createVolume(volumePercent, deviceRateHz);
 	const ledger = createLedger({wireRateHz, deviceRateHz});
 	const resampler = resamplers(wireRateHz, deviceRateHz);
 	let underruns = 0;
@@ -131,7 +124,6 @@ export const createPlayer = ({
 			block.fill(0, end);
 			ledger.pass(block.length - end);
 
-			const wasFading = tail.isActive();
 			if (end < block.length && line.takeStarvation()) {
 				tail.start(block, end);
 				tail.mix(block, end);
@@ -140,14 +132,7 @@ export const createPlayer = ({
 			}
 
 			tail.remember(block);
-
-			if (end > 0 || wasFading || tail.isActive()) {
-				volume.apply(block);
-			} else {
-				volume.jump();
-			}
 		},
-		setVolume: volume.set,
 		takeProgress: ledger.takeProgress,
 		isPlaying: isSounding,
 		isDrained: () =>

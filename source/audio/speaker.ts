@@ -1,5 +1,6 @@
 import {createLevelMeter} from './level.js';
 import type {AudioSetup} from './messages.js';
+import {createOutputChain, type OutputChain} from './output-chain.js';
 import {createPlayer, type Player} from './player.js';
 import type {AudioSink} from './ports.js';
 import type {ResamplerFactory} from './resample.js';
@@ -9,6 +10,8 @@ import {startWatchdog} from './watchdog.js';
 export type Speaker = {
 	readonly sink: AudioSink;
 	readonly player: Player;
+	/** What is done to the answers' sound after the player. */
+	readonly chain: OutputChain;
 	readonly isDevice: boolean;
 	/** Loudness of what was played since the last call, dBFS. */
 	readonly takeLevel: () => number;
@@ -36,9 +39,9 @@ export const createSpeaker = ({
 	const player = createPlayer({
 		wireRateHz: setup.outputRateHz,
 		deviceRateHz: sink.rateHz,
-		volumePercent: setup.volume,
 		resamplers,
 	});
+	const chain = createOutputChain(setup.volume, sink.rateHz);
 	const meter = createLevelMeter();
 	// Files keep their own time and need no watching.
 	const watchdog = isDevice ? startWatchdog(onSilence) : undefined;
@@ -47,6 +50,7 @@ export const createSpeaker = ({
 	return {
 		sink,
 		player,
+		chain,
 		isDevice,
 		takeLevel: () => meter.take(),
 		start() {
@@ -58,6 +62,7 @@ export const createSpeaker = ({
 
 				watchdog?.feed();
 				player.render(block);
+				chain.apply(block);
 				meter.push(block);
 			});
 		},

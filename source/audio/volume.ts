@@ -1,45 +1,9 @@
-export type Volume = {
-	/** 0 to 100. */
-	readonly set: (percent: number) => void;
-	/** Applies the volume in place; a change glides, so that no step is heard. At 100 percent samples stay as they are. */
-	readonly apply: (block: Int16Array) => void;
-	/** Nothing sounds: a change needs no glide. */
-	readonly jump: () => void;
-};
+/** More than full volume is for servers that speak softly; the limiter keeps it clean. */
+const mostPercent = 200;
 
-/** From nothing to full volume. */
-const glideMs = 20;
+/** From one volume to another, ms: no step is heard, and a key still answers at once. */
+export const volumeGlideMs = 20;
 
 /** Loudness is felt roughly in the square of this: at 50 percent the sound is 12 dB softer, about half as loud. */
-const gainOf = (percent: number): number =>
-	(Math.min(100, Math.max(0, percent)) / 100) ** 2;
-
-export const createVolume = (percent: number, rateHz: number): Volume => {
-	const largestStep = 1000 / (glideMs * rateHz);
-	let target = gainOf(percent);
-	let gain = target;
-
-	return {
-		set(next) {
-			target = gainOf(next);
-		},
-		apply(block) {
-			if (gain === 1 && target === 1) {
-				return;
-			}
-
-			const count = block.length;
-			for (let index = 0; index < count; index++) {
-				const distance = target - gain;
-				gain =
-					Math.abs(distance) <= largestStep
-						? target
-						: gain + Math.sign(distance) * largestStep;
-				block[index] = Math.round((block[index] ?? 0) * gain);
-			}
-		},
-		jump() {
-			gain = target;
-		},
-	};
-};
+export const volumeGain = (percent: number): number =>
+	(Math.min(mostPercent, Math.max(0, percent)) / 100) ** 2;

@@ -21,7 +21,6 @@ const create = (deviceRateHz = rateHz): Player =>
 	createPlayer({
 		wireRateHz: rateHz,
 		deviceRateHz,
-		volumePercent: 100,
 		resamplers,
 	});
 
@@ -46,10 +45,6 @@ const step = fc.oneof(
 		weight: 2,
 		arbitrary: fc.record({do: fc.constant('take'), latency: fc.nat(300)}),
 	},
-	{
-		weight: 1,
-		arbitrary: fc.record({do: fc.constant('volume'), percent: fc.nat(100)}),
-	},
 );
 
 type Step = {
@@ -58,7 +53,6 @@ type Step = {
 	readonly bytes?: Uint8Array;
 	readonly samples?: number;
 	readonly latency?: number;
-	readonly percent?: number;
 };
 
 const idOf = ({itemId, contentIndex}: PartKey) => `${itemId} ${contentIndex}`;
@@ -84,11 +78,6 @@ const perform = (player: Player, action: Step): readonly PartProgress[] => {
 
 		case 'render': {
 			player.render(new Int16Array(action.samples ?? 0));
-			return [];
-		}
-
-		case 'volume': {
-			player.setVolume(action.percent ?? 0);
 			return [];
 		}
 

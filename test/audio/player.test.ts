@@ -27,7 +27,6 @@ const create = (options: Partial<PlayerOptions> = {}): Player =>
 	createPlayer({
 		wireRateHz: rateHz,
 		deviceRateHz: rateHz,
-		volumePercent: 100,
 		resamplers,
 		...options,
 	});
@@ -379,38 +378,6 @@ test('what the device has not played yet is not reported as played', () => {
 
 	expect(player.takeProgress(rateHz / 100)).toMatchObject([{playedMs: 100}]);
 	expect(player.isDrained()).toBe(true);
-});
-
-test('volume changes glide, without a jump', () => {
-	const player = create();
-	const level = 20_000;
-	play(player, one, new Int16Array(rateHz).fill(level));
-	const before = renderMs(player, 10);
-	player.setVolume(0);
-	const down = renderMs(player, 30);
-	player.setVolume(100);
-	const up = renderMs(player, 30);
-	const all = Int16Array.from([...before, ...down, ...up]);
-
-	expect(largestStep(all)).toBeLessThanOrEqual(Math.ceil(level / 480));
-	expect(down.at(-1)).toBe(0);
-	expect(up.at(-1)).toBe(level);
-});
-
-test('half volume is 12 dB softer', () => {
-	const player = create({volumePercent: 50});
-	play(player, one, new Int16Array(120).fill(20_000));
-
-	expect(render(player)[0]).toBe(5000);
-});
-
-test('a volume that was set in silence holds from the first sample on', () => {
-	const player = create();
-	player.setVolume(0);
-	render(player);
-	play(player, one, new Int16Array(120).fill(20_000));
-
-	expect(isSilent(render(player))).toBe(true);
 });
 
 test('a part waits for the buffer that was asked for, or for its end', () => {
