@@ -10,6 +10,7 @@ await build({
 	entryPoints: {
 		cli: 'cli.tsx',
 		'audio-process': 'source/audio/audio-process.ts',
+		'device-process': 'source/audio/device-process.ts',
 		'agent-process': 'source/server/agent-process.ts',
 	},
 	outdir: 'dist',

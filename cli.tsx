@@ -160,6 +160,33 @@ const talk = async (flags: Readonly<Record<string, unknown>>) => {
 	process.exitCode = exitCodeOf(ending);
 };
 
+const devices = async (args: readonly string[]) => {
+	const {runDevices} = await import('./source/runtime/run-devices.js');
+	const paths = parleyPaths(process.env);
+	const stored = openStoredFile(paths.settings);
+	const {settings, problems} = resolveSettings({
+		flags: {},
+		environment: process.env,
+		stored: stored.loadOrDefaults(),
+	});
+
+	if (problems.length > 0) {
+		refuse(problems.map((problem) => problem.message));
+		return;
+	}
+
+	process.exitCode = await runDevices({
+		args,
+		chosen: {input: settings.inputDevice, output: settings.outputDevice},
+		logFolder: paths.logs,
+		processes: {
+			audio: bundled('audio-process'),
+			devices: bundled('device-process'),
+		},
+		program: process,
+	});
+};
+
 const main = async () => {
 	const argv = process.argv.slice(2);
 
@@ -177,6 +204,11 @@ const main = async () => {
 			write,
 			writeError,
 		});
+		return;
+	}
+
+	if (argv[0] === 'devices') {
+		await devices(argv.slice(1));
 		return;
 	}
 

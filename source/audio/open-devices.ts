@@ -22,7 +22,9 @@ export type DeviceOpener = {
 	) => Promise<Opened<AudioSink>>;
 };
 
-export const missingState = (error: unknown): DeviceState => ({
+export const missingState = (
+	error: unknown,
+): Extract<DeviceState, {status: 'missing'}> => ({
 	status: 'missing',
 	problem: error instanceof DeviceError ? error.problem : 'refused',
 	message: error instanceof Error ? error.message : String(error),

@@ -98,7 +98,7 @@ export const readRunFlags = ({mic, speaker, audio}: MeowAnswer): RunWishes => ({
 	wantsAudio: audio !== false,
 });
 
-const commands: readonly string[] = ['talk', 'config'];
+const commands: readonly string[] = ['talk', 'config', 'devices'];
 
 const knownFlags: readonly string[] = [...flagTypes].flatMap(
 	([name, {type}]) => (type === 'boolean' ? [name, `no-${name}`] : [name]),
@@ -141,8 +141,8 @@ const wordProblems = ([
 	command = 'talk',
 	extra,
 ]: readonly string[]): readonly string[] => {
-	if (command === 'config') {
-		return ['"config" comes first, before all flags.'];
+	if (command === 'config' || command === 'devices') {
+		return [`"${command}" comes first, before all flags.`];
 	}
 
 	if (!commands.includes(command)) {

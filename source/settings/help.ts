@@ -65,6 +65,8 @@ const settingFlagRow = (flag: SettingFlag): Row => {
 
 const commands: readonly Row[] = [
 	['talk', 'Talk with the agent on the screen (default)'],
+	['devices', 'Microphones and loudspeakers there are'],
+	['devices --test', 'Play a tone and show the level of the microphone'],
 	['config list', 'Every setting, its value and where it comes from'],
 	['config get <key>', 'One value'],
 	['config set <key> <value>', 'Store a value'],
@@ -101,6 +103,7 @@ export const helpText = (): string =>
 	[
 		section('Usage', [
 			'$ parley [talk] [flags]',
+			'$ parley devices [--json | --test] [flags]',
 			'$ parley config <list|get|set|reset|path> [key] [value]',
 		]),
 		section(

@@ -8,6 +8,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 
 const entryPoints = {
 	'audio-process': 'source/audio/audio-process.ts',
+	'device-process': 'source/audio/device-process.ts',
 	'agent-process': 'source/server/agent-process.ts',
 } as const;
 
