@@ -46,6 +46,8 @@ export const createAudioEngine = (
 	let closing: Promise<void> | undefined;
 	let wasDrained = true;
 	let lastLevels = '';
+	/** As last told: a microphone that takes over from another one is no more open than that one was. */
+	let isMicrophoneMuted = true;
 
 	const lose = (direction: 'input' | 'output', error: DeviceError) => {
 		const port = direction === 'input' ? microphone?.source : speaker?.sink;
@@ -112,6 +114,21 @@ export const createAudioEngine = (
 		wasDrained = isDrained;
 	};
 
+	const reportTailSent = (sentMs: number) => {
+		report({type: 'tail-sent', sentMs});
+	};
+
+	const setMuted = (isMuted: boolean, tailMs: number) => {
+		isMicrophoneMuted = isMuted;
+
+		if (microphone !== undefined) {
+			microphone.capture.setMuted(isMuted, tailMs);
+		} else if (isMuted && tailMs > 0) {
+			// Whoever waits for the last word of a microphone that is not there need not wait.
+			reportTailSent(0);
+		}
+	};
+
 	const apply = (command: AudioCommand) => {
 		switch (command.type) {
 			case 'play': {
@@ -134,7 +151,7 @@ export const createAudioEngine = (
 			}
 
 			case 'mute': {
-				microphone?.capture.setMuted(command.isMuted);
+				setMuted(command.isMuted, command.tailMs);
 				return;
 			}
 
@@ -182,16 +199,18 @@ export const createAudioEngine = (
 			return;
 		}
 
+		isMicrophoneMuted = setup.isMuted;
 		report({type: 'opened', input: input.state, output: output.state});
 
 		if (input.port !== undefined) {
 			microphone = createMicrophone({
 				source: input.port,
-				setup,
+				setup: {...setup, isMuted: isMicrophoneMuted},
 				resamplers,
 				onFrame(samples) {
 					report({type: 'frame', samples});
 				},
+				onTailSent: reportTailSent,
 				onSilence: watch('input', input.port),
 			});
 		}

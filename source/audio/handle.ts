@@ -76,6 +76,8 @@ export const startAudio = ({
 	let isReplacing = false;
 	/** False when it is known that nothing can be played: then nothing is kept, either. */
 	let hasOutput = true;
+	/** The microphone was closed, and its last frames are on their way. */
+	let isTailAwaited = false;
 	let lastOpened: {input: DeviceState; output: DeviceState} | undefined;
 	const hasWorked = {input: false, output: false};
 	const elapsed = createElapsed();
@@ -84,6 +86,14 @@ export const startAudio = ({
 	const answerOpenCuts = () => {
 		for (const parts of unheard.answerOpenCuts()) {
 			onEvent({type: 'audio.cut', parts});
+		}
+	};
+
+	/** A process that is gone sends nothing more. */
+	const endTail = () => {
+		if (isTailAwaited) {
+			isTailAwaited = false;
+			onEvent({type: 'audio.tail-sent'});
 		}
 	};
 
@@ -149,15 +159,19 @@ export const startAudio = ({
 		onEvent({type: 'audio.device', direction, state});
 	};
 
+	const noteFrame = (samples: Int16Array) => {
+		elapsed.noteFrame();
+
+		// What was on its way when the person muted goes no further.
+		if (!setup.isMuted || isTailAwaited) {
+			onFrame(samples);
+		}
+	};
+
 	const receive = (report: AudioReport) => {
 		switch (report.type) {
 			case 'frame': {
-				elapsed.noteFrame();
-
-				if (!setup.isMuted) {
-					onFrame(report.samples);
-				}
-
+				noteFrame(report.samples);
 				return;
 			}
 
@@ -232,7 +246,8 @@ export const startAudio = ({
 			}
 
 			case 'tail-sent': {
-				onEvent({type: 'audio.tail-sent'});
+				isTailAwaited = false;
+				onEvent({type: 'audio.tail-sent', sentMs: report.sentMs});
 				return;
 			}
 
@@ -270,6 +285,7 @@ export const startAudio = ({
 
 		onLevels({microphoneDbfs: -100, speakerDbfs: -100});
 		answerOpenCuts();
+		endTail();
 
 		if (isReplacing) {
 			isReplacing = false;
@@ -346,7 +362,13 @@ export const startAudio = ({
 		},
 		setMuted(isMuted, tailMs = 0) {
 			setup = {...setup, isMuted};
+			isTailAwaited = isMuted && tailMs > 0;
 			child?.send({type: 'mute', isMuted, tailMs});
+
+			if (child === undefined) {
+				// Not in the middle of the caller's own step.
+				queueMicrotask(endTail);
+			}
 		},
 		setVolume(percent) {
 			setup = {...setup, volume: percent};

@@ -178,8 +178,12 @@ export type AudioReport =
 	| {readonly type: 'echo'; readonly status: EchoStatus}
 	/** When it changes, at most twice a second. */
 	| {readonly type: 'playout'; readonly status: PlayoutStatus}
-	/** The microphone was closed and the last of its tail has been sent. */
-	| {readonly type: 'tail-sent'}
+	/** The microphone was closed with a tail and the last of it has been sent. Not said of a tail that an opening or a mute cut short. */
+	| {
+			readonly type: 'tail-sent';
+			/** How much was sent since the microphone was opened, tail included, ms. */
+			readonly sentMs: number;
+	  }
 	/** The microphone delivers exact zeros, which no microphone does by itself; or does no longer. */
 	| {readonly type: 'input-zeros'; readonly isZero: boolean}
 	| {readonly type: 'pong'; readonly pingId: number};
@@ -209,7 +213,11 @@ export type AudioEvent =
 	| {readonly type: 'audio.echo'; readonly status: EchoStatus}
 	| {readonly type: 'audio.playout'; readonly status: PlayoutStatus}
 	/** The microphone was closed, and nothing more of it comes. */
-	| {readonly type: 'audio.tail-sent'}
+	| {
+			readonly type: 'audio.tail-sent';
+			/** How much of the microphone was sent since it was opened, ms; absent where the process ended before it could say. */
+			readonly sentMs?: number;
+	  }
 	| {readonly type: 'audio.input-zeros'; readonly isZero: boolean}
 	/** The process ended or stopped answering; it is being started again. */
 	| {readonly type: 'audio.lost'; readonly reason: string}

@@ -25,6 +25,8 @@ export type MicrophoneOptions = {
 	readonly resamplers: ResamplerFactory;
 	/** 20 ms at the wire's rate; the frame is the receiver's own. */
 	readonly onFrame: (frame: Int16Array) => void;
+	/** It was closed with a tail, and nothing more comes. */
+	readonly onTailSent: (sentMs: number) => void;
 	/** The device stopped calling back. */
 	readonly onSilence: () => void;
 };
@@ -34,6 +36,7 @@ export const createMicrophone = ({
 	setup,
 	resamplers,
 	onFrame,
+	onTailSent,
 	onSilence,
 }: MicrophoneOptions): Microphone => {
 	const isDevice = setup.input.kind === 'device';
@@ -44,6 +47,7 @@ export const createMicrophone = ({
 		resampler: resamplers(processingRateHz, setup.inputRateHz),
 		isMuted: setup.isMuted,
 		onFrame,
+		onTailSent,
 	});
 	const frontEnd = createFrontEnd({
 		deviceRateHz: source.rateHz,
@@ -78,6 +82,7 @@ export const createMicrophone = ({
 				isRunning = false;
 				watchdog?.stop();
 				frontEnd.close();
+				capture.close();
 			}
 		},
 	};
