@@ -1,4 +1,6 @@
+import {spawnSync} from 'node:child_process';
 import {
+	missingForSoundCard,
 	startVirtualSoundCard,
 	type VirtualSoundCard,
 } from '../helpers/virtual-sound-card.js';
@@ -11,16 +13,25 @@ export type Call = {
 	readonly program: BenchProgram;
 };
 
+export const missingForTerminal = (): string | undefined =>
+	spawnSync('script', ['--version'], {stdio: 'ignore'}).status === 0
+		? undefined
+		: 'script (bsdutils) is not installed';
+
+export const missingForCall = (): string | undefined =>
+	missingForTerminal() ?? missingForSoundCard();
+
 /** The whole program on a virtual sound card, in conversation with a server: the microphone is on when `talk` begins. */
 export const inCall = async <Result>(
 	talk: (call: Call) => Promise<Result>,
+	flags: readonly string[] = [],
 ): Promise<Result> => {
 	const card = await startVirtualSoundCard();
 	const server = await startBenchServer();
 
 	try {
 		const program = await startBenchProgram(
-			['--provider', 'custom', '--url', server.url],
+			['--provider', 'custom', '--url', server.url, ...flags],
 			card.environment,
 		);
 		try {

@@ -14,7 +14,7 @@ import {
 } from '../helpers/session-state.js';
 import {inTurn} from '../helpers/in-turn.js';
 import {answering, audioDelta, play, textDelta} from '../helpers/sessions.js';
-import {median, rowOf, type Row} from './table.js';
+import {median, type Row} from './table.js';
 
 const look = createLook({language: 'en', theme: 'dark'}, {});
 const layout = chooseLayout(
@@ -114,18 +114,18 @@ export const measureEvents = async (
 					.slice(0, runs.length / 10),
 			);
 		return [
-			rowOf({
+			{
 				what: `event at turn 5,000 against turn 50, ${what}`,
 				values: [quick('late') / quick('early')],
 				unit: '×',
 				digits: 2,
 				atMost: 1.1,
-			}),
-			rowOf({
+			},
+			{
 				what: '  at turn 5,000',
 				values: [quick('late')],
 				unit: 'µs',
-			}),
+			},
 		];
 	};
 

@@ -9,7 +9,7 @@ import {
 	userFrames,
 } from './answer.js';
 import {inCall} from './call.js';
-import {rowOf, type Row} from './table.js';
+import type {Row} from './table.js';
 
 /** One hundredth: everything below is as good as silence. */
 const loud = tonePeak / 100;
@@ -71,25 +71,25 @@ export const measureInterruptions = async (
 		const each = (measure: (round: Round, sound: Sound) => number) =>
 			rounds.map((round, index) => measure(round, sounds[index]!));
 		return [
-			rowOf({
+			{
 				what: 'audio delta on the wire to audible',
 				values: each(({sentAtMs}, {fromMs}) => fromMs - sentAtMs),
 				unit: 'ms',
 				atMost: 31,
-			}),
-			rowOf({
+			},
+			{
 				what: 'speech_started on the wire to silent',
 				values: each(({spokenOverAtMs}, {toMs}) => toMs - spokenOverAtMs),
 				unit: 'ms',
 				atMost: 31,
-			}),
-			rowOf({
+			},
+			{
 				what: 'audio_end_ms off from what was heard',
 				values: each(({reportedMs}, {fromMs, toMs}) =>
 					Math.abs(reportedMs - (toMs - fromMs)),
 				),
 				unit: 'ms',
 				atMost: 20,
-			}),
+			},
 		];
 	});

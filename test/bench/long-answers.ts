@@ -12,7 +12,7 @@ import {
 } from './answer.js';
 import {inCall, type Call} from './call.js';
 import {findTone, type Tone} from './steady-tone.js';
-import {rowOf, type Row} from './table.js';
+import type {Row} from './table.js';
 
 const burstSeconds = 30;
 const trickleSeconds = 12;
@@ -97,42 +97,42 @@ export const measureLongAnswers = async (): Promise<readonly Row[]> =>
 		);
 		const once = {digits: 0, unit: ''};
 		return [
-			rowOf({
+			{
 				what: `seconds heard of ${burstSeconds} s in one burst`,
 				values: [whole.tone.seconds],
 				digits: 2,
 				unit: 's',
 				// The last period of the tone falls into a window that is half silence.
 				atLeast: burstSeconds - 0.01,
-			}),
-			rowOf({
+			},
+			{
 				what: '  gaps in it',
 				values: [whole.tone.gaps],
 				...once,
 				atMost: 0,
-			}),
-			rowOf({
-				what: '  for scale: gaps of pacat at the same time',
+			},
+			{
+				what: '  for scale: gaps of pacat beside the burst',
 				values: [whole.plain.gaps],
 				...once,
-			}),
-			rowOf({
+			},
+			{
 				what: `gaps in ${trickleSeconds} s of odd-sized deltas in time`,
 				values: [broken.tone.gaps],
 				...once,
 				atMost: 0,
-			}),
-			rowOf({
-				what: '  for scale: gaps of pacat at the same time',
+			},
+			{
+				what: '  for scale: gaps of pacat beside the deltas',
 				values: [broken.plain.gaps],
 				...once,
-			}),
-			rowOf({
+			},
+			{
 				what: '  seconds heard of it',
 				values: [broken.tone.seconds],
 				digits: 2,
 				unit: 's',
 				atLeast: trickleSeconds - 0.01,
-			}),
+			},
 		];
 	});

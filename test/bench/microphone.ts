@@ -8,7 +8,7 @@ import {rigRateHz} from '../helpers/virtual-sound-card.js';
 import {toneHz, tonePeak, wireRateHz} from './answer.js';
 import {inCall} from './call.js';
 import type {Arrival} from './server.js';
-import {rowOf, type Row} from './table.js';
+import type {Row} from './table.js';
 
 /** A tenth: a resampler rings a little before a sound. */
 const loud = tonePeak / 10;
@@ -84,21 +84,21 @@ export const measureMicrophone = async (
 			({arrivedAtMs}, index) => arrivedAtMs - sounds[index]!.fromMs,
 		);
 		return [
-			rowOf({
+			{
 				what: 'microphone to wire',
 				values: totals,
 				unit: 'ms',
 				atMost: 18.4,
-			}),
-			rowOf({
+			},
+			{
 				what: '  of that: until the 20 ms frame is full',
 				values: onsets.map(({frameMs}) => frameMs),
 				unit: 'ms',
-			}),
-			rowOf({
+			},
+			{
 				what: '  of that: devices, processes and socket',
 				values: totals.map((total, index) => total - onsets[index]!.frameMs),
 				unit: 'ms',
-			}),
+			},
 		];
 	});

@@ -3,7 +3,7 @@ import {once} from 'node:events';
 import process from 'node:process';
 import {inTurn} from '../helpers/in-turn.js';
 import {cliPath, startBenchProgram} from './program.js';
-import {rowOf, type Row} from './table.js';
+import type {Row} from './table.js';
 
 const timeOfRun = async (args: readonly string[]): Promise<number> => {
 	const startedAtMs = performance.now();
@@ -38,19 +38,19 @@ export const measureStartUp = async (
 		runs.map((run) => run[kind]);
 	const inMs = {unit: 'ms', digits: 0};
 	return [
-		rowOf({what: 'for scale: node -e 0', values: each('bare'), ...inMs}),
-		rowOf({what: 'parley --help', values: each('help'), atMost: 150, ...inMs}),
-		rowOf({
+		{what: 'for scale: node -e 0', values: each('bare'), ...inMs},
+		{what: 'parley --help', values: each('help'), atMost: 150, ...inMs},
+		{
 			what: 'first frame, cloud session',
 			values: each('cloud'),
 			atMost: 350,
 			...inMs,
-		}),
-		rowOf({
+		},
+		{
 			what: 'first frame, built-in agent',
 			values: each('builtin'),
 			atMost: 350,
 			...inMs,
-		}),
+		},
 	];
 };

@@ -9,7 +9,7 @@ import {answerFrames, pieces, toneBytes, userFrames} from './answer.js';
 import {inCall, type Call} from './call.js';
 import {memory, processorSeconds} from './processes.js';
 import {startBenchProgram} from './program.js';
-import {rowOf, type Row} from './table.js';
+import type {Row} from './table.js';
 
 const turnMs = 10_000;
 const answerSeconds = 6;
@@ -64,17 +64,17 @@ const sizeRows = (
 	const {shared, resident, processes} = memory(processId);
 	const inMegabytes = {unit: 'MB', digits: 0};
 	return [
-		rowOf({
+		{
 			what: `memory, ${what}, ${processes} processes (PSS)`,
 			values: [shared],
 			...inMegabytes,
 			...goal,
-		}),
-		rowOf({
+		},
+		{
 			what: '  what they share counted for each (RSS)',
 			values: [resident],
 			...inMegabytes,
-		}),
+		},
 	];
 };
 
@@ -95,12 +95,12 @@ export const measureUse = async (isQuick: boolean): Promise<readonly Row[]> =>
 			const seconds = (performance.now() - startedAtMs) / 1000;
 			const used = processorSeconds(processId) - before;
 			return [
-				rowOf({
+				{
 					what: `processor, ${Math.round(seconds)} s of conversation, of one core`,
 					values: [(used / seconds) * 100],
 					unit: '%',
 					atMost: 21,
-				}),
+				},
 				...sizeRows('cloud session', processId, {atMost: 150}),
 			];
 		});
