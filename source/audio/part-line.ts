@@ -1,3 +1,4 @@
+import type {Jitter} from './jitter.js';
 import type {PartKey} from './messages.js';
 import {
 	createPartReader,
@@ -9,6 +10,8 @@ import type {Resampler} from './resample.js';
 export type PartLineEvents = {
 	/** Everything of the part has been read. */
 	readonly onComplete: (key: PartKey) => void;
+	/** More of a part came that had run dry. */
+	readonly onUnderrun: () => void;
 	/** The next samples are the first ones after their part had run dry. */
 	readonly onResume: () => void;
 };
@@ -41,8 +44,8 @@ export type PartLineOptions = {
 	readonly wireRateHz: number;
 	readonly deviceRateHz: number;
 	readonly resampler: Resampler;
-	/** A part begins when so much of it is there, or all of it. */
-	readonly prebufferMs: number;
+	/** How much of a part has to be there when it begins, or goes on after it ran dry. Without it every sample is played as soon as it is there. */
+	readonly jitter: Jitter | undefined;
 	readonly events: PartLineEvents;
 };
 
@@ -62,16 +65,17 @@ export const createPartLine = ({
 	wireRateHz,
 	deviceRateHz,
 	resampler,
-	prebufferMs,
+	jitter,
 	events,
 }: PartLineOptions): PartLine => {
 	const patienceSamples = (patienceMs * deviceRateHz) / 1000;
-	const prebufferSamples = (prebufferMs * wireRateHz) / 1000;
 	const reader = createPartReader(resampler, wireRateHz);
 	const parts: WaitingPart[] = [];
 	const givenUp: WaitingPart[] = [];
 	/** How long the first part has been dry, device samples. */
 	let drySamples = 0;
+	/** The line's clock: what the device has asked for. */
+	let askedSamples = 0;
 
 	const enqueue = (key: PartKey, isReopened: boolean): WaitingPart => {
 		const index = givenUp.findIndex((part) => isSamePart(part.key, key));
@@ -81,6 +85,7 @@ export const createPartLine = ({
 			capacitySamples: wireRateHz,
 			isReopened,
 			aligner: before?.aligner,
+			arrivals: jitter?.follow(),
 		});
 		parts.push(part);
 		return part;
@@ -119,10 +124,34 @@ export const createPartLine = ({
 		}
 	};
 
-	const mayBegin = (part: WaitingPart): boolean =>
-		part.hasStarted ||
-		part.isFinished ||
-		part.queue.length() >= prebufferSamples;
+	const hasEnough = (part: WaitingPart): boolean =>
+		jitter === undefined ||
+		jitter.isEnough(
+			(part.queue.length() * 1000) / wireRateHz,
+			(part.waitedSamples * 1000) / deviceRateHz,
+		);
+
+	/** Inside a part nothing waits; where it begins, and where it goes on after it ran dry, it waits until it can go on. */
+	const mayRead = (part: WaitingPart): boolean =>
+		(part.hasStarted && !part.isStarving) || part.isFinished || hasEnough(part);
+
+	const noteArrival = (part: WaitingPart, samples: number): void => {
+		if (samples === 0) {
+			return;
+		}
+
+		part.waitedSamples = 0;
+		part.arrivals?.note(
+			(askedSamples * 1000) / deviceRateHz,
+			(samples * 1000) / wireRateHz,
+		);
+
+		if (part.isStarving && !part.isRefilling) {
+			part.isRefilling = true;
+			part.arrivals?.noteUnderrun();
+			events.onUnderrun();
+		}
+	};
 
 	/** The part has something to say: note what that ends. */
 	const note = (part: WaitingPart): void => {
@@ -131,6 +160,7 @@ export const createPartLine = ({
 
 		if (part.isStarving) {
 			part.isStarving = false;
+			part.isRefilling = false;
 			events.onResume();
 		}
 	};
@@ -142,6 +172,7 @@ export const createPartLine = ({
 				enqueue(key, isReopened);
 			const samples = part.aligner.push(bytes);
 			part.queue.write(samples);
+			noteArrival(part, samples.length);
 			return samples.length;
 		},
 		finish(key) {
@@ -153,10 +184,11 @@ export const createPartLine = ({
 			}
 		},
 		read(target, start, onRead) {
+			askedSamples += target.length - start;
 			let end = start;
 			let [first] = parts;
 			while (first && end < target.length) {
-				const count = mayBegin(first) ? reader.read(first, target, end) : 0;
+				const count = mayRead(first) ? reader.read(first, target, end) : 0;
 				if (count > 0) {
 					note(first);
 					onRead(first.key, target.subarray(end, end + count));
@@ -166,6 +198,7 @@ export const createPartLine = ({
 				if (end < target.length && !first.isFinished) {
 					if (!isHopeless(first)) {
 						drySamples += target.length - end;
+						first.waitedSamples += target.length - end;
 						break;
 					}
 

@@ -1,3 +1,4 @@
+import type {Arrivals} from './jitter.js';
 import type {PartKey} from './messages.js';
 import {createSampleAligner, type SampleAligner} from './pcm.js';
 import type {Resampler} from './resample.js';
@@ -16,6 +17,12 @@ export type WaitingPart = {
 	hasStarted: boolean;
 	/** It was being rendered and ran dry before it was finished. */
 	isStarving: boolean;
+	/** It ran dry, and some of what follows is there. */
+	isRefilling: boolean;
+	/** When its audio came; absent where that does not matter. */
+	readonly arrivals: Arrivals | undefined;
+	/** How long the device has waited for it since some of it came last, device samples. */
+	waitedSamples: number;
 };
 
 export type WaitingPartOptions = {
@@ -25,6 +32,7 @@ export type WaitingPartOptions = {
 	readonly isReopened: boolean;
 	/** Where the part's byte stream stands, when it goes on. */
 	readonly aligner?: SampleAligner | undefined;
+	readonly arrivals?: Arrivals | undefined;
 };
 
 export const createWaitingPart = ({
@@ -32,6 +40,7 @@ export const createWaitingPart = ({
 	capacitySamples,
 	isReopened,
 	aligner = createSampleAligner(),
+	arrivals,
 }: WaitingPartOptions): WaitingPart => ({
 	key: {responseId, itemId, contentIndex},
 	queue: createRingBuffer({capacitySamples, isGrowing: true}),
@@ -40,6 +49,9 @@ export const createWaitingPart = ({
 	isFinished: false,
 	hasStarted: false,
 	isStarving: false,
+	isRefilling: false,
+	arrivals,
+	waitedSamples: 0,
 });
 
 export type PartReader = {

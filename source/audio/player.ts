@@ -1,4 +1,5 @@
 import {createFadeIn, createFadeOut, createTail} from './fade.js';
+import type {Jitter} from './jitter.js';
 import {createLedger, type PartAccount} from './ledger.js';
 import type {PartKey, PartProgress} from './messages.js';
 import {createPartLine} from './part-line.js';
@@ -36,13 +37,15 @@ export type PlayerOptions = {
 	readonly deviceRateHz: number;
 	readonly resamplers: ResamplerFactory;
 	/**
-	Wait for so much of a part before it begins. 0 unless told otherwise: servers send speech faster than it is spoken, so waiting costs every answer's first sound and helps only where the network is slower than speech.
+	Says how much has to be there before a part begins, or goes on after it ran dry. Without it nothing ever waits.
 	*/
-	readonly prebufferMs?: number;
+	readonly jitter?: Jitter;
 };
 
-/** Of fades in and out: long enough to be no click, too short to be heard. */
-const fadeMs = 3;
+/** Of the fade at a cut: soft enough to be no click, over before anybody would call it slow. */
+const cutFadeMs = 8;
+/** Of the fades around a gap that nobody wanted: as short as they can be without a click, because they are not the speaker's own. */
+const gapFadeMs = 4;
 const nothing = new Int16Array(0);
 
 /**
@@ -54,12 +57,12 @@ export const createPlayer = ({
 	wireRateHz,
 	deviceRateHz,
 	resamplers,
-	prebufferMs = 0,
+	jitter,
 }: PlayerOptions): Player => {
-	const fadeSamples = Math.round((fadeMs * deviceRateHz) / 1000);
-	const fadeIn = createFadeIn(fadeSamples);
-	const fadeOut = createFadeOut(fadeSamples);
-	const tail = createTail(fadeSamples);
+	const gapFadeSamples = Math.round((gapFadeMs * deviceRateHz) / 1000);
+	const fadeIn = createFadeIn(gapFadeSamples);
+	const tail = createTail(gapFadeSamples);
+	const fadeOut = createFadeOut(Math.round((cutFadeMs * deviceRateHz) / 1000));
 	const ledger = createLedger({wireRateHz, deviceRateHz});
 	const resampler = resamplers(wireRateHz, deviceRateHz);
 	let underruns = 0;
@@ -68,13 +71,13 @@ export const createPlayer = ({
 		wireRateHz,
 		deviceRateHz,
 		resampler,
-		prebufferMs,
+		jitter,
 		events: {
 			onComplete: ledger.complete,
-			onResume() {
+			onUnderrun() {
 				underruns++;
-				fadeIn.start();
 			},
+			onResume: fadeIn.start,
 		},
 	});
 

@@ -1,4 +1,5 @@
 import {expect, test} from 'vitest';
+import {createJitter} from '../../source/audio/jitter.js';
 import type {PartKey} from '../../source/audio/messages.js';
 import {bytesFromSamples} from '../../source/audio/pcm.js';
 import {
@@ -274,7 +275,7 @@ test('a cut tells how much of each part was and will be heard', () => {
 	renderMs(player, 100);
 
 	expect(player.cut()).toEqual([
-		{...one, receivedMs: 1000, playedMs: 103},
+		{...one, receivedMs: 1000, playedMs: 108},
 		{...two, receivedMs: 500, playedMs: 0},
 	]);
 
@@ -292,7 +293,7 @@ test('a part that was rendered to its end is not among those that were cut', () 
 	play(player, two, speech(50));
 	renderMs(player, 5);
 
-	expect(player.cut()).toEqual([{...two, receivedMs: 50, playedMs: 3}]);
+	expect(player.cut()).toEqual([{...two, receivedMs: 50, playedMs: 8}]);
 	expect(player.takeProgress(0)).toEqual([
 		{...one, receivedMs: 5, playedMs: 5},
 	]);
@@ -333,7 +334,7 @@ test('what comes late for a part that was cut is never heard', () => {
 
 	expect(isSilent(renderMs(player, 200))).toBe(true);
 	expect(player.accounts()).toMatchObject([
-		{receivedSamples: 4800, discardedSamples: 4800 - 72},
+		{receivedSamples: 4800, discardedSamples: 4800 - 192},
 	]);
 });
 
@@ -346,7 +347,7 @@ test('the next answer begins right after the fade of a cut', () => {
 	const samples = speech(50, 300);
 	play(player, next, samples);
 
-	expect(renderMs(player, 55).subarray(72, 72 + 1200)).toEqual(samples);
+	expect(renderMs(player, 60).subarray(192, 192 + 1200)).toEqual(samples);
 	expect(player.takeProgress(120)).toEqual([
 		{...next, receivedMs: 50, playedMs: 47},
 	]);
@@ -361,7 +362,7 @@ test('a second cut during the fade of the first one adds nothing to it', () => {
 	play(player, next, speech(50));
 
 	expect(player.cut()).toEqual([{...next, receivedMs: 50, playedMs: 0}]);
-	expect(isSilent(renderMs(player, 50).subarray(60))).toBe(true);
+	expect(isSilent(renderMs(player, 50).subarray(192 - 60))).toBe(true);
 });
 
 test('what the device has not played yet is not reported as played', () => {
@@ -381,7 +382,8 @@ test('what the device has not played yet is not reported as played', () => {
 });
 
 test('a part waits for the buffer that was asked for, or for its end', () => {
-	const player = create({prebufferMs: 100});
+	const jitter = createJitter({targetMs: 100, underruns: 0});
+	const player = create({jitter});
 	play(player, one, speech(60));
 
 	expect(isSilent(renderMs(player, 20))).toBe(true);
@@ -440,7 +442,7 @@ test('a cut between two rates is exact to the millisecond', () => {
 	play(player, one, speech(1000));
 	renderMs(player, 200, 48_000);
 
-	expect(player.cut()).toEqual([{...one, receivedMs: 1000, playedMs: 203}]);
+	expect(player.cut()).toEqual([{...one, receivedMs: 1000, playedMs: 208}]);
 
 	const next = part('item_9', 'resp_2');
 	play(player, next, speech(100));
