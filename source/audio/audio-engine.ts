@@ -1,7 +1,9 @@
+import {createJitter} from './jitter.js';
 import {silenceDbfs} from './level.js';
 import type {AudioCommand, AudioReport, AudioSetup} from './messages.js';
 import {createMicrophone, type Microphone} from './microphone.js';
 import {createDeviceOpener, missingState} from './open-devices.js';
+import {createPlayoutReport} from './playout-report.js';
 import {DeviceError, type AudioSink, type AudioSource} from './ports.js';
 import {loadResampler} from './resample.js';
 import {createSpeaker, type Speaker} from './speaker.js';
@@ -46,6 +48,8 @@ export const createAudioEngine = (
 	let closing: Promise<void> | undefined;
 	let wasDrained = true;
 	let lastLevels = '';
+	const jitter = createJitter();
+	const playout = createPlayoutReport(jitter);
 	/** As last told: a microphone that takes over from another one is no more open than that one was. */
 	let isMicrophoneMuted = true;
 
@@ -106,6 +110,12 @@ export const createAudioEngine = (
 		}
 
 		const isDrained = speaker.player.isDrained();
+
+		const status = playout.take(speaker.player.queuedMs(), performance.now());
+
+		if (status !== undefined) {
+			report({type: 'playout', status});
+		}
 
 		if (isDrained && !wasDrained) {
 			report({type: 'drained'});
@@ -217,6 +227,7 @@ export const createAudioEngine = (
 
 		if (output.port !== undefined) {
 			speaker = createSpeaker({
+				jitter,
 				sink: output.port,
 				setup,
 				resamplers,
@@ -264,6 +275,10 @@ export const createAudioEngine = (
 				}
 
 				case 'open': {
+					if (command.playout !== undefined) {
+						jitter.learn(command.playout);
+					}
+
 					opening ??= open(command.setup, command.elapsedMs);
 					return;
 				}

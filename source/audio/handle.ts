@@ -9,6 +9,7 @@ import type {
 	AudioSetup,
 	DeviceState,
 	PartKey,
+	PlayoutStatus,
 } from './messages.js';
 import {createRestartPolicy} from './restart-policy.js';
 import {createUnheard} from './unheard.js';
@@ -82,6 +83,7 @@ export const startAudio = ({
 	const hasWorked = {input: false, output: false};
 	const elapsed = createElapsed();
 	let restarts = createRestartPolicy();
+	let playout: PlayoutStatus | undefined;
 
 	const answerOpenCuts = () => {
 		for (const parts of unheard.answerOpenCuts()) {
@@ -241,6 +243,7 @@ export const startAudio = ({
 			}
 
 			case 'playout': {
+				playout = report.status;
 				onEvent({type: 'audio.playout', status: report.status});
 				return;
 			}
@@ -323,6 +326,7 @@ export const startAudio = ({
 			type: 'open',
 			setup,
 			elapsedMs: elapsed.read(),
+			...(playout === undefined ? {} : {playout}),
 		});
 
 		for (const command of unheard.replay()) {

@@ -9,6 +9,8 @@ export type Arrivals = {
 };
 
 export type Jitter = {
+	/** Go on with what another process knew of the link. */
+	readonly learn: (learned: Learned) => void;
 	/** Follow a new part: what was learned from those before is kept. */
 	readonly follow: () => Arrivals;
 	/**
@@ -96,15 +98,15 @@ Estimates how much has to wait so that nothing runs dry.
 
 Each delta is due when what came before it has been played. How much later than that it comes, had the loudspeaker been right behind the earliest delta, is what a buffer would have had to hold. Servers that send faster than speech are never late in this sense, whatever their bursts; one that sends in step with speech needs a delta's length and what the link adds to it.
 */
-export const createJitter = (learned?: Learned): Jitter => {
+export const createJitter = (): Jitter => {
 	/** How much had to be held for each delta, ms. */
 	const needs = createWindow();
 	/** How late each delta was, ms. */
 	const delays = createWindow();
-	let targetMs = learned?.targetMs ?? leastMs;
-	let underruns = learned?.underruns ?? 0;
+	let targetMs = leastMs;
+	let underruns = 0;
 	/** Nothing is known of the link. */
-	let isNew = learned === undefined;
+	let isNew = true;
 
 	const wantedMs = (): number =>
 		Math.min(
@@ -131,6 +133,10 @@ export const createJitter = (learned?: Learned): Jitter => {
 	};
 
 	return {
+		learn(learned) {
+			({targetMs, underruns} = learned);
+			isNew = false;
+		},
 		follow() {
 			let position = 0;
 			let lastAtMs = 0;

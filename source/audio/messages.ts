@@ -99,6 +99,8 @@ export type AudioCommand =
 			readonly setup: AudioSetup;
 			/** How long the files that stand for devices have been running, ms: after a crash the microphone's goes on from there and the speaker's is continued. 0 starts anew. */
 			readonly elapsedMs: {readonly input: number; readonly output: number};
+			/** What an earlier process learned of the link. */
+			readonly playout?: Pick<PlayoutStatus, 'targetMs' | 'underruns'>;
 	  }
 	| ({
 			readonly type: 'play';

@@ -1,3 +1,4 @@
+import type {Jitter} from './jitter.js';
 import {createLevelMeter} from './level.js';
 import type {AudioSetup} from './messages.js';
 import {createOutputChain, type OutputChain} from './output-chain.js';
@@ -24,6 +25,8 @@ export type Speaker = {
 export type SpeakerOptions = {
 	readonly sink: AudioSink;
 	readonly setup: AudioSetup;
+	/** Outlives the loudspeaker: what is known of the link holds for the next one, too. */
+	readonly jitter: Jitter;
 	readonly resamplers: ResamplerFactory;
 	/** The device stopped calling back. */
 	readonly onSilence: () => void;
@@ -32,6 +35,7 @@ export type SpeakerOptions = {
 export const createSpeaker = ({
 	sink,
 	setup,
+	jitter,
 	resamplers,
 	onSilence,
 }: SpeakerOptions): Speaker => {
@@ -40,6 +44,7 @@ export const createSpeaker = ({
 		wireRateHz: setup.outputRateHz,
 		deviceRateHz: sink.rateHz,
 		resamplers,
+		jitter,
 	});
 	const chain = createOutputChain(setup.volume, sink.rateHz);
 	const meter = createLevelMeter();

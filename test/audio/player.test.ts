@@ -382,7 +382,8 @@ test('what the device has not played yet is not reported as played', () => {
 });
 
 test('a part waits for the buffer that was asked for, or for its end', () => {
-	const jitter = createJitter({targetMs: 100, underruns: 0});
+	const jitter = createJitter();
+	jitter.learn({targetMs: 100, underruns: 0});
 	const player = create({jitter});
 	play(player, one, speech(60));
 
