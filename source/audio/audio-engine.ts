@@ -1,18 +1,24 @@
 import {createJitter} from './jitter.js';
+import {createInterrupter, type Interrupter} from './interrupter.js';
 import {silenceDbfs} from './level.js';
 import type {AudioCommand, AudioReport, AudioSetup} from './messages.js';
+import {processingRateHz} from './front-end.js';
 import {createMicrophone, type Microphone} from './microphone.js';
 import {createDeviceOpener, missingState} from './open-devices.js';
 import {createPlayoutReport} from './playout-report.js';
 import {DeviceError, type AudioSink, type AudioSource} from './ports.js';
 import {loadResampler} from './resample.js';
 import {createSpeaker, type Speaker} from './speaker.js';
+import {loadFrameJudge} from './voice-frames.js';
 
 export type AudioEngine = {
 	readonly handle: (command: AudioCommand) => void;
 	/** Finish the speaker's file and free the devices. Safe to call twice. */
 	readonly close: () => Promise<void>;
 };
+
+/** From the microphone until its samples are here, ms: the device's blocks and the system behind it, as measured. */
+const deviceInputMs = 10;
 
 /** Between reports of levels and progress: a little less than fifteen a second. */
 const reportMs = 70;
@@ -43,6 +49,7 @@ export const createAudioEngine = (
 	const opener = createDeviceOpener();
 	let microphone: Microphone | undefined;
 	let speaker: Speaker | undefined;
+	let interrupter: Interrupter | undefined;
 	let waiting: AudioCommand[] | undefined = [];
 	let timer: NodeJS.Timeout | undefined;
 	let closing: Promise<void> | undefined;
@@ -64,6 +71,7 @@ export const createAudioEngine = (
 			microphone?.stop();
 			microphone = undefined;
 		} else {
+			interrupter?.stop();
 			speaker?.stop();
 			speaker = undefined;
 		}
@@ -130,6 +138,7 @@ export const createAudioEngine = (
 
 	const setMuted = (isMuted: boolean, tailMs: number) => {
 		isMicrophoneMuted = isMuted;
+		interrupter?.setMuted(isMuted);
 
 		if (microphone !== undefined) {
 			microphone.capture.setMuted(isMuted, tailMs);
@@ -142,6 +151,10 @@ export const createAudioEngine = (
 	const apply = (command: AudioCommand) => {
 		switch (command.type) {
 			case 'play': {
+				if (interrupter?.isTooLate(command)) {
+					return;
+				}
+
 				wasDrained = false;
 				speaker?.player.play(command, command.bytes);
 				return;
@@ -153,6 +166,7 @@ export const createAudioEngine = (
 			}
 
 			case 'cut': {
+				interrupter?.noteCut();
 				const parts = speaker?.player.cut() ?? [];
 				// What is left is a fade of some milliseconds: no reason to say that all was heard.
 				wasDrained = true;
@@ -170,8 +184,22 @@ export const createAudioEngine = (
 				break;
 			}
 
+			case 'barge-in': {
+				interrupter?.set(command.bargeIn);
+				break;
+			}
+
+			case 'forget-cut': {
+				const parts = interrupter?.takeTooLate() ?? [];
+
+				if (parts.length > 0) {
+					report({type: 'interrupted', parts});
+				}
+
+				break;
+			}
+
 			case 'processing':
-			case 'barge-in':
 			case 'open':
 			case 'ping':
 			case 'close': {
@@ -198,8 +226,9 @@ export const createAudioEngine = (
 		setup: AudioSetup,
 		elapsedMs: {readonly input: number; readonly output: number},
 	) => {
-		const [resamplers, input, output] = await Promise.all([
+		const [resamplers, judges, input, output] = await Promise.all([
 			loadResampler(),
+			loadFrameJudge(),
 			opener.openInput(setup.input, elapsedMs.input),
 			opener.openOutput(setup.output, setup.outputRateHz, elapsedMs.output),
 		]);
@@ -220,6 +249,9 @@ export const createAudioEngine = (
 				onFrame(samples) {
 					report({type: 'frame', samples});
 				},
+				onCleanFrame(frame) {
+					interrupter?.hear(frame);
+				},
 				onTailSent: reportTailSent,
 				onSilence: watch('input', input.port),
 			});
@@ -234,6 +266,19 @@ export const createAudioEngine = (
 				onSilence: watch('output', output.port),
 			});
 		}
+
+		interrupter = createInterrupter({
+			bargeIn: setup.bargeIn,
+			isMuted: setup.isMuted,
+			judge: judges(processingRateHz),
+			inputLatencyMs: setup.input.kind === 'device' ? deviceInputMs : 0,
+			speaker: () => speaker,
+			onCut(parts) {
+				wasDrained = true;
+				report({type: 'interrupted', parts});
+			},
+			report,
+		});
 
 		for (const command of waiting ?? []) {
 			apply(command);
@@ -264,6 +309,7 @@ export const createAudioEngine = (
 		]);
 		microphone?.stop();
 		speaker?.stop();
+		interrupter?.close();
 	};
 
 	return {
@@ -294,7 +340,8 @@ export const createAudioEngine = (
 				case 'mute':
 				case 'volume':
 				case 'processing':
-				case 'barge-in': {
+				case 'barge-in':
+				case 'forget-cut': {
 					if (waiting === undefined) {
 						apply(command);
 					} else {

@@ -7,6 +7,7 @@ import type {
 	AudioEvent,
 	AudioReport,
 	AudioSetup,
+	BargeInSetup,
 	DeviceState,
 	PartKey,
 	PlayoutStatus,
@@ -29,6 +30,8 @@ export type AudioHandle = {
 	readonly setMuted: (isMuted: boolean, tailMs?: number) => void;
 	/** Percent, 0 to 100. */
 	readonly setVolume: (percent: number) => void;
+	/** What the person's voice does to the agent. */
+	readonly setBargeIn: (bargeIn: BargeInSetup) => void;
 	/** Other devices or rates. What was not heard is played on, unless the output rate changed. */
 	readonly reopen: (setup: AudioSetup) => void;
 	/** Resolves when the process is gone. Safe to call twice. */
@@ -218,11 +221,11 @@ export const startAudio = ({
 			}
 
 			case 'interrupted': {
-				cutId++;
-				unheard.cut(cutId);
+				// Whatever was sent before this is on its way or there, and belongs to what was cut.
+				child?.send({type: 'forget-cut'});
 				onEvent({
 					type: 'audio.interrupted',
-					parts: unheard.answer(cutId, report.parts) ?? [],
+					parts: unheard.interrupt(report.parts),
 				});
 				return;
 			}
@@ -377,6 +380,10 @@ export const startAudio = ({
 		setVolume(percent) {
 			setup = {...setup, volume: percent};
 			child?.send({type: 'volume', percent});
+		},
+		setBargeIn(bargeIn) {
+			setup = {...setup, bargeIn};
+			child?.send({type: 'barge-in', bargeIn});
 		},
 		reopen(next) {
 			const before = setup;

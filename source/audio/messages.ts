@@ -120,6 +120,8 @@ export type AudioCommand =
 	| {readonly type: 'processing'; readonly processing: Processing}
 	| {readonly type: 'barge-in'; readonly bargeIn: BargeInSetup}
 	| {readonly type: 'volume'; readonly percent: number}
+	/** The program has heard of `interrupted`: what comes from now on was not cut. */
+	| {readonly type: 'forget-cut'}
 	| {readonly type: 'ping'; readonly pingId: number}
 	/** Finish the speaker's file, free the devices and exit with 0. */
 	| {readonly type: 'close'};

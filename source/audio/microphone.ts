@@ -1,5 +1,9 @@
 import {createCapture, type Capture} from './capture.js';
-import {createFrontEnd, processingRateHz} from './front-end.js';
+import {
+	createFrontEnd,
+	processingRateHz,
+	type CleanFrame,
+} from './front-end.js';
 import {createLevelMeter} from './level.js';
 import type {AudioSetup} from './messages.js';
 import type {AudioSource} from './ports.js';
@@ -27,6 +31,8 @@ export type MicrophoneOptions = {
 	readonly onFrame: (frame: Int16Array) => void;
 	/** It was closed with a tail, and nothing more comes. */
 	readonly onTailSent: (sentMs: number) => void;
+	/** Ten milliseconds after all stages, before the mute gate; valid during the call. */
+	readonly onCleanFrame: (frame: CleanFrame) => void;
 	/** The device stopped calling back. */
 	readonly onSilence: () => void;
 };
@@ -37,6 +43,7 @@ export const createMicrophone = ({
 	resamplers,
 	onFrame,
 	onTailSent,
+	onCleanFrame,
 	onSilence,
 }: MicrophoneOptions): Microphone => {
 	const isDevice = setup.input.kind === 'device';
@@ -53,8 +60,9 @@ export const createMicrophone = ({
 		deviceRateHz: source.rateHz,
 		resamplers,
 		processing: setup.processing,
-		onFrame({samples}) {
-			capture.push(samples);
+		onFrame(frame) {
+			onCleanFrame(frame);
+			capture.push(frame.samples);
 		},
 	});
 	// Files keep their own time and need no watching.

@@ -13,6 +13,8 @@ export type Unheard = {
 		cutId: number,
 		parts: readonly PartProgress[],
 	) => PartProgress[] | undefined;
+	/** The audio process cut these parts by itself. In the terms of the whole parts. */
+	readonly interrupt: (parts: readonly PartProgress[]) => PartProgress[];
 	/** Answers for the cuts that a dead process can no longer answer, from its last progress. */
 	readonly answerOpenCuts: () => PartProgress[][];
 	/** The commands that make a new process play the rest. */
@@ -130,6 +132,16 @@ export const createUnheard = (rateHz: number): Unheard => {
 		}
 	};
 
+	const forgetOldCuts = () => {
+		for (const name of cutNames) {
+			if (cutNames.size <= rememberedCuts) {
+				break;
+			}
+
+			cutNames.delete(name);
+		}
+	};
+
 	return {
 		play(key, bytes) {
 			if (cutNames.has(nameOf(key))) {
@@ -177,16 +189,27 @@ export const createUnheard = (rateHz: number): Unheard => {
 				cutNames.add(name);
 			}
 
-			for (const name of cutNames) {
-				if (cutNames.size <= rememberedCuts) {
-					break;
-				}
-
-				cutNames.delete(name);
-			}
-
+			forgetOldCuts();
 			cuts.set(cutId, new Map(live));
 			live.clear();
+		},
+		interrupt(parts) {
+			const reports: PartProgress[] = [];
+
+			for (const reported of parts) {
+				const name = nameOf(reported);
+				const part = live.get(name);
+
+				if (part !== undefined) {
+					update(part, reported);
+					reports.push(report(part));
+					live.delete(name);
+					cutNames.add(name);
+				}
+			}
+
+			forgetOldCuts();
+			return reports;
 		},
 		answer(cutId, parts) {
 			const cutParts = cuts.get(cutId);

@@ -63,12 +63,10 @@ test('turning down and up again makes no step louder than the sound itself', () 
 	);
 	const out = limited(sound);
 	const largestStep = (samples: Float32Array) =>
-		samples.reduce(
-			(largest, sample, index) =>
-				index === 0
-					? largest
-					: Math.max(largest, Math.abs(sample - samples[index - 1]!)),
-			0,
+		Math.max(
+			...samples
+				.subarray(1)
+				.map((sample, index) => Math.abs(sample - samples[index]!)),
 		);
 
 	expect(largestStep(out)).toBeLessThanOrEqual(largestStep(sound));

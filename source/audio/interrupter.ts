@@ -1,0 +1,149 @@
+import {createBargeIn} from './barge-in.js';
+import {duckMs} from './duck.js';
+import {createFrameClock} from './frame-clock.js';
+import type {CleanFrame} from './front-end.js';
+import type {
+	AudioReport,
+	BargeInSetup,
+	PartKey,
+	PartProgress,
+} from './messages.js';
+import type {Speaker} from './speaker.js';
+import {createVoiceDetector} from './voice-detector.js';
+import type {FrameJudge} from './voice-frames.js';
+
+/** The person's voice over the agent's: what links a microphone to the loudspeaker. */
+export type Interrupter = {
+	readonly hear: (frame: CleanFrame) => void;
+	/** While muted nobody is listened to, and nobody interrupts. */
+	readonly setMuted: (isMuted: boolean) => void;
+	readonly set: (bargeIn: BargeInSetup) => void;
+	/** The program is about to cut the agent. */
+	readonly noteCut: () => void;
+	/** The loudspeaker was lost or is another one. */
+	readonly stop: () => void;
+	/** This part comes too late: the person has cut its response, and the program does not know yet. */
+	readonly isTooLate: (part: PartKey) => boolean;
+	/** Now it does. Returns the parts that came too late from beginning to end. */
+	readonly takeTooLate: () => readonly PartProgress[];
+	readonly close: () => void;
+};
+
+export type InterrupterOptions = {
+	readonly bargeIn: BargeInSetup;
+	readonly isMuted: boolean;
+	readonly judge: FrameJudge;
+	/** From the microphone's membrane to a frame's arrival, ms. */
+	readonly inputLatencyMs: number;
+	readonly speaker: () => Speaker | undefined;
+	readonly onCut: (parts: readonly PartProgress[]) => void;
+	readonly report: (
+		report: Extract<AudioReport, {type: 'ducked' | 'barge-in'}>,
+	) => void;
+};
+
+const frameMs = 10;
+
+/** The player's fade at a cut, ms. */
+const cutFadeMs = 8;
+
+const isSamePart = (one: PartKey, other: PartKey): boolean =>
+	one.itemId === other.itemId &&
+	one.contentIndex === other.contentIndex &&
+	one.responseId === other.responseId;
+
+export const createInterrupter = ({
+	bargeIn,
+	isMuted: isMutedAtStart,
+	judge,
+	inputLatencyMs,
+	speaker,
+	onCut,
+	report,
+}: InterrupterOptions): Interrupter => {
+	const detector = createVoiceDetector(judge);
+	const clock = createFrameClock(frameMs);
+	const cutResponses = new Set<string>();
+	const cutParts: PartKey[] = [];
+	const lateParts: PartProgress[] = [];
+	let isMuted = isMutedAtStart;
+
+	/** When the next sample that the player renders is heard. A file has it at once. */
+	const nextHeardAtMs = (): number => {
+		const output = speaker();
+		return output?.isDevice
+			? performance.now() +
+					(output.sink.latencySamples() * 1000) / output.sink.rateHz
+			: performance.now();
+	};
+
+	const machine = createBargeIn(bargeIn, {
+		duck(isDucked) {
+			speaker()?.chain.setDucked(isDucked);
+			report({type: 'ducked', isDucked});
+		},
+		cut() {
+			const parts = speaker()?.player.cut() ?? [];
+
+			if (parts.length === 0) {
+				return false;
+			}
+
+			for (const part of parts) {
+				cutResponses.add(part.responseId);
+				cutParts.push(part);
+			}
+
+			onCut(parts);
+			return true;
+		},
+		report(outcome) {
+			report({type: 'barge-in', bargeIn: outcome});
+		},
+		softAtMs: () => nextHeardAtMs() + duckMs,
+		silentAtMs: () => nextHeardAtMs() + cutFadeMs,
+	});
+
+	return {
+		hear({samples, isTrusted}) {
+			const atMs = clock.tick(performance.now()) - inputLatencyMs;
+			const heard = detector.hear(samples, isTrusted && !isMuted, atMs);
+			machine.hear(
+				heard,
+				atMs,
+				detector.onsetAtMs(),
+				speaker()?.player.isPlaying() ?? false,
+			);
+		},
+		setMuted(next) {
+			isMuted = next;
+
+			if (next) {
+				machine.stop();
+			}
+		},
+		set: machine.set,
+		noteCut: machine.cutByProgram,
+		stop: machine.stop,
+		isTooLate(part) {
+			const isLate = cutResponses.has(part.responseId);
+
+			if (isLate && !cutParts.some((cut) => isSamePart(cut, part))) {
+				const {responseId, itemId, contentIndex} = part;
+				const late = {responseId, itemId, contentIndex};
+				cutParts.push(late);
+				lateParts.push({...late, receivedMs: 0, playedMs: 0});
+			}
+
+			return isLate;
+		},
+		takeTooLate() {
+			const late = [...lateParts];
+			cutResponses.clear();
+			cutParts.length = 0;
+			lateParts.length = 0;
+			return late;
+		},
+		close: detector.close,
+	};
+};
