@@ -1,7 +1,7 @@
-import {createJitter} from './jitter.js';
 import {createInterrupter, type Interrupter} from './interrupter.js';
+import {createJitter} from './jitter.js';
 import {silenceDbfs} from './level.js';
-import type {AudioCommand, AudioReport, AudioSetup} from './messages.js';
+import type {AudioCommand, AudioReport} from './messages.js';
 import {processingRateHz} from './front-end.js';
 import {createMicrophone, type Microphone} from './microphone.js';
 import {createDeviceOpener, missingState} from './open-devices.js';
@@ -15,6 +15,11 @@ export type AudioEngine = {
 	readonly handle: (command: AudioCommand) => void;
 	/** Finish the speaker's file and free the devices. Safe to call twice. */
 	readonly close: () => Promise<void>;
+};
+
+type Build = {
+	readonly microphone: (source: AudioSource) => Microphone;
+	readonly speaker: (sink: AudioSink) => Speaker;
 };
 
 /** From the microphone until its samples are here, ms: the device's blocks and the system behind it, as measured. */
@@ -54,31 +59,49 @@ export const createAudioEngine = (
 	let timer: NodeJS.Timeout | undefined;
 	let closing: Promise<void> | undefined;
 	let wasDrained = true;
+	/** As last told, for a loudspeaker that takes over. */
+	let volumePercent = 100;
 	let lastLevels = '';
 	const jitter = createJitter();
 	const playout = createPlayoutReport(jitter);
 	/** As last told: a microphone that takes over from another one is no more open than that one was. */
 	let isMicrophoneMuted = true;
+	/** Builds what stands between a device and the rest, once that is known. */
+	let build: Build | undefined;
 
-	const lose = (direction: 'input' | 'output', error: DeviceError) => {
-		const port = direction === 'input' ? microphone?.source : speaker?.sink;
-
-		if (closing !== undefined || port === undefined) {
-			return;
-		}
-
-		if (direction === 'input') {
-			microphone?.stop();
+	/** What runs in one direction, if it is this port. */
+	const release = (
+		direction: 'input' | 'output',
+		port: AudioSource | AudioSink,
+	): boolean => {
+		if (direction === 'input' && microphone?.source === port) {
+			microphone.stop();
 			microphone = undefined;
-		} else {
+		} else if (direction === 'output' && speaker?.sink === port) {
 			interrupter?.stop();
-			speaker?.stop();
+			speaker.stop();
 			speaker = undefined;
+		} else {
+			return false;
 		}
 
-		report({type: 'device', direction, state: missingState(error)});
 		// Not waited for: a lost device may never be free.
 		void port.close();
+		return true;
+	};
+
+	const lose = (
+		direction: 'input' | 'output',
+		port: AudioSource | AudioSink | undefined,
+		error: DeviceError,
+	) => {
+		if (
+			closing === undefined &&
+			port !== undefined &&
+			release(direction, port)
+		) {
+			report({type: 'device', direction, state: missingState(error)});
+		}
 	};
 
 	/** Loses the device when it breaks or stops calling back. */
@@ -87,11 +110,15 @@ export const createAudioEngine = (
 		port: AudioSource | AudioSink,
 	) => {
 		void (async () => {
-			lose(direction, await port.lost);
+			lose(direction, port, await port.lost);
 		})();
 
 		return () => {
-			lose(direction, new DeviceError('refused', `“${port.name}” went silent`));
+			lose(
+				direction,
+				port,
+				new DeviceError('refused', `“${port.name}” went silent`),
+			);
 		};
 	};
 
@@ -180,6 +207,7 @@ export const createAudioEngine = (
 			}
 
 			case 'volume': {
+				volumePercent = command.percent;
 				speaker?.chain.setVolume(command.percent);
 				break;
 			}
@@ -201,6 +229,7 @@ export const createAudioEngine = (
 
 			case 'processing':
 			case 'open':
+			case 'use':
 			case 'ping':
 			case 'close': {
 				// Dealt with before they get here.
@@ -209,12 +238,15 @@ export const createAudioEngine = (
 		}
 	};
 
-	const startStream = (direction: 'input' | 'output', start: () => void) => {
+	const startStream = (direction: 'input' | 'output') => {
+		const port = direction === 'input' ? microphone?.source : speaker?.sink;
+
 		try {
-			start();
+			(direction === 'input' ? microphone : speaker)?.start();
 		} catch (error) {
 			lose(
 				direction,
+				port,
 				error instanceof DeviceError
 					? error
 					: new DeviceError('refused', String(error), {cause: error}),
@@ -222,15 +254,30 @@ export const createAudioEngine = (
 		}
 	};
 
-	const open = async (
-		setup: AudioSetup,
-		elapsedMs: {readonly input: number; readonly output: number},
-	) => {
+	const flush = () => {
+		const commands = waiting ?? [];
+		waiting = undefined;
+
+		for (const command of commands) {
+			apply(command);
+		}
+	};
+
+	const open = async ({
+		setup,
+		elapsedMs,
+		standIns,
+	}: Extract<AudioCommand, {type: 'open'}>) => {
 		const [resamplers, judges, input, output] = await Promise.all([
 			loadResampler(),
 			loadFrameJudge(),
-			opener.openInput(setup.input, elapsedMs.input),
-			opener.openOutput(setup.output, setup.outputRateHz, elapsedMs.output),
+			opener.openInput(setup.input, elapsedMs.input, standIns?.input),
+			opener.openOutput(
+				setup.output,
+				setup.outputRateHz,
+				elapsedMs.output,
+				standIns?.output,
+			),
 		]);
 
 		if (closing !== undefined) {
@@ -239,34 +286,37 @@ export const createAudioEngine = (
 		}
 
 		isMicrophoneMuted = setup.isMuted;
+		volumePercent = setup.volume;
 		report({type: 'opened', input: input.state, output: output.state});
-
-		if (input.port !== undefined) {
-			microphone = createMicrophone({
-				source: input.port,
-				setup: {...setup, isMuted: isMicrophoneMuted},
-				resamplers,
-				onFrame(samples) {
-					report({type: 'frame', samples});
-				},
-				onCleanFrame(frame) {
-					interrupter?.hear(frame);
-				},
-				onTailSent: reportTailSent,
-				onSilence: watch('input', input.port),
-			});
-		}
-
-		if (output.port !== undefined) {
-			speaker = createSpeaker({
+		build = {
+			microphone: (source) =>
+				createMicrophone({
+					source,
+					setup: {...setup, isMuted: isMicrophoneMuted},
+					resamplers,
+					onFrame(samples) {
+						report({type: 'frame', samples});
+					},
+					onCleanFrame(frame) {
+						interrupter?.hear(frame);
+					},
+					onTailSent: reportTailSent,
+					onSilence: watch('input', source),
+					onZeros(isZero) {
+						report({type: 'input-zeros', isZero});
+					},
+				}),
+			speaker: (sink) =>
+				createSpeaker({
 				jitter,
-				sink: output.port,
-				setup,
-				resamplers,
-				onSilence: watch('output', output.port),
-			});
-		}
-
+					sink,
+					setup: {...setup, volume: volumePercent},
+					resamplers,
+					onSilence: watch('output', sink),
+				}),
+		};
+		microphone = input.port && build.microphone(input.port);
+		speaker = output.port && build.speaker(output.port);
 		interrupter = createInterrupter({
 			bargeIn: setup.bargeIn,
 			isMuted: setup.isMuted,
@@ -280,22 +330,46 @@ export const createAudioEngine = (
 			report,
 		});
 
-		for (const command of waiting ?? []) {
-			apply(command);
-		}
-
-		waiting = undefined;
-
-		startStream('output', () => {
-			speaker?.start();
-		});
-		startStream('input', () => {
-			microphone?.start();
-		});
+		flush();
+		startStream('output');
+		startStream('input');
 		timer = setInterval(() => {
 			reportLevels();
 			reportProgress();
 		}, reportMs);
+	};
+
+	/** Another device for one direction. The other one misses no block: a few milliseconds are all it takes. */
+	const use = async ({
+		direction,
+		...device
+	}: Extract<AudioCommand, {type: 'use'}>) => {
+		const old = direction === 'input' ? microphone?.source : speaker?.sink;
+
+		if (build === undefined) {
+			return;
+		}
+
+		if (old !== undefined) {
+			release(direction, old);
+		}
+
+		// Until it is there, what is to be played on it waits.
+		waiting ??= [];
+		const choice = {kind: 'device', name: device.name} as const;
+
+		if (direction === 'input') {
+			const {port, state} = await opener.openInput(choice, 0, device);
+			microphone = port && build.microphone(port);
+			report({type: 'device', direction, state});
+		} else {
+			const {port, state} = await opener.openOutput(choice, 0, 0, device);
+			speaker = port && build.speaker(port);
+			report({type: 'device', direction, state});
+		}
+
+		flush();
+		startStream(direction);
 	};
 
 	let opening: Promise<void> | undefined;
@@ -325,7 +399,15 @@ export const createAudioEngine = (
 						jitter.learn(command.playout);
 					}
 
-					opening ??= open(command.setup, command.elapsedMs);
+					opening ??= open(command);
+					return;
+				}
+
+				case 'use': {
+					// One after the other.
+					opening = (opening ?? Promise.resolve()).then(async () =>
+						use(command),
+					);
 					return;
 				}
 

@@ -93,6 +93,14 @@ export type AudioSetup = {
 	readonly bargeIn: BargeInSetup;
 };
 
+/** A device to open, and what for. */
+export type StandIn = {
+	/** As PortAudio lists it, or a part of it; empty for the system's default. */
+	readonly name: string;
+	/** The name that was chosen, when this one only stands in for it; empty for the system's default. */
+	readonly insteadOf?: string | undefined;
+};
+
 export type AudioCommand =
 	| {
 			readonly type: 'open';
@@ -101,7 +109,17 @@ export type AudioCommand =
 			readonly elapsedMs: {readonly input: number; readonly output: number};
 			/** What an earlier process learned of the link. */
 			readonly playout?: Pick<PlayoutStatus, 'targetMs' | 'underruns'>;
+			/** Devices known to work, to be opened in place of what the setup names. */
+			readonly standIns?: {
+				readonly input?: StandIn | undefined;
+				readonly output?: StandIn | undefined;
+			};
 	  }
+	/** Go on with another device in one direction; the other one is not disturbed. Answered by `device`. What the old one had still to play is forgotten. */
+	| ({
+			readonly type: 'use';
+			readonly direction: 'input' | 'output';
+	  } & StandIn)
 	| ({
 			readonly type: 'play';
 			/** PCM16 little-endian mono at `outputRateHz`; may begin or end inside a sample: the part's stream is what counts. */
@@ -132,13 +150,17 @@ export type DeviceState =
 			readonly kind: 'device' | 'file';
 			readonly name: string;
 			readonly rateHz: number;
-			/** The name that was chosen, when this device only stands in for it. */
+			/** The name that was chosen, when this device only stands in for it; empty when that is the system's default. */
 			readonly insteadOf?: string;
+			/** What the sound server calls the device behind it, where there is one that says so. */
+			readonly behind?: string;
 	  }
 	| {
 			readonly status: 'missing';
 			readonly problem: DeviceProblem;
 			readonly message: string;
+			/** Another one is being looked for: what was not heard is kept until one is found or not. */
+			readonly isBeingReplaced?: true;
 	  }
 	/** Not wanted. */
 	| {readonly status: 'off'};

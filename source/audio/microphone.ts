@@ -9,6 +9,7 @@ import type {AudioSetup} from './messages.js';
 import type {AudioSource} from './ports.js';
 import type {ResamplerFactory} from './resample.js';
 import {startWatchdog} from './watchdog.js';
+import {createZeroWatch} from './zero-watch.js';
 
 /** One running microphone and its way to the wire. */
 export type Microphone = {
@@ -35,6 +36,8 @@ export type MicrophoneOptions = {
 	readonly onCleanFrame: (frame: CleanFrame) => void;
 	/** The device stopped calling back. */
 	readonly onSilence: () => void;
+	/** The device delivers exact zeros, or does no longer. */
+	readonly onZeros: (isZero: boolean) => void;
 };
 
 export const createMicrophone = ({
@@ -45,6 +48,7 @@ export const createMicrophone = ({
 	onTailSent,
 	onCleanFrame,
 	onSilence,
+	onZeros,
 }: MicrophoneOptions): Microphone => {
 	const isDevice = setup.input.kind === 'device';
 	const meter = createLevelMeter();
@@ -67,6 +71,9 @@ export const createMicrophone = ({
 	});
 	// Files keep their own time and need no watching.
 	const watchdog = isDevice ? startWatchdog(onSilence) : undefined;
+	const zeroWatch = isDevice
+		? createZeroWatch(source.rateHz, onZeros)
+		: undefined;
 	let isRunning = true;
 
 	return {
@@ -81,6 +88,7 @@ export const createMicrophone = ({
 				}
 
 				watchdog?.feed();
+				zeroWatch?.push(block);
 				meter.push(block);
 				frontEnd.push(block);
 			});

@@ -1,4 +1,4 @@
-import type {DeviceChoice, DeviceState} from './messages.js';
+import type {DeviceChoice, DeviceState, StandIn} from './messages.js';
 import {loadPortAudio, type PortAudio} from './port-audio.js';
 import {DeviceError, type AudioSink, type AudioSource} from './ports.js';
 import {openWavSink, openWavSource} from './wav-devices.js';
@@ -10,15 +10,18 @@ type Opened<Port> = {
 };
 
 export type DeviceOpener = {
+	/** `standIn`: a device that is known to work, in place of the one chosen. */
 	readonly openInput: (
 		choice: DeviceChoice,
 		elapsedMs: number,
+		standIn?: StandIn,
 	) => Promise<Opened<AudioSource>>;
 	/** A file is written at `rateHz`; a device has its own rate. */
 	readonly openOutput: (
 		choice: DeviceChoice,
 		rateHz: number,
 		elapsedMs: number,
+		standIn?: StandIn,
 	) => Promise<Opened<AudioSink>>;
 };
 
@@ -32,27 +35,57 @@ export const missingState = (
 
 /** One direction's trouble is its own: the other one works on. */
 const openEither = async <Port extends AudioSource | AudioSink>(
-	choice: DeviceChoice,
+	kind: 'device' | 'file',
 	open: () => Promise<Port>,
+	insteadOf?: string,
 ): Promise<Opened<Port>> => {
-	if (choice.kind === 'none') {
-		return {state: {status: 'off'}};
-	}
-
 	try {
 		const port = await open();
 		return {
 			port,
 			state: {
 				status: 'open',
-				kind: choice.kind,
+				kind,
 				name: port.name,
 				rateHz: port.rateHz,
+				...(insteadOf !== undefined && {insteadOf}),
 			},
 		};
 	} catch (error) {
 		return {state: missingState(error)};
 	}
+};
+
+/** A name that fits several devices is for the person to correct; every other trouble may pass, and until then the system's default will do. */
+const isReplaceable = ({problem}: {readonly problem: string}) =>
+	problem === 'not-found' || problem === 'refused';
+
+const openDevice = async <Port extends AudioSource | AudioSink>(
+	{name}: Extract<DeviceChoice, {kind: 'device'}>,
+	standIn: StandIn | undefined,
+	open: (name: string) => Promise<Port>,
+): Promise<Opened<Port>> => {
+	if (standIn !== undefined) {
+		return openEither(
+			'device',
+			async () => open(standIn.name),
+			standIn.insteadOf,
+		);
+	}
+
+	const chosen = await openEither('device', async () => open(name));
+
+	if (
+		name === '' ||
+		chosen.state.status !== 'missing' ||
+		!isReplaceable(chosen.state)
+	) {
+		return chosen;
+	}
+
+	const other = await openEither('device', async () => open(''), name);
+	// The first trouble is the one to tell.
+	return other.port === undefined ? chosen : other;
 };
 
 /** Opens what was chosen. PortAudio is loaded, once, when a device is wanted. */
@@ -65,23 +98,45 @@ export const createDeviceOpener = (): DeviceOpener => {
 	};
 
 	return {
-		openInput: async (choice, elapsedMs) =>
-			openEither(choice, async () => {
-				if (choice.kind === 'file') {
-					return openWavSource({path: choice.path, elapsedMs});
+		async openInput(choice, elapsedMs, standIn) {
+			switch (choice.kind) {
+				case 'none': {
+					return {state: {status: 'off'}};
 				}
 
-				const {openSource} = await usePortAudio();
-				return openSource(choice.kind === 'device' ? choice.name : '');
-			}),
-		openOutput: async (choice, rateHz, elapsedMs) =>
-			openEither(choice, async () => {
-				if (choice.kind === 'file') {
-					return openWavSink({path: choice.path, rateHz, elapsedMs});
+				case 'file': {
+					return openEither('file', async () =>
+						openWavSource({path: choice.path, elapsedMs}),
+					);
 				}
 
-				const {openSink} = await usePortAudio();
-				return openSink(choice.kind === 'device' ? choice.name : '');
-			}),
+				case 'device': {
+					return openDevice(choice, standIn, async (name) => {
+						const {openSource} = await usePortAudio();
+						return openSource(name);
+					});
+				}
+			}
+		},
+		async openOutput(choice, rateHz, elapsedMs, standIn) {
+			switch (choice.kind) {
+				case 'none': {
+					return {state: {status: 'off'}};
+				}
+
+				case 'file': {
+					return openEither('file', async () =>
+						openWavSink({path: choice.path, rateHz, elapsedMs}),
+					);
+				}
+
+				case 'device': {
+					return openDevice(choice, standIn, async (name) => {
+						const {openSink} = await usePortAudio();
+						return openSink(name);
+					});
+				}
+			}
+		},
 	};
 };

@@ -5,10 +5,12 @@ export type Watchdog = {
 	readonly stop: () => void;
 };
 
-const tickMs = 500;
-/** Ticks without life: two seconds, five until the first sign (a sleeping sound server takes two to wake up). Counted, not timed, so that a suspended machine is not taken for a lost device. */
-const ticksMost = 4;
-const ticksMostAtFirst = 10;
+const tickMs = 200;
+/**
+Ticks without life: a second and a bit, four and a half until the first sign (a sleeping sound server takes two to wake up). Counted, not timed: on a machine that was suspended, and in a process that did not get the processor, ticks are missing as well as blocks.
+*/
+const ticksMost = 6;
+const ticksMostAtFirst = 22;
 
 /** Calls `onSilence`, once, when a device stops calling back. */
 export const startWatchdog = (onSilence: () => void): Watchdog => {
