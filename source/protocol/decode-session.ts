@@ -34,6 +34,17 @@ const voiceIn = (holder: WireObject): string | undefined => {
 	return custom === undefined ? textAt(holder, 'voice') : idAt(custom, 'id');
 };
 
+/** `null` and `{type: none}` are no detection. */
+const turnDetectionIn = (
+	holder: WireObject,
+): ServerSession['turnDetection'] => {
+	const detection = objectAt(holder, 'turn_detection');
+
+	return detection === undefined || textAt(detection, 'type') === 'none'
+		? undefined
+		: present({silenceMs: numberAt(detection, 'silence_duration_ms')});
+};
+
 /** The effective configuration that a server reports: nested as in GA, or flat as before it. */
 export const decodeSession = (session: WireObject = {}): ServerSession => {
 	const audio = objectAt(session, 'audio') ?? {};
@@ -50,5 +61,6 @@ export const decodeSession = (session: WireObject = {}): ServerSession => {
 		outputRateHz:
 			formatRate(output, 'format') ??
 			formatRate(session, 'output_audio_format'),
+		turnDetection: turnDetectionIn(input) ?? turnDetectionIn(session),
 	});
 };

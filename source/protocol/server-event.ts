@@ -159,6 +159,11 @@ export type ServerSession = {
 	/** As echoed; Yandex sends null, read as absent. */
 	readonly inputRateHz?: number;
 	readonly outputRateHz?: number;
+	/** The server's own detector ends turns; absent where none does, or where the server does not say. */
+	readonly turnDetection?: {
+		/** Silence that ends a turn, ms; absent where it depends on what is said. */
+		readonly silenceMs?: number;
+	};
 };
 
 export type ServerItem =

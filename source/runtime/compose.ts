@@ -11,7 +11,7 @@ import type {ToolRegistry} from '../tools/registry.js';
 import type {Log} from './log.js';
 import {createMeter, type Meter} from './meter.js';
 import {createEffectRunner} from './run-effects.js';
-import {sessionWishes} from './session-wishes.js';
+import {adaptedWishes, sessionWishes} from './session-wishes.js';
 import {createTimers} from './timers.js';
 import {createToolRuns} from './tool-runs.js';
 import {createUplink} from './uplink.js';
@@ -169,15 +169,7 @@ export const createRuntime = (options: RuntimeOptions): Runtime => {
 			closeConnection() {
 				void closeConnection();
 			},
-			sessionObject: (recap) =>
-				provider.session(
-					recap === ''
-						? wishes
-						: {
-								...wishes,
-								instructions: `${wishes.instructions}\n\nThe connection was lost and is back. What was said before:\n${recap}`,
-							},
-				),
+			sessionObject: (wish) => provider.session(adaptedWishes(wishes, wish)),
 			audio,
 			inputRateHz: provider.inputRateHz,
 			timers,

@@ -13,7 +13,12 @@ export type EffectTargets = {
 	readonly openConnection: () => void;
 	readonly closeConnection: () => void;
 	/** The session object for the provider; `recap` is appended to the instructions. */
-	readonly sessionObject: (recap: string) => Record<string, unknown>;
+	readonly sessionObject: (
+		wish: Pick<
+			Extract<Effect, {type: 'session.configure'}>,
+			'recap' | 'needsServerVad'
+		>,
+	) => Record<string, unknown>;
 	readonly audio: AudioHandle | undefined;
 	/** Rate of the audio that the server is sent, Hz. */
 	readonly inputRateHz: number;
@@ -43,7 +48,7 @@ export const createEffectRunner =
 			case 'session.configure': {
 				targets.connection()?.send({
 					type: 'session.update',
-					session: targets.sessionObject(effect.recap),
+					session: targets.sessionObject(effect),
 					event_id: 'parley_session',
 				});
 				break;

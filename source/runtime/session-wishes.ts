@@ -26,3 +26,25 @@ export const sessionWishes = ({
 		? {}
 		: {fileSearchIndex: settings.fileSearchIndex}),
 });
+
+type Change = {
+	/** What was said before a reconnect; empty for nothing. */
+	readonly recap: string;
+	readonly needsServerVad?: true;
+};
+
+/** The same wishes where a conversation goes on, or where the server would not have them. */
+export const adaptedWishes = (
+	wishes: SessionWishes,
+	{recap, needsServerVad}: Change,
+): SessionWishes => ({
+	...wishes,
+	...(recap === ''
+		? {}
+		: {
+				instructions: `${wishes.instructions}\n\nThe connection was lost and is back. What was said before:\n${recap}`,
+			}),
+	...(needsServerVad
+		? {turnDetection: {...wishes.turnDetection, type: 'server_vad'}}
+		: {}),
+});

@@ -2,7 +2,7 @@ import type {ConnectionEvent} from '../protocol/connection-event.js';
 import {endSession} from './end-session.js';
 import {addNotice} from './notices.js';
 import {recap} from './recap.js';
-import type {Problem, SessionState} from './state.js';
+import {serverVadAsked, type Problem, type SessionState} from './state.js';
 import {inTurn, type Step} from './step.js';
 import {sendOutbox} from './user-acts.js';
 
@@ -163,7 +163,11 @@ export const sessionCreated = (state: SessionState): Step => {
 	return state.connection.status === 'connecting' ||
 		state.connection.status === 'waiting'
 		? [
-				{...state, connection: {status: 'configuring', attempt}},
+				{
+					...state,
+					connection: {status: 'configuring', attempt},
+					serverVad: serverVadAsked(state.config),
+				},
 				[
 					{type: 'timer.clear', timer: 'session-created'},
 					{

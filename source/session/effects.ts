@@ -5,8 +5,14 @@ import type {TimerName} from './events.js';
 /** Work for the effect runner, as data. */
 export type Effect =
 	| {readonly type: 'message.send'; readonly message: ClientMessage}
-	/** Build the session object for the provider and send it. `recap` is what was said before a reconnect. */
-	| {readonly type: 'session.configure'; readonly recap: string}
+	/** Build the session object for the provider and send it. */
+	| {
+			readonly type: 'session.configure';
+			/** What was said before a reconnect. */
+			readonly recap: string;
+			/** The server will not do without turn detection of its own. */
+			readonly needsServerVad?: true;
+	  }
 	| {readonly type: 'connection.open'}
 	| {readonly type: 'connection.close'}
 	/** Try again after a while; answered by `reconnect.scheduled` or `reconnect.abandoned`. */

@@ -76,6 +76,7 @@ export const endSession = (state: SessionState, nowMs: number): Step => {
 			...abandoned,
 			vad: {status: 'idle'},
 			isTalking: false,
+			talkTail: {status: 'none'},
 			isTurnCommitted: false,
 			serverItems: {older: [], recent: []},
 			forgotten: [],

@@ -47,6 +47,8 @@ export type TimerName =
 	| 'session-ready'
 	/** A session that came back has lasted: its loss is no longer another failed try. */
 	| 'session-proven'
+	/** The audio process did not say that the tail of a turn by key is sent. */
+	| 'talk-tail'
 	/** A committed turn was neither confirmed nor transcribed. */
 	| 'turn-commit';
 

@@ -154,10 +154,13 @@ const opened = (
 
 const interruptionCapacity = 50;
 
-/** What the audio process reports. */
+/** What the audio process reports of the loudspeaker and of itself. */
 export const reduceAudio = (
 	state: SessionState,
-	event: AudioEvent,
+	event: Exclude<
+		AudioEvent,
+		{type: 'audio.tail-sent' | 'audio.interrupted'}
+	>,
 	nowMs: number,
 ): Step => {
 	switch (event.type) {
@@ -213,10 +216,6 @@ export const reduceAudio = (
 
 		case 'audio.playout': {
 			return [{...state, audio: {...state.audio, playout: event.status}}, []];
-		}
-
-		case 'audio.tail-sent': {
-			return [state, []];
 		}
 
 		case 'audio.input-zeros': {

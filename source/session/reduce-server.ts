@@ -8,7 +8,9 @@ import {
 	mcpStatusArrived,
 	serverToolFinished,
 } from './server-calls.js';
-import {responseCreated, responseDone} from './responses.js';
+import {responseDone} from './response-done.js';
+import {responseCreated} from './responses.js';
+import {vadEchoed} from './server-vad.js';
 import type {SessionState} from './state.js';
 import {inTurn, type Step} from './step.js';
 import {argumentsArrived, callAnnounced, callCompleted} from './tool-calls.js';
@@ -128,7 +130,7 @@ export const reduceServerEvent = (
 		}
 
 		case 'session.updated': {
-			return sessionReady(state, nowMs);
+			return sessionReady(vadEchoed(state, event.session), nowMs);
 		}
 
 		case 'error': {

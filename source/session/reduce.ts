@@ -14,15 +14,25 @@ import {
 } from './connection.js';
 import type {Effect} from './effects.js';
 import type {SessionEvent, TimerName} from './events.js';
+import {interruptedByVoice} from './interruption.js';
 import {addNotice, dismissNotice} from './notices.js';
 import {reduceAudio} from './playback.js';
 import {reduceServerEvent} from './reduce-server.js';
+import {
+	muteToggled,
+	talkEnded,
+	talkStarted,
+	talkTailMostMs,
+	talkTailMs,
+	talkTailOverdue,
+	talkTailSent,
+} from './push-to-talk.js';
 import {createRefused, interrupt, responseEndOverdue} from './responses.js';
 import type {SessionState} from './state.js';
 import {inTurn, type Step} from './step.js';
 import {retryCollision} from './server-errors.js';
 import {toolFinished} from './tool-calls.js';
-import {clear, messageTyped, talkEnded, talkStarted} from './user-acts.js';
+import {clear, messageTyped} from './user-acts.js';
 import {askForAnswer} from './user-speech.js';
 
 const serverKinds =
@@ -59,6 +69,10 @@ const timerFired = (
 
 		case 'session-ready': {
 			return sessionReady(state, nowMs);
+		}
+
+		case 'talk-tail': {
+			return talkTailOverdue(state);
 		}
 
 		case 'turn-commit': {
@@ -120,20 +134,26 @@ const reduceEvent = (
 		case 'audio.progress':
 		case 'audio.drained':
 		case 'audio.cut':
-		case 'audio.interrupted':
 		case 'audio.ducked':
 		case 'audio.barge-in':
 		case 'audio.echo':
 		case 'audio.playout':
-		case 'audio.tail-sent':
 		case 'audio.input-zeros':
 		case 'audio.lost':
 		case 'audio.abandoned': {
 			return reduceAudio(state, event, nowMs);
 		}
 
+		case 'audio.interrupted': {
+			return interruptedByVoice(state, event.parts);
+		}
+
+		case 'audio.tail-sent': {
+			return talkTailSent(state, event.sentMs);
+		}
+
 		case 'mute.toggled': {
-			return [{...state, isMuted: !state.isMuted}, []];
+			return muteToggled(state, nowMs);
 		}
 
 		case 'talk.started': {
@@ -215,42 +235,83 @@ const reduceEvent = (
 	}
 };
 
-/** Does the microphone go to the server? The talk key opens it even while muted; muted otherwise means that nothing leaves the audio process. */
-const isCaptureOpen = ({
+/** Where the microphone goes: to the server, to the server until its tail is sent, or nowhere. */
+type Gate = 'open' | 'tail' | 'closed';
+
+/** The talk key opens it even while muted; muted otherwise means that nothing leaves the audio process. */
+const gateOf = ({
 	connection,
 	config,
 	isMuted,
 	isTalking,
-}: SessionState): boolean =>
-	connection.status === 'ready' &&
-	(isTalking || (config.talkMode === 'open' && !isMuted));
+	talkTail,
+}: SessionState): Gate => {
+	if (connection.status !== 'ready') {
+		return 'closed';
+	}
+
+	if (isTalking || (config.talkMode === 'open' && !isMuted)) {
+		return 'open';
+	}
+
+	return talkTail.status === 'awaited' ? 'tail' : 'closed';
+};
 
 /** How much more silence than its setting asks for ends a turn for certain. */
 const silenceMarginMs = 300;
+
+/** The server's detector hears the turn end. */
+const endingSilence = ({
+	serverVad,
+	connection,
+}: SessionState): readonly Effect[] =>
+	serverVad.isOn && connection.status === 'ready'
+		? [
+				{
+					type: 'silence.send',
+					durationMs: serverVad.silenceMs + silenceMarginMs,
+				},
+			]
+		: [];
 
 /** Opening and closing the microphone follows from the state, whatever the event was. */
 const captureEffects = (
 	before: SessionState,
 	after: SessionState,
+	event: SessionEvent,
 ): readonly Effect[] => {
-	const isOpen = isCaptureOpen(after);
-	if (isOpen === isCaptureOpen(before)) {
+	const was = gateOf(before);
+	const gate = gateOf(after);
+	if (gate === was) {
 		return [];
 	}
 
-	const endsTurn =
-		!isOpen && after.config.hasServerVad && after.connection.status === 'ready';
-	return [
-		{type: 'capture.set', isOpen, tailMs: 0},
-		...(endsTurn
-			? [
-					{
-						type: 'silence.send',
-						durationMs: after.config.silenceDurationMs + silenceMarginMs,
-					} as const,
-				]
-			: []),
-	];
+	const timer: readonly Effect[] =
+		was === 'tail' ? [{type: 'timer.clear', timer: 'talk-tail'}] : [];
+
+	switch (gate) {
+		case 'open': {
+			return [{type: 'capture.set', isOpen: true, tailMs: 0}, ...timer];
+		}
+
+		case 'tail': {
+			return [
+				{type: 'capture.set', isOpen: false, tailMs: talkTailMs},
+				{type: 'timer.set', timer: 'talk-tail', delayMs: talkTailMostMs},
+			];
+		}
+
+		case 'closed': {
+			return [
+				// Behind its tail it has closed by itself.
+				...(event.type === 'audio.tail-sent'
+					? []
+					: [{type: 'capture.set', isOpen: false, tailMs: 0} as const]),
+				...timer,
+				...endingSilence(after),
+			];
+		}
+	}
 };
 
 /**
@@ -266,6 +327,6 @@ export const reduce = (
 	nowMs: number,
 ): Step => {
 	const [next, effects] = reduceEvent(state, event, nowMs);
-	const capture = next === state ? [] : captureEffects(state, next);
+	const capture = next === state ? [] : captureEffects(state, next, event);
 	return [next, capture.length === 0 ? effects : [...capture, ...effects]];
 };

@@ -83,13 +83,13 @@ export const requestResponse = (state: SessionState): Step => {
 };
 
 /** The way is free: send the create that was waiting, unless tool outputs are still to come or the person is speaking (the server answers that turn by itself). */
-const createIfWanted = (state: SessionState): Step => {
+export const createIfWanted = (state: SessionState): Step => {
 	const {isCreateWanted, pendingCalls} = state.responses;
 	if (!isCreateWanted || pendingCalls.length > 0) {
 		return [state, []];
 	}
 
-	return state.vad.status === 'speech' && state.config.hasServerVad
+	return state.vad.status === 'speech' && state.serverVad.isOn
 		? [withResponses(state, {isCreateWanted: false}), []]
 		: requestResponse(state);
 };

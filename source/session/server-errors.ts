@@ -2,6 +2,7 @@ import type {ServerError} from '../protocol/server-event.js';
 import {fail, lost} from './connection.js';
 import {endSession} from './end-session.js';
 import {addNotice} from './notices.js';
+import {commitRefused} from './push-to-talk.js';
 import {
 	createCollided,
 	createRefused,
@@ -9,6 +10,7 @@ import {
 	responseEndMs,
 	withResponses,
 } from './responses.js';
+import {refusesManualTurns, serverVadNeeded} from './server-vad.js';
 import type {SessionState} from './state.js';
 import {inTurn, type Step} from './step.js';
 
@@ -21,13 +23,19 @@ const fatalCodes = new Set([
 ]);
 
 /** Corrections that a server may not support: it then remembers more than was heard, and that is all. */
-const quietMessages = /^parley_(?:truncate|delete|cancel)_/v;
+const quietMessages = /^parley_(?:truncate_|delete_|cancel_|clear$)/v;
 
 const isHarmless = ({code, message, event_id: eventId}: ServerError): boolean =>
 	// It says what we know already.
 	code === 'response_cancel_not_active' ||
 	quietMessages.test(eventId ?? '') ||
 	/^cancellation failed|no active response/iv.test(message);
+
+/** Nothing was said, or the server's own detector had taken the turn over already. */
+const saysEmptyTurn = ({code, message, event_id: eventId}: ServerError) =>
+	code === 'input_audio_buffer_commit_empty' ||
+	(eventId === 'parley_commit' &&
+		/empty|too (?:small|short)|no audio/iv.test(message));
 
 /** The server reports an error. It does not end the session by itself. */
 export const serverError = (
@@ -66,11 +74,12 @@ export const serverError = (
 			: [createCollided(state), []];
 	}
 
-	if (code === 'input_audio_buffer_commit_empty') {
-		return [
-			{...state, isTurnCommitted: false, vad: {status: 'idle'}},
-			[{type: 'timer.clear', timer: 'turn-commit'}],
-		];
+	if (saysEmptyTurn(error)) {
+		return commitRefused(state);
+	}
+
+	if (refusesManualTurns(state, error)) {
+		return serverVadNeeded(state);
 	}
 
 	if (isHarmless(error)) {

@@ -37,7 +37,11 @@ export type SessionState = {
 	readonly isMuted: boolean;
 	/** Push-to-talk: the person is holding (or has switched on) the talk key. */
 	readonly isTalking: boolean;
+	/** When the talk key was last pressed. */
+	readonly talkSinceMs: number;
+	readonly talkTail: TalkTail;
 	readonly vad: Vad;
+	readonly serverVad: ServerVad;
 	readonly conversation: Conversation;
 	/** The newest hundred, in the order they were called. */
 	readonly tools: readonly ToolCall[];
@@ -108,6 +112,31 @@ export type Vad =
 	| {readonly status: 'speech'; readonly sinceMs: number}
 	/** The turn has ended, the answer has not begun. */
 	| {readonly status: 'ended'; readonly sinceMs: number};
+
+/** What the microphone still has of a turn by key after the key was let go. */
+export type TalkTail =
+	| {readonly status: 'none'}
+	| {
+			/** On its way: the turn is complete when it is sent. */
+			readonly status: 'awaited';
+			/** How long the key was held. */
+			readonly heldMs: number;
+	  };
+
+/** Whether a detector on the server ends turns: as it was asked to, unless it says that it does all the same. */
+export type ServerVad =
+	| {readonly isOn: false}
+	| {
+			readonly isOn: true;
+			/** Silence that ends a turn, ms. */
+			readonly silenceMs: number;
+	  };
+
+/** What the server was asked for. */
+export const serverVadAsked = (config: SessionConfig): ServerVad =>
+	config.hasServerVad
+		? {isOn: true, silenceMs: config.silenceDurationMs}
+		: {isOn: false};
 
 /** Turns in the order they are shown. */
 export type Conversation = Log<Turn>;
@@ -260,7 +289,10 @@ export const initialState = (config: SessionConfig): SessionState => ({
 	connection: {status: 'connecting', attempt: 1},
 	isMuted: config.isMutedAtStart,
 	isTalking: false,
+	talkSinceMs: 0,
+	talkTail: {status: 'none'},
 	vad: {status: 'idle'},
+	serverVad: serverVadAsked(config),
 	conversation: emptyLog(),
 	tools: [],
 	responses: {

@@ -207,7 +207,7 @@ export const toolFinished = (
 	const isFollowUpWanted =
 		outcome !== 'cancelled' &&
 		delivered.responses.pendingCalls.length === 0 &&
-		!(delivered.vad.status === 'speech' && delivered.config.hasServerVad);
+		!(delivered.vad.status === 'speech' && delivered.serverVad.isOn);
 	if (!isFollowUpWanted) {
 		return [delivered, outputs];
 	}

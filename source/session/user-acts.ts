@@ -5,7 +5,6 @@ import {interrupt, requestResponse, withResponses} from './responses.js';
 import type {SessionState} from './state.js';
 import {inTurn, type Step} from './step.js';
 import {addTurn, isUnnamed} from './turns.js';
-import {turnCommitMs} from './user-speech.js';
 
 const messageOf = (text: string): Effect => ({
 	type: 'message.send',
@@ -68,51 +67,6 @@ export const sendOutbox = (state: SessionState): Step =>
 				(current) => [current, state.outbox.map((text) => messageOf(text))],
 				requestResponse,
 			);
-
-/** Push-to-talk pressed: the agent stops, whoever's turn it was. */
-export const talkStarted = (state: SessionState, nowMs: number): Step => {
-	if (state.isTalking) {
-		return [state, []];
-	}
-
-	const talking: SessionState = {...state, isTalking: true};
-	return state.config.hasServerVad
-		? [talking, []]
-		: interrupt({...talking, vad: {status: 'speech', sinceMs: nowMs}});
-};
-
-/** Push-to-talk released: without a detector on the server, this is the end of the turn. */
-export const talkEnded = (state: SessionState, nowMs: number): Step => {
-	if (!state.isTalking) {
-		return [state, []];
-	}
-
-	const silent: SessionState = {...state, isTalking: false};
-	if (state.config.hasServerVad || state.connection.status !== 'ready') {
-		return [
-			state.config.hasServerVad ? silent : {...silent, vad: {status: 'idle'}},
-			[],
-		];
-	}
-
-	return [
-		{
-			...silent,
-			vad: {status: 'ended', sinceMs: nowMs},
-			isTurnCommitted: true,
-		},
-		[
-			{
-				type: 'message.send',
-				message: {
-					type: 'input_audio_buffer.commit',
-					event_id: 'parley_commit',
-				},
-			},
-			{type: 'timer.set', timer: 'turn-commit', delayMs: turnCommitMs},
-		],
-	];
-};
 
 const deletionOf = (itemId: string): Effect => ({
 	type: 'message.send',

@@ -143,6 +143,24 @@ test.each([
 		},
 		{voice: 'voice_1', outputRateHz: 8000},
 	],
+	[
+		'turn detection, nested',
+		{
+			audio: {
+				input: {
+					turn_detection: {type: 'server_vad', silence_duration_ms: 800},
+				},
+			},
+		},
+		{turnDetection: {silenceMs: 800}},
+	],
+	[
+		'turn detection, flat and of a kind that waits for the meaning',
+		{turn_detection: {type: 'semantic_vad', eagerness: 'low'}},
+		{turnDetection: {}},
+	],
+	['turn detection that is off', {turn_detection: null}, {}],
+	['turn detection of no kind', {turn_detection: {type: 'none'}}, {}],
 	['nothing', null, {}],
 ])('reads a session: %s', (_, session, expected) => {
 	expect(decoded({type: 'session.created', session})).toEqual({

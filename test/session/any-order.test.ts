@@ -89,10 +89,13 @@ const anyEvent = fc.oneof(
 		'reconnect.pressed',
 		'reconnect.abandoned',
 		'audio.drained',
+		'audio.tail-sent',
 	),
 	fc.constantFrom(
 		{type: 'session.created', session: {}},
 		{type: 'session.updated', session: {}},
+		{type: 'session.updated', session: {turnDetection: {silenceMs: 800}}},
+		{type: 'audio.tail-sent', sentMs: 40},
 		{type: 'unknown', name: 'new.kind'},
 		{type: 'frame.rejected', message: 'not JSON'},
 		{type: 'socket.refused', status: 401, body: 'no'},
@@ -117,6 +120,7 @@ const anyEvent = fc.oneof(
 				'response-end',
 				'session-ready',
 				'turn-commit',
+				'talk-tail',
 			),
 		}),
 	),
@@ -224,16 +228,45 @@ const checkCreates = (
 	expect(creates.inFlight).toBeLessThanOrEqual(1);
 };
 
+const start = fc
+	.constantFrom('open' as const, 'push' as const)
+	.map((talkMode) =>
+		initialState({...config, talkMode, hasServerVad: talkMode === 'open'}),
+	);
+
+/** What was asked of the microphone, and whether that is what the state says. */
+const checkMicrophone = (
+	microphone: {isOpen: boolean},
+	state: SessionState,
+	effects: readonly Effect[],
+) => {
+	for (const effect of effects) {
+		if (effect.type === 'capture.set') {
+			microphone.isOpen = effect.isOpen;
+		}
+	}
+
+	const isReady = state.connection.status === 'ready';
+	const mayBeOpen =
+		isReady &&
+		(state.isTalking || (state.config.talkMode === 'open' && !state.isMuted));
+	expect(microphone.isOpen).toBe(mayBeOpen);
+	expect(state.isTalking && state.talkTail.status === 'awaited').toBe(false);
+};
+
 test('whatever happens in whatever order, the session holds together', () => {
+	const events = fc.array(anyEvent, {maxLength: 60, size: 'max'});
 	fc.assert(
-		fc.property(fc.array(anyEvent, {maxLength: 60, size: 'max'}), (events) => {
-			let state = initialState(config);
+		fc.property(start, events, (initial, events) => {
+			let state = initial;
+			const microphone = {isOpen: false};
 			const creates = {inFlight: 0};
 
 			for (const [index, event] of events.entries()) {
 				const [next, effects] = reduce(state, event, 1000 + index);
 				state = next;
 				checkCreates(creates, state, effects);
+				checkMicrophone(microphone, state, effects);
 
 				// What was interrupted stays silent.
 				for (const effect of effects) {

@@ -197,54 +197,6 @@ test('starting muted never opens the microphone', () => {
 	expect(effects.map((effect) => effect.type)).not.toContain('capture.set');
 });
 
-test('push-to-talk opens the microphone while it is held, then commits and asks for an answer', () => {
-	const start = ready({talkMode: 'push', hasServerVad: false});
-	const {effects} = play(start, [
-		{type: 'talk.started'},
-		{type: 'talk.ended'},
-		{type: 'input_audio_buffer.committed', item_id: 'item_u1'},
-	]);
-
-	expect(effects).toEqual(
-		expect.arrayContaining([
-			{type: 'capture.set', isOpen: true, tailMs: 0},
-			{type: 'capture.set', isOpen: false, tailMs: 0},
-		]),
-	);
-	expect(sent(effects).map((message) => message.type)).toEqual([
-		'input_audio_buffer.commit',
-		'response.create',
-	]);
-});
-
-test('where the server needs the transcript first, the answer is asked for when it is there', () => {
-	const start = ready({
-		talkMode: 'push',
-		hasServerVad: false,
-		needsTranscriptFirst: true,
-	});
-	const committed = play(start, [
-		{type: 'talk.started'},
-		{type: 'talk.ended'},
-		{type: 'input_audio_buffer.committed', item_id: 'item_u1'},
-	]);
-	const transcribed = play(committed.state, [
-		{
-			type: 'conversation.item.input_audio_transcription.completed',
-			item_id: 'item_u1',
-			transcript: 'hello',
-			isFinal: true,
-		},
-	]);
-
-	expect(sent(committed.effects).map((message) => message.type)).toEqual([
-		'input_audio_buffer.commit',
-	]);
-	expect(sent(transcribed.effects).map((message) => message.type)).toEqual([
-		'response.create',
-	]);
-});
-
 test('garbage from the server is noted and survived', () => {
 	const {state} = play(ready(), [
 		{type: 'frame.rejected', message: 'Not JSON: "<html>"'},
