@@ -76,6 +76,12 @@ const withAudioPart = (
 	};
 };
 
+/** Something is sent to the loudspeaker: it can be cut again. */
+const playing = (state: SessionState): SessionState =>
+	state.audio.isCut && isAudible(state)
+		? {...state, audio: {...state.audio, isCut: false}}
+		: state;
+
 /** Sound of a response: played, unless the response was interrupted or nobody would hear it. */
 export const audioArrived = (
 	state: SessionState,
@@ -87,7 +93,7 @@ export const audioArrived = (
 		return [ensured, []];
 	}
 
-	const next = changeAgentTurn(answering(ensured), id, (turn) => {
+	const next = changeAgentTurn(playing(answering(ensured)), id, (turn) => {
 		const started: AgentTurn =
 			turn.status === 'thinking' ? {...turn, status: 'answering'} : turn;
 		return isAudible(ensured) ? withAudioPart(started, event, false) : started;

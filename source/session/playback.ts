@@ -77,7 +77,7 @@ const correctServer = (parts: readonly PartProgress[]): readonly Effect[] => {
 };
 
 /** The loudspeaker was silenced: what of each part was heard is known now. */
-const applyCut = (
+export const applyCut = (
 	state: SessionState,
 	parts: readonly PartProgress[],
 ): Step => {
@@ -157,10 +157,7 @@ const interruptionCapacity = 50;
 /** What the audio process reports of the loudspeaker and of itself. */
 export const reduceAudio = (
 	state: SessionState,
-	event: Exclude<
-		AudioEvent,
-		{type: 'audio.tail-sent' | 'audio.interrupted'}
-	>,
+	event: Exclude<AudioEvent, {type: 'audio.tail-sent' | 'audio.interrupted'}>,
 	nowMs: number,
 ): Step => {
 	switch (event.type) {
@@ -185,10 +182,6 @@ export const reduceAudio = (
 		}
 
 		case 'audio.cut': {
-			return applyCut(state, event.parts);
-		}
-
-		case 'audio.interrupted': {
 			return applyCut(state, event.parts);
 		}
 

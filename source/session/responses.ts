@@ -1,15 +1,12 @@
 import type {ServerResponse} from '../protocol/server-event.js';
-import type {Effect} from './effects.js';
-import {addNotice} from './notices.js';
 import {isAudible} from './playback.js';
-import type {AgentTurn, Responses, SessionState} from './state.js';
+import type {Responses, SessionState} from './state.js';
 import {inTurn, type Step} from './step.js';
 import {
 	addTurn,
 	changeAgentTurn,
 	findAgentTurn,
 	hasContent,
-	isHeardWhole,
 	newAgentTurn,
 } from './turns.js';
 
@@ -26,7 +23,7 @@ export const withResponses = (
 	change: Partial<Responses>,
 ): SessionState => ({...state, responses: {...state.responses, ...change}});
 
-const withoutActive = (state: SessionState): SessionState => {
+export const withoutActive = (state: SessionState): SessionState => {
 	const {active, ...responses} = state.responses;
 	return active === undefined ? state : {...state, responses};
 };
@@ -110,21 +107,27 @@ const endActive = (state: SessionState): Step => {
 	];
 };
 
-const cutPlayback = (state: SessionState): Step => [
-	state,
-	isAudible(state) ? [{type: 'playback.cut'}] : [],
-];
+const cutPlayback = (state: SessionState): Step =>
+	isAudible(state) && !state.audio.isCut
+		? [
+				{...state, audio: {...state.audio, isCut: true}},
+				[{type: 'playback.cut'}],
+			]
+		: [state, []];
 
-/** The server heard the person over the answer: it cancels the response itself. */
+/** The server heard the person over the answer: it cancels the response itself, unless it was asked not to. */
 export const endBySpeech = (state: SessionState): Step =>
-	inTurn(state, cutPlayback, endActive);
+	state.config.bargeIn === 'off'
+		? [state, []]
+		: inTurn(state, cutPlayback, endActive);
 
-/** Silence at once, and tell the server to stop. Calls of tools that still run are given up. */
-export const interrupt = (state: SessionState): Step => {
-	const {active, isCreateInFlight} = state.responses;
-	const cancels: Effect[] =
-		active !== undefined && !active.isEnding
-			? [
+const cancelActive = (state: SessionState): Step => {
+	const {active} = state.responses;
+	return [
+		state,
+		active === undefined || active.isEnding
+			? []
+			: [
 					{
 						type: 'message.send',
 						message: {
@@ -135,27 +138,30 @@ export const interrupt = (state: SessionState): Step => {
 							event_id: `parley_cancel_${active.id}`,
 						},
 					},
-				]
-			: [];
+				],
+	];
+};
 
-	return inTurn(
-		state,
-		cutPlayback,
-		(current) => [current, cancels],
-		endActive,
-		(current) => [
-			isCreateInFlight || current.responses.isCreateWanted
-				? withResponses(current, {
-						isCreateWanted: false,
-						isNextDiscarded: isCreateInFlight,
-					})
-				: current,
-			current.responses.pendingCalls.map(({callId}) => ({
-				type: 'tool.cancel',
-				callId,
-			})),
-		],
-	);
+/** The person was heard here, and playback is cut already: the server is told to stop, without waiting until it hears them, too. */
+export const endByVoice = (state: SessionState): Step =>
+	inTurn(state, cancelActive, endActive);
+
+/** Silence at once, and tell the server to stop. Calls of tools that still run are given up. */
+export const interrupt = (state: SessionState): Step => {
+	const {isCreateInFlight} = state.responses;
+
+	return inTurn(state, cutPlayback, cancelActive, endActive, (current) => [
+		isCreateInFlight || current.responses.isCreateWanted
+			? withResponses(current, {
+					isCreateWanted: false,
+					isNextDiscarded: isCreateInFlight,
+				})
+			: current,
+		current.responses.pendingCalls.map(({callId}) => ({
+			type: 'tool.cancel',
+			callId,
+		})),
+	]);
 };
 
 /** A server that gives its answers the same id: the finished one makes way. */
@@ -202,7 +208,10 @@ export const responseCreated = (
 		},
 	);
 	const isUnwanted =
-		isNextDiscarded || (isCreateInFlight && state.vad.status === 'speech');
+		isNextDiscarded ||
+		(isCreateInFlight &&
+			state.vad.status === 'speech' &&
+			state.config.bargeIn !== 'off');
 	const [next, effects] = isUnwanted ? interrupt(created) : [created, []];
 	return [
 		// What was asked for after the interruption is still wanted.
@@ -236,94 +245,6 @@ export const ensureTurn = (
 		nowMs,
 	);
 	return [created, created.responses.active?.id ?? id ?? ''];
-};
-
-const outputText = (response: ServerResponse): AgentTurn['parts'] =>
-	response.output.flatMap((item) =>
-		item.type === 'message' && item.role === 'assistant' && item.text !== ''
-			? [{itemId: item.id, contentIndex: 0, text: item.text}]
-			: [],
-	);
-
-const ending = (
-	turn: AgentTurn,
-	response: ServerResponse,
-	isPlaying: boolean,
-): AgentTurn | undefined => {
-	const parts = turn.parts.length > 0 ? turn.parts : outputText(response);
-	const reason = response.error?.message ?? response.reason ?? '';
-	const wasCut =
-		response.status === 'cancelled' || response.reason === 'turn_detected';
-
-	if (response.status === 'failed') {
-		return {...turn, parts, status: 'failed', reason};
-	}
-
-	if (!hasContent({...turn, parts})) {
-		return undefined;
-	}
-
-	if (wasCut || turn.status === 'interrupted') {
-		return {...turn, parts, status: 'interrupted', reason};
-	}
-
-	return {
-		...turn,
-		parts,
-		status: isPlaying ? 'speaking' : 'done',
-		reason: response.status === 'incomplete' ? reason : '',
-	};
-};
-
-/** The server is finished with a response; the loudspeaker may not be. */
-export const responseDone = (
-	state: SessionState,
-	response: ServerResponse,
-	nowMs: number,
-): Step => {
-	const {active} = state.responses;
-	const id = response.id ?? active?.id;
-	if (id === undefined) {
-		return [state, []];
-	}
-
-	const openParts = (findAgentTurn(state, id)?.audioParts ?? []).filter(
-		(part) => !part.isComplete,
-	);
-	let next = changeAgentTurn(state, id, (turn) =>
-		ending(
-			turn,
-			response,
-			turn.audioParts.length > 0 && isAudible(state) && !isHeardWhole(turn),
-		),
-	);
-	const finish: Effect[] = isDiscarded(state, id)
-		? []
-		: openParts.map(({itemId, contentIndex}) => ({
-				type: 'playback.finish',
-				responseId: id,
-				itemId,
-				contentIndex,
-			}));
-
-	if (response.status === 'failed') {
-		next = addNotice(next, {
-			level: 'error',
-			code: 'response-failed',
-			detail: response.error?.message ?? response.reason ?? '',
-			atMs: nowMs,
-		});
-	}
-
-	if (active !== undefined && active.id !== id) {
-		return [next, finish];
-	}
-
-	const [after, effects] = createIfWanted(withoutActive(next));
-	return [
-		after,
-		[...finish, {type: 'timer.clear', timer: 'response-end'}, ...effects],
-	];
 };
 
 /** The cancelled response never said that it ended: go on without it. */

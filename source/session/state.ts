@@ -26,7 +26,7 @@ export type SessionConfig = {
 	readonly isMutedAtStart: boolean;
 	/** Percent, 0 to 100. */
 	readonly volumeAtStart: number;
-	/** What the person's voice does to an agent that is speaking: with `off`, nothing. */
+	/** What the person's voice does to an agent that is speaking: with `off`, nothing, whoever hears it. */
 	readonly bargeIn: 'duck' | 'server' | 'off';
 	readonly wantsAudio: boolean;
 };
@@ -250,6 +250,8 @@ export type AudioState = {
 	readonly playout: PlayoutStatus;
 	/** The agent is soft because the person may be speaking. */
 	readonly isDucked: boolean;
+	/** Playback was cut, and nothing was sent to it since: there is nothing more to cut. */
+	readonly isCut: boolean;
 	/** The microphone delivers exact zeros: blocked or switched off. */
 	readonly isInputZero: boolean;
 };
@@ -313,6 +315,7 @@ export const initialState = (config: SessionConfig): SessionState => ({
 		echo: {method: 'off', isGuarded: false},
 		playout: {depthMs: 0, targetMs: 0, jitterMs: 0, underruns: 0},
 		isDucked: false,
+		isCut: false,
 		isInputZero: false,
 	},
 	interruptions: [],
