@@ -8,7 +8,7 @@ type Options = {
 	readonly tools: ToolRegistry;
 };
 
-/** What the settings ask of a session. Push-to-talk ends its turns itself, so the server is asked not to. */
+/** What the settings ask of a session. Push-to-talk ends its turns itself, so the server is asked not to; nor to interrupt where the person’s voice shall not. */
 export const sessionWishes = ({
 	settings,
 	provider,
@@ -17,10 +17,11 @@ export const sessionWishes = ({
 	model: settings.model === '' ? provider.defaultModel : settings.model,
 	voice: settings.voice === '' ? provider.defaultVoice : settings.voice,
 	instructions: settings.instructions,
-	turnDetection:
-		settings.talkMode === 'push'
-			? {...settings.turnDetection, type: 'none'}
-			: settings.turnDetection,
+	turnDetection: {
+		...settings.turnDetection,
+		...(settings.talkMode === 'push' ? {type: 'none'} : {}),
+		interruptsResponse: settings.bargeIn !== 'off',
+	},
 	tools: tools.declarations,
 	...(settings.fileSearchIndex === ''
 		? {}

@@ -84,6 +84,33 @@ test.each(findProvider('openai').voices)(
 	},
 );
 
+test.each([
+	['openai', 'server_vad'],
+	['openai', 'semantic_vad'],
+	['builtin', 'server_vad'],
+	['custom', 'server_vad'],
+] as const)(
+	'%s is asked not to stop answering when it hears the user, with %s',
+	(name, type) => {
+		const session = findProvider(name).session(
+			wishesFor(name, {
+				turnDetection: {
+					type,
+					threshold: 0.5,
+					prefixPaddingMs: 300,
+					silenceDurationMs: 400,
+					interruptsResponse: false,
+				},
+			}),
+		);
+
+		expect(session).toMatchObject({
+			audio: {input: {turn_detection: {interrupt_response: false}}},
+		});
+		expect(clientFrameProblems({type: 'session.update', session})).toEqual([]);
+	},
+);
+
 const messages: readonly ClientMessage[] = [
 	{type: 'input_audio_buffer.append', audio: 'AAAA'},
 	{type: 'input_audio_buffer.commit', event_id: 'event_1'},

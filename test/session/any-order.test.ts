@@ -198,6 +198,7 @@ const anyEvent = fc.oneof(
 		})),
 	of('audio.progress', fc.record({parts})),
 	of('audio.cut', fc.record({parts})),
+	of('audio.interrupted', fc.record({parts})),
 	of('audio.opened', fc.record({input: device, output: device})),
 ) as fc.Arbitrary<SessionEvent>;
 

@@ -26,6 +26,7 @@ export const serverVad = ({
 	threshold,
 	prefixPaddingMs,
 	silenceDurationMs,
+	interruptsResponse = true,
 }: TurnDetectionWishes) =>
 	type === 'none'
 		? null
@@ -35,7 +36,7 @@ export const serverVad = ({
 				prefix_padding_ms: Math.round(prefixPaddingMs),
 				silence_duration_ms: Math.round(silenceDurationMs),
 				create_response: true,
-				interrupt_response: true,
+				interrupt_response: interruptsResponse,
 			};
 
 /** `ru-RU` → `ru`: transcription takes ISO 639-1. */

@@ -15,7 +15,7 @@ const turnDetection = (wishes: TurnDetectionWishes) =>
 				type: 'semantic_vad',
 				eagerness: 'auto',
 				create_response: true,
-				interrupt_response: true,
+				interrupt_response: wishes.interruptsResponse ?? true,
 			}
 		: serverVad(wishes);
 

@@ -18,6 +18,8 @@ export type TurnDetectionWishes = {
 	readonly threshold: number;
 	readonly prefixPaddingMs: number;
 	readonly silenceDurationMs: number;
+	/** Whether the server stops answering when it hears the user; absent: it does. */
+	readonly interruptsResponse?: boolean;
 };
 
 export type FunctionDeclaration = {
