@@ -193,8 +193,12 @@ export const createAudioEngine = (
 			}
 
 			case 'cut': {
-				interrupter?.noteCut();
 				const parts = speaker?.player.cut() ?? [];
+
+				if (parts.length > 0) {
+					interrupter?.noteCut();
+				}
+
 				// What is left is a fade of some milliseconds: no reason to say that all was heard.
 				wasDrained = true;
 				report({type: 'cut', cutId: command.cutId, parts});
