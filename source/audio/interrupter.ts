@@ -18,7 +18,7 @@ export type Interrupter = {
 	/** While muted nobody is listened to, and nobody interrupts. */
 	readonly setMuted: (isMuted: boolean) => void;
 	readonly set: (bargeIn: BargeInSetup) => void;
-	/** The program is about to cut the agent. */
+	/** The program has cut the agent just now. */
 	readonly noteCut: () => void;
 	/** The loudspeaker was lost or is another one. */
 	readonly stop: () => void;
