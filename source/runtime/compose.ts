@@ -52,6 +52,8 @@ const sessionConfig = (
 	hasServerVad: turnDetection.type !== 'none',
 	silenceDurationMs: turnDetection.silenceDurationMs,
 	needsTranscriptFirst: provider.name === 'yandex',
+	inputRateHz: provider.inputRateHz,
+	outputRateHz: provider.outputRateHz,
 	isMutedAtStart: settings.muteAtStart,
 	volumeAtStart: settings.volume,
 	bargeIn: settings.bargeIn,

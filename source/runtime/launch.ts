@@ -3,6 +3,7 @@ import path from 'node:path';
 import type {DeviceChoice} from '../audio/messages.js';
 import {chooseProvider, findProvider} from '../protocol/providers/find.js';
 import type {Endpoint, Provider} from '../protocol/providers/provider.js';
+import {withRates} from '../protocol/providers/rates.js';
 import {MissingCredentialError} from '../protocol/errors.js';
 import {startAgent, type AgentHandle} from '../server/agent-handle.js';
 import type {Settings} from '../settings/schema.js';
@@ -160,7 +161,10 @@ Starts a conversation as the person wished it: provider, devices, tools. The scr
 */
 export const launch = async (options: LaunchOptions): Promise<Runtime> => {
 	const {settings, environment, mic, speaker, wantsAudio} = options;
-	const provider = providerOf(settings, environment);
+	const provider = withRates(providerOf(settings, environment), {
+		inputRateHz: settings.inputRate,
+		outputRateHz: settings.outputRate,
+	});
 
 	await Promise.all([
 		mic === undefined ? undefined : checkMicrophoneFile(mic),

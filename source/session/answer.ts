@@ -1,5 +1,6 @@
 import type {PartAddress, ServerEvent} from '../protocol/server-event.js';
 import {isAudible} from './playback.js';
+import {soundArrived} from './rates.js';
 import {ensureTurn, isDiscarded} from './responses.js';
 import type {AgentTurn, SessionState} from './state.js';
 import type {Step} from './step.js';
@@ -93,7 +94,13 @@ export const audioArrived = (
 		return [ensured, []];
 	}
 
-	const next = changeAgentTurn(playing(answering(ensured)), id, (turn) => {
+	const watched = soundArrived(
+		ensured,
+		`${id} ${event.item_id} ${event.content_index}`,
+		event.delta,
+		nowMs,
+	);
+	const next = changeAgentTurn(playing(answering(watched)), id, (turn) => {
 		const started: AgentTurn =
 			turn.status === 'thinking' ? {...turn, status: 'answering'} : turn;
 		return isAudible(ensured) ? withAudioPart(started, event, false) : started;

@@ -11,6 +11,7 @@ import {
 import {responseDone} from './response-done.js';
 import {responseCreated} from './responses.js';
 import {vadEchoed} from './server-vad.js';
+import {ratesEchoed} from './rates.js';
 import type {SessionState} from './state.js';
 import {inTurn, type Step} from './step.js';
 import {argumentsArrived, callAnnounced, callCompleted} from './tool-calls.js';
@@ -130,7 +131,10 @@ export const reduceServerEvent = (
 		}
 
 		case 'session.updated': {
-			return sessionReady(vadEchoed(state, event.session), nowMs);
+			return sessionReady(
+				ratesEchoed(vadEchoed(state, event.session), event.session, nowMs),
+				nowMs,
+			);
 		}
 
 		case 'error': {

@@ -6,6 +6,7 @@ import type {
 	PlayoutStatus,
 } from '../audio/messages.js';
 import {emptyLog, type Log} from './log.js';
+import {noRates, type RateWatch} from './rates.js';
 
 /** What does not change during a run and the rules depend on. */
 export type SessionConfig = {
@@ -23,6 +24,9 @@ export type SessionConfig = {
 	readonly silenceDurationMs: number;
 	/** A manual turn's answer may be asked for only when its transcript is there (Yandex answers an empty turn otherwise; protocol reference 2.4). */
 	readonly needsTranscriptFirst: boolean;
+	/** As agreed with the server, Hz. */
+	readonly inputRateHz: number;
+	readonly outputRateHz: number;
 	readonly isMutedAtStart: boolean;
 	/** Percent, 0 to 100. */
 	readonly volumeAtStart: number;
@@ -55,6 +59,7 @@ export type SessionState = {
 	/** Typed messages that were cleared before the server had named their items: deleted there when it does. */
 	readonly forgotten: readonly ForgottenMessage[];
 	readonly audio: AudioState;
+	readonly rates: RateWatch;
 	/** The newest fifty. */
 	readonly interruptions: readonly Interruption[];
 	/** Loudness of the agent, percent. */
@@ -284,7 +289,9 @@ export type NoticeCode =
 	| 'device-back'
 	| 'not-connected'
 	| 'settings-set-aside'
-	| 'log-unwritable';
+	| 'log-unwritable'
+	/** The server's sound has another sample rate than was agreed. The detail is the flag that sets it right. */
+	| 'rate-mismatch';
 
 export const initialState = (config: SessionConfig): SessionState => ({
 	config,
@@ -296,6 +303,7 @@ export const initialState = (config: SessionConfig): SessionState => ({
 	vad: {status: 'idle'},
 	serverVad: serverVadAsked(config),
 	conversation: emptyLog(),
+	rates: noRates,
 	tools: [],
 	responses: {
 		isCreateInFlight: false,

@@ -133,6 +133,8 @@ export const resolveSettings = (layers: SettingLayers): Resolution => {
 		fileSearchIndex: pick('fileSearchIndex'),
 		inputDevice: pick('inputDevice'),
 		outputDevice: pick('outputDevice'),
+		inputRate: pick('inputRate'),
+		outputRate: pick('outputRate'),
 		volume: pick('volume'),
 		muteAtStart: pick('muteAtStart'),
 		echo: pick('echo'),

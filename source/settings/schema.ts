@@ -13,6 +13,9 @@ export type Settings = {
 	/** Part of the device's name; empty: the system's default. */
 	readonly inputDevice: string;
 	readonly outputDevice: string;
+	/** Sample rates of the sound that is sent and played, Hz; 0: the provider's own. */
+	readonly inputRate: number;
+	readonly outputRate: number;
 	/** Percent, 0 to 100. */
 	readonly volume: number;
 	readonly muteAtStart: boolean;
@@ -53,6 +56,8 @@ export const defaultSettings: Settings = {
 	fileSearchIndex: '',
 	inputDevice: '',
 	outputDevice: '',
+	inputRate: 0,
+	outputRate: 0,
 	volume: 100,
 	muteAtStart: false,
 	echo: 'auto',

@@ -35,6 +35,8 @@ export const settingFlags: readonly SettingFlag[] = [
 	value('instructions', 'instructions', 'text'),
 	value('input-device', 'inputDevice', 'name'),
 	value('output-device', 'outputDevice', 'name'),
+	value('input-rate', 'inputRate', 'hz'),
+	value('output-rate', 'outputRate', 'hz'),
 	value('volume', 'volume', 'percent'),
 	{
 		name: 'mute',

@@ -1,3 +1,7 @@
+/** The rates that sound devices and servers know, Hz; beyond them nothing was ever heard of. */
+const leastRateHz = 8000;
+const mostRateHz = 48_000;
+
 /** What values a setting takes, however they reach the program. */
 export type SettingKind<Value> = {
 	/** Ends the sentence "volume takes …". */
@@ -85,6 +89,24 @@ export const numberIn = ({
 		// `+ 0` turns a negative zero of the file into zero.
 		check: (value) =>
 			typeof value === 'number' ? accept(value + 0) : undefined,
+	};
+};
+
+/** 0, or a rate that sound is sent at. */
+export const sampleRate = (): SettingKind<number> => {
+	const known = numberIn({
+		min: 0,
+		max: mostRateHz,
+		unit: 'Hz',
+		isWhole: true,
+	});
+	const accept = (value: number | undefined) =>
+		value === 0 || (value ?? 0) >= leastRateHz ? value : undefined;
+
+	return {
+		takes: `0 or a whole number from ${leastRateHz} to ${mostRateHz} (Hz)`,
+		parse: (text) => accept(known.parse(text)),
+		check: (value) => accept(known.check(value)),
 	};
 };
 

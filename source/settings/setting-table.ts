@@ -1,6 +1,7 @@
 import {
 	numberIn,
 	oneOf,
+	sampleRate,
 	type SettingKind,
 	socketAddress,
 	text,
@@ -92,6 +93,19 @@ export const settingTable: SettingTable = {
 		default: defaultSettings.outputDevice,
 		emptyMeans: "the system's default",
 		variables: ['PARLEY_OUTPUT_DEVICE'],
+	},
+	inputRate: {
+		...sampleRate(),
+		description: "Sample rate of the sound sent, Hz; 0 is the provider's own",
+		default: defaultSettings.inputRate,
+		variables: ['PARLEY_INPUT_RATE'],
+	},
+	outputRate: {
+		...sampleRate(),
+		description:
+			"Sample rate of the sound received, Hz; 0 is the provider's own",
+		default: defaultSettings.outputRate,
+		variables: ['PARLEY_OUTPUT_RATE'],
 	},
 	volume: {
 		...numberIn({

@@ -19,6 +19,8 @@ export const config: SessionConfig = {
 	hasServerVad: true,
 	silenceDurationMs: 400,
 	needsTranscriptFirst: false,
+	inputRateHz: 24_000,
+	outputRateHz: 24_000,
 	isMutedAtStart: false,
 	volumeAtStart: 100,
 	bargeIn: 'duck',

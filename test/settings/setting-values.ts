@@ -7,6 +7,8 @@ import {
 const ranges: Readonly<Partial<Record<SettingKey, readonly [number, number]>>> =
 	{
 		volume: [0, 100],
+		inputRate: [8000, 48_000],
+		outputRate: [8000, 48_000],
 		bargeInMs: [100, 5000],
 		'turnDetection.prefixPaddingMs': [0, 5000],
 		'turnDetection.silenceDurationMs': [50, 10_000],

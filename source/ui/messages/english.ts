@@ -186,5 +186,7 @@ export const english = {
 		'not-connected': 'Kept: sent as soon as there is a connection',
 		'settings-set-aside': 'Settings',
 		'log-unwritable': 'The log file cannot be written',
+		'rate-mismatch':
+			"The server's sound has another sample rate than agreed; start with",
 	} satisfies Record<NoticeCode, string>,
 };

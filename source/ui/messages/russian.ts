@@ -187,5 +187,7 @@ export const russian: Messages = {
 		'not-connected': 'Сохранено: уйдёт, как только будет связь',
 		'settings-set-aside': 'Настройки',
 		'log-unwritable': 'Не удаётся писать журнал',
+		'rate-mismatch':
+			'Частота звука у сервера не та, о которой договорились; запустите с',
 	},
 };
