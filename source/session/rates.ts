@@ -24,14 +24,14 @@ const pointMs = 100;
 const mostPoints = 64;
 /** So long it must have come steadily: this far from a straight line at most, ms. */
 const steadyMs = 3000;
-const straightMs = 40;
-const fewestPoints = 6;
+const straightMs = 25;
+const fewestPoints = 16;
 /** How near to a known rate it must be. */
 const tolerance = 0.012;
 
 const bytesPerSample = 2;
 const knownRatesHz = [
-	8000, 11_025, 12_000, 16_000, 22_050, 24_000, 32_000, 44_100, 48_000,
+	8000, 11_025, 16_000, 22_050, 24_000, 32_000, 44_100, 48_000,
 ];
 
 /** A server that is faster than speech on purpose is so by such a factor: that is no sign of another rate. */
