@@ -12,6 +12,8 @@ export type BenchServer = {
 	readonly url: string;
 	readonly send: (...frames: readonly Frame[]) => void;
 	readonly arrivals: readonly Arrival[];
+	/** Told of each message from now on, as it arrives. */
+	readonly onArrival: (listener: (arrival: Arrival) => void) => void;
 	/** The first message of this type that came after so many of any type. */
 	readonly receives: (type: string, after?: number) => Promise<Arrival>;
 	readonly close: () => void;
@@ -22,6 +24,7 @@ export const startBenchServer = async (): Promise<BenchServer> => {
 	const sockets = new WebSocketServer({host: '127.0.0.1', port: 0});
 	await once(sockets, 'listening');
 	const arrivals: Arrival[] = [];
+	const listeners: Array<(arrival: Arrival) => void> = [];
 	let client: WebSocket | undefined;
 
 	const send = (...frames: readonly Frame[]) => {
@@ -37,6 +40,10 @@ export const startBenchServer = async (): Promise<BenchServer> => {
 			const atMs = performance.now();
 			const frame = JSON.parse(String(data)) as Frame;
 			arrivals.push({frame, atMs});
+			for (const listener of listeners) {
+				listener({frame, atMs});
+			}
+
 			if (frame.type === 'session.update') {
 				send({type: 'session.updated', session: {id: 'sess_1'}});
 			}
@@ -48,6 +55,9 @@ export const startBenchServer = async (): Promise<BenchServer> => {
 		url: `ws://127.0.0.1:${(sockets.address() as AddressInfo).port}/v1/realtime`,
 		send,
 		arrivals,
+		onArrival(listener) {
+			listeners.push(listener);
+		},
 		receives: async (type, after = 0) =>
 			until(
 				() =>

@@ -1,11 +1,17 @@
 import {missingForSoundCard} from '../../helpers/virtual-sound-card.js';
+import {missingForCall} from '../call.js';
 import {measureSections, type Section} from '../sections.js';
+import {measureAnswers, measureDoubleTalk} from './answers-in-a-room.js';
+import {measureBargeIn} from './barge-in.js';
 import {measureEcho} from './echo.js';
 
 const runs = 3;
 
 const sections: readonly Section[] = [
 	{name: 'echo', missing: missingForSoundCard, measure: measureEcho},
+	{name: 'answers', missing: missingForCall, measure: measureAnswers},
+	{name: 'double-talk', missing: missingForCall, measure: measureDoubleTalk},
+	{name: 'barge-in', missing: missingForCall, measure: measureBargeIn},
 ];
 
 /** Measures what was promised of the sound, three times, and prints it as one table. Names of sections choose some of them. */
