@@ -1,6 +1,8 @@
 export type PitchFinder = {
-	/** One frame of 480 samples at 48 kHz. Is there the pitch of a voice in the last thirty milliseconds? */
-	readonly push: (frame: Int16Array) => boolean;
+	/** One frame of 480 samples at 48 kHz; every frame. */
+	readonly push: (frame: Int16Array) => void;
+	/** Is there the pitch of a voice in the last thirty milliseconds? */
+	readonly isPitched: () => boolean;
 };
 
 /** Pitch needs no more than 8 kHz: one sample of six. */
@@ -50,7 +52,8 @@ export const createPitchFinder = (): PitchFinder => {
 
 				history[start + index] = sum / decimation;
 			}
-
+		},
+		isPitched() {
 			for (let period = shortestPeriod; period <= longestPeriod; period++) {
 				if (alikeness(period) >= alike) {
 					return true;

@@ -43,6 +43,22 @@ const peakFallDb = 0.15;
 const pitchedFrames = 6;
 const movesDb = 5;
 
+const fullScale = 32_768;
+
+/** Where in the frame the sound begins: its first sample that is as loud as asked for, ms. */
+const beginningMs = (frame: Int16Array, leastDbfs: number): number => {
+	const least = fullScale * 10 ** (leastDbfs / 20);
+	const count = frame.length;
+
+	for (let index = 0; index < count; index++) {
+		if (Math.abs(frame[index] ?? 0) >= least) {
+			return (index * frameMs) / count;
+		}
+	}
+
+	return 0;
+};
+
 /**
 Hears quickly whether somebody may be speaking, and a little later whether somebody is.
 */
@@ -58,9 +74,9 @@ export const createVoiceDetector = (judge: FrameJudge): VoiceDetector => {
 	let quietestDbfs = 0;
 	let loudestDbfs = 0;
 
-	const begin = (level: number, endedAtMs: number): void => {
+	const begin = (level: number, beganAtMs: number): void => {
 		isSounding = true;
-		onsetAtMs = endedAtMs - frameMs;
+		onsetAtMs = beganAtMs;
 		peakDbfs = level;
 		soundFrames = 0;
 		pitched = 0;
@@ -88,7 +104,7 @@ export const createVoiceDetector = (judge: FrameJudge): VoiceDetector => {
 			const level = levelDbfs(frame);
 			const floorDbfs = floor.push(level);
 			const votes = judge.votes(frame);
-			const hasPitch = pitch.push(frame);
+			pitch.push(frame);
 			peakDbfs = Math.max(level, peakDbfs - peakFallDb);
 
 			if (isSounding && endedAtMs - lastSoundAtMs > syllableGapMs) {
@@ -108,11 +124,11 @@ export const createVoiceDetector = (judge: FrameJudge): VoiceDetector => {
 			}
 
 			if (!isSounding) {
-				begin(level, endedAtMs);
+				begin(level, endedAtMs - frameMs + beginningMs(frame, neededDbfs));
 			}
 
 			lastSoundAtMs = endedAtMs;
-			consider(level, hasPitch);
+			consider(level, pitch.isPitched());
 			return pitched >= pitchedFrames && loudestDbfs - quietestDbfs >= movesDb
 				? 'speech'
 				: 'sound';
