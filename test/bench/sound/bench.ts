@@ -3,7 +3,10 @@ import {missingForCall} from '../call.js';
 import {measureSections, type Section} from '../sections.js';
 import {measureAnswers, measureDoubleTalk} from './answers-in-a-room.js';
 import {measureBargeIn} from './barge-in.js';
+import {measureCollections} from './collections.js';
 import {measureEcho} from './echo.js';
+import {measureFast, measureSmooth} from './fast.js';
+import {measureJitter} from './jitter.js';
 
 const runs = 3;
 
@@ -12,6 +15,14 @@ const sections: readonly Section[] = [
 	{name: 'answers', missing: missingForCall, measure: measureAnswers},
 	{name: 'double-talk', missing: missingForCall, measure: measureDoubleTalk},
 	{name: 'barge-in', missing: missingForCall, measure: measureBargeIn},
+	{name: 'fast', missing: missingForCall, measure: measureFast},
+	{name: 'smooth', missing: missingForCall, measure: measureSmooth},
+	{name: 'jitter', missing: missingForSoundCard, measure: measureJitter},
+	{
+		name: 'collections',
+		missing: missingForSoundCard,
+		measure: measureCollections,
+	},
 ];
 
 /** Measures what was promised of the sound, three times, and prints it as one table. Names of sections choose some of them. */
