@@ -1,7 +1,15 @@
+import {createEchoReport} from './echo/echo-report.js';
+import {createFarEnd} from './echo/far-end.js';
+import {createProcessingChoice} from './echo/processing-choice.js';
 import {createInterrupter, type Interrupter} from './interrupter.js';
 import {createJitter} from './jitter.js';
 import {silenceDbfs} from './level.js';
-import type {AudioCommand, AudioReport} from './messages.js';
+import type {
+	AudioCommand,
+	AudioReport,
+	AudioSetup,
+	Processing,
+} from './messages.js';
 import {processingRateHz} from './front-end.js';
 import {createMicrophone, type Microphone} from './microphone.js';
 import {createDeviceOpener, missingState} from './open-devices.js';
@@ -64,6 +72,10 @@ export const createAudioEngine = (
 	let lastLevels = '';
 	const jitter = createJitter();
 	const playout = createPlayoutReport(jitter);
+	const echo = createEchoReport();
+	const processing = createProcessingChoice();
+	/** What the stages depend on. */
+	let devices: Pick<AudioSetup, 'input' | 'output'> | undefined;
 	/** As last told: a microphone that takes over from another one is no more open than that one was. */
 	let isMicrophoneMuted = true;
 	/** Builds what stands between a device and the rest, once that is known. */
@@ -159,6 +171,22 @@ export const createAudioEngine = (
 		wasDrained = isDrained;
 	};
 
+	const reportEcho = () => {
+		const status =
+			microphone && echo.take(microphone.echoStatus(), performance.now());
+
+		if (status !== undefined) {
+			report({type: 'echo', status});
+		}
+	};
+
+	const setProcessing = async (next: Processing) => {
+		if (devices !== undefined) {
+			await processing.set(next, devices);
+			microphone?.setProcessing(processing.current(), processing.makeModule());
+		}
+	};
+
 	const reportTailSent = (sentMs: number) => {
 		report({type: 'tail-sent', sentMs});
 	};
@@ -231,7 +259,11 @@ export const createAudioEngine = (
 				break;
 			}
 
-			case 'processing':
+			case 'processing': {
+				void setProcessing(command.processing);
+				break;
+			}
+
 			case 'open':
 			case 'use':
 			case 'ping':
@@ -272,9 +304,10 @@ export const createAudioEngine = (
 		elapsedMs,
 		standIns,
 	}: Extract<AudioCommand, {type: 'open'}>) => {
-		const [resamplers, judges, input, output] = await Promise.all([
+		const [resamplers, judges, , input, output] = await Promise.all([
 			loadResampler(),
 			loadFrameJudge(),
+			processing.set(setup.processing, setup),
 			opener.openInput(setup.input, elapsedMs.input, standIns?.input),
 			opener.openOutput(
 				setup.output,
@@ -292,12 +325,20 @@ export const createAudioEngine = (
 		isMicrophoneMuted = setup.isMuted;
 		volumePercent = setup.volume;
 		report({type: 'opened', input: input.state, output: output.state});
+		devices = setup;
+		const farEnd = createFarEnd(resamplers);
 		build = {
 			microphone: (source) =>
 				createMicrophone({
 					source,
-					setup: {...setup, isMuted: isMicrophoneMuted},
+					setup: {
+						...setup,
+						isMuted: isMicrophoneMuted,
+						processing: processing.current(),
+					},
 					resamplers,
+					farEnd,
+					makeModule: processing.makeModule(),
 					onFrame(samples) {
 						report({type: 'frame', samples});
 					},
@@ -312,10 +353,11 @@ export const createAudioEngine = (
 				}),
 			speaker: (sink) =>
 				createSpeaker({
-				jitter,
+					jitter,
 					sink,
 					setup: {...setup, volume: volumePercent},
 					resamplers,
+					farEnd,
 					onSilence: watch('output', sink),
 				}),
 		};
@@ -340,6 +382,7 @@ export const createAudioEngine = (
 		timer = setInterval(() => {
 			reportLevels();
 			reportProgress();
+			reportEcho();
 		}, reportMs);
 	};
 
@@ -355,6 +398,8 @@ export const createAudioEngine = (
 		}
 
 		if (old !== undefined) {
+			// What it played needs not be played again.
+			reportProgress();
 			release(direction, old);
 		}
 

@@ -1,5 +1,9 @@
+import type {FarEnd} from './echo/far-end.js';
+import type {ProcessingModuleFactory} from './echo/processing-module.js';
+import type {Stages} from './echo/stages.js';
+import {createVoiceCleaner} from './echo/voice-cleaner.js';
 import {createFramer} from './framer.js';
-import type {Processing} from './messages.js';
+import type {EchoStatus} from './messages.js';
 import type {ResamplerFactory} from './resample.js';
 
 /** Rate of the stages between the device's and the wire's, Hz. The three are independent. */
@@ -17,34 +21,61 @@ export type CleanFrame = {
 export type FrontEnd = {
 	/** A block of the microphone, at the device's rate. */
 	readonly push: (block: Int16Array) => void;
-	/** Frees the resampler. Safe to call twice. */
+	/** Other stages from the next frame on; what the old ones had learned is forgotten. */
+	readonly setStages: (
+		stages: Stages,
+		makeModule: ProcessingModuleFactory | undefined,
+	) => void;
+	readonly echoStatus: () => EchoStatus;
+	/** Frees the resampler and the stages. Safe to call twice. */
 	readonly close: () => void;
 };
 
 export type FrontEndOptions = {
 	readonly deviceRateHz: number;
 	readonly resamplers: ResamplerFactory;
-	readonly processing: Processing;
+	readonly stages: Stages;
+	/** What the loudspeaker is given. */
+	readonly farEnd: FarEnd;
+	/** Absent where WebRTC's processing is not wanted or not installed. */
+	readonly makeModule: ProcessingModuleFactory | undefined;
 	readonly onFrame: (frame: CleanFrame) => void;
 };
 
-/** The microphone's stages: to the rate they work at, in frames of ten milliseconds. */
+/** The microphone's stages: to the rate they work at, in frames of ten milliseconds, cleaned. */
 export const createFrontEnd = ({
 	deviceRateHz,
 	resamplers,
+	stages,
+	farEnd,
+	makeModule,
 	onFrame,
 }: FrontEndOptions): FrontEnd => {
 	const resampler = resamplers(deviceRateHz, processingRateHz);
 	const framer = createFramer(processingRateHz / framesPerSecond);
+	let cleaner = createVoiceCleaner({stages, farEnd, makeModule});
 
-	const pass = (samples: Int16Array) => {
-		onFrame({samples, isTrusted: true});
+	const clean = (samples: Int16Array) => {
+		const isTrusted = cleaner.process(samples);
+		onFrame({samples, isTrusted});
 	};
 
 	return {
 		push(block) {
-			framer.push(resampler.push(block), pass);
+			framer.push(resampler.push(block), clean);
 		},
-		close: resampler.close,
+		setStages(next, nextMakeModule) {
+			cleaner.close();
+			cleaner = createVoiceCleaner({
+				stages: next,
+				farEnd,
+				makeModule: nextMakeModule,
+			});
+		},
+		echoStatus: () => cleaner.status(),
+		close() {
+			resampler.close();
+			cleaner.close();
+		},
 	};
 };

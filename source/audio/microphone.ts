@@ -1,11 +1,14 @@
 import {createCapture, type Capture} from './capture.js';
+import type {FarEnd} from './echo/far-end.js';
+import type {ProcessingModuleFactory} from './echo/processing-module.js';
+import {chooseStages, surroundingsOf} from './echo/stages.js';
 import {
 	createFrontEnd,
 	processingRateHz,
 	type CleanFrame,
 } from './front-end.js';
 import {createLevelMeter} from './level.js';
-import type {AudioSetup} from './messages.js';
+import type {AudioSetup, EchoStatus, Processing} from './messages.js';
 import type {AudioSource} from './ports.js';
 import type {ResamplerFactory} from './resample.js';
 import {startWatchdog} from './watchdog.js';
@@ -18,6 +21,12 @@ export type Microphone = {
 	readonly isDevice: boolean;
 	/** Loudness at the device since the last call, dBFS; measured while muted, too. */
 	readonly takeLevel: () => number;
+	/** Other stages from now on. */
+	readonly setProcessing: (
+		processing: Processing,
+		makeModule: ProcessingModuleFactory | undefined,
+	) => void;
+	readonly echoStatus: () => EchoStatus;
 	/** @throws {DeviceError} when the device cannot be started. */
 	readonly start: () => void;
 	/** Nothing more is delivered. The source is closed by whoever opened it. */
@@ -28,6 +37,10 @@ export type MicrophoneOptions = {
 	readonly source: AudioSource;
 	readonly setup: AudioSetup;
 	readonly resamplers: ResamplerFactory;
+	/** What the loudspeaker is given. */
+	readonly farEnd: FarEnd;
+	/** Absent where WebRTC's processing is not wanted or not installed. */
+	readonly makeModule: ProcessingModuleFactory | undefined;
 	/** 20 ms at the wire's rate; the frame is the receiver's own. */
 	readonly onFrame: (frame: Int16Array) => void;
 	/** It was closed with a tail, and nothing more comes. */
@@ -44,6 +57,8 @@ export const createMicrophone = ({
 	source,
 	setup,
 	resamplers,
+	farEnd,
+	makeModule,
 	onFrame,
 	onTailSent,
 	onCleanFrame,
@@ -51,6 +66,7 @@ export const createMicrophone = ({
 	onZeros,
 }: MicrophoneOptions): Microphone => {
 	const isDevice = setup.input.kind === 'device';
+	const surroundings = surroundingsOf(setup);
 	const meter = createLevelMeter();
 	const capture = createCapture({
 		deviceRateHz: processingRateHz,
@@ -63,7 +79,9 @@ export const createMicrophone = ({
 	const frontEnd = createFrontEnd({
 		deviceRateHz: source.rateHz,
 		resamplers,
-		processing: setup.processing,
+		stages: chooseStages(setup.processing, surroundings),
+		farEnd,
+		makeModule,
 		onFrame(frame) {
 			onCleanFrame(frame);
 			capture.push(frame.samples);
@@ -81,6 +99,13 @@ export const createMicrophone = ({
 		capture,
 		isDevice,
 		takeLevel: () => meter.take(),
+		setProcessing(processing, nextMakeModule) {
+			frontEnd.setStages(
+				chooseStages(processing, surroundings),
+				nextMakeModule,
+			);
+		},
+		echoStatus: frontEnd.echoStatus,
 		start() {
 			source.start((block) => {
 				if (!isRunning) {

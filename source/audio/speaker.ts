@@ -1,3 +1,4 @@
+import type {FarEnd} from './echo/far-end.js';
 import type {Jitter} from './jitter.js';
 import {createLevelMeter} from './level.js';
 import type {AudioSetup} from './messages.js';
@@ -28,6 +29,8 @@ export type SpeakerOptions = {
 	/** Outlives the loudspeaker: what is known of the link holds for the next one, too. */
 	readonly jitter: Jitter;
 	readonly resamplers: ResamplerFactory;
+	/** Is told every sample that the device is given. */
+	readonly farEnd: FarEnd;
 	/** The device stopped calling back. */
 	readonly onSilence: () => void;
 };
@@ -37,6 +40,7 @@ export const createSpeaker = ({
 	setup,
 	jitter,
 	resamplers,
+	farEnd,
 	onSilence,
 }: SpeakerOptions): Speaker => {
 	const isDevice = setup.output.kind === 'device';
@@ -68,6 +72,7 @@ export const createSpeaker = ({
 				watchdog?.feed();
 				player.render(block);
 				chain.apply(block);
+				farEnd.write(block, sink.rateHz);
 				meter.push(block);
 			});
 		},
@@ -76,6 +81,7 @@ export const createSpeaker = ({
 				isRunning = false;
 				watchdog?.stop();
 				player.close();
+				farEnd.end();
 			}
 		},
 	};

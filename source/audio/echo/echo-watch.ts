@@ -1,0 +1,134 @@
+import {createEchoPath, longestDelayFrames} from './echo-path.js';
+import {createExpectedEcho} from './expected-echo.js';
+import {createReductionMeter, stretchMs} from './reduction-meter.js';
+import type {Evidence} from './ladder.js';
+import {analyse, createSpectrum, createTrack, powerOf} from './spectra.js';
+import {createVoiceOverEcho} from './voice-over-echo.js';
+
+/**
+Everything that is known about echo by looking at the microphone before and after cancelling, and at the loudspeaker. Changes no sample.
+*/
+export type EchoWatch = {
+	/** Ten milliseconds of each, of one time. */
+	readonly note: (near: Int16Array, clean: Int16Array, far: Int16Array) => void;
+	/** The loudspeaker, or its tail, may be in this frame. */
+	readonly isAudible: () => boolean;
+	/** In the bare microphone is more than the echo. */
+	readonly isVoiceInNear: () => boolean;
+	/** Behind the canceller is more than what it leaves of the echo. */
+	readonly isVoiceInClean: () => boolean;
+	/** From the far frame to its echo, ms; absent until it was found. */
+	readonly delayMs: () => number | undefined;
+	readonly reductionDb: () => number | undefined;
+	/** What the last quarter of a second of far end has shown; once. */
+	readonly takeEvidence: () => Evidence | undefined;
+	/** How far behind the canceller the echo is trusted to be, dB. */
+	readonly setTrust: (db: number) => void;
+	/** The counts moved, the way is the same. */
+	readonly forget: () => void;
+	readonly reset: () => void;
+};
+
+/** Enough of the far end to know what to expect. */
+const leastLearnedFrames = 40;
+/** The far end sounds: −66 dBFS, squared sample units. */
+const activePower = 270;
+/** What sounds so much like the loudspeaker is the loudspeaker, however loud. */
+const surelyEcho = 0.7;
+/** The microphone hears the loudspeaker: −60 dBFS. */
+const heardPower = 1000;
+
+export const createEchoWatch = (frameSamples: number): EchoWatch => {
+	const nearTrack = createTrack(frameSamples);
+	const cleanTrack = createTrack(frameSamples);
+	const farTrack = createTrack(frameSamples);
+	const near = createSpectrum();
+	const clean = createSpectrum();
+	const far = createSpectrum();
+	const unused = createSpectrum();
+	const path = createEchoPath();
+	const expected = createExpectedEcho();
+	const inNear = createVoiceOverEcho();
+	const inClean = createVoiceOverEcho();
+	const meter = createReductionMeter();
+	let activeFrames = 0;
+	let trustDb = 0;
+	let isVoiceInNear = false;
+	let isVoiceInClean = false;
+	let heardFrames = 0;
+	let evidence: Evidence | undefined;
+
+	const measure = () => {
+		const isHeard = powerOf(near) > heardPower;
+		heardFrames += isHeard ? 1 : 0;
+
+		if (!meter.note(near, clean, isHeard && !isVoiceInNear)) {
+			return;
+		}
+
+		const reductionDb = meter.lastDb();
+		evidence = {
+			farMs: stretchMs,
+			...(reductionDb !== undefined && {reductionDb}),
+			isFound: path.delayMs() !== undefined,
+			isHeard: heardFrames > 0,
+		};
+		heardFrames = 0;
+	};
+
+	return {
+		note(nearFrame, cleanFrame, farFrame) {
+			nearTrack.push(nearFrame);
+			cleanTrack.push(cleanFrame);
+			farTrack.push(farFrame);
+			analyse(nearTrack, cleanTrack, near, clean);
+			analyse(farTrack, farTrack, far, unused);
+
+			if (powerOf(far) > activePower) {
+				activeFrames = longestDelayFrames;
+			} else if (activeFrames > 0) {
+				activeFrames--;
+			}
+
+			path.note(near, far, activeFrames > 0);
+			expected.note(path);
+
+			const isKnown = expected.learnedFrames() >= leastLearnedFrames;
+			isVoiceInNear = inNear.isHeard(near, expected, 0) && isKnown;
+			isVoiceInClean = inClean.isHeard(clean, expected, trustDb) && isKnown;
+
+			if (expected.isAudible()) {
+				if (!isVoiceInNear || path.likeness() > surelyEcho) {
+					expected.learn(near);
+				}
+
+				measure();
+			}
+		},
+		isAudible: expected.isAudible,
+		isVoiceInNear: () => isVoiceInNear,
+		isVoiceInClean: () => isVoiceInClean,
+		delayMs: path.delayMs,
+		reductionDb: meter.smoothDb,
+		takeEvidence() {
+			const taken = evidence;
+			evidence = undefined;
+			return taken;
+		},
+		setTrust(db) {
+			trustDb = db;
+		},
+		forget() {
+			path.forget();
+			farTrack.reset();
+		},
+		reset() {
+			path.reset();
+			farTrack.reset();
+			expected.reset();
+			meter.reset();
+			evidence = undefined;
+			trustDb = 0;
+		},
+	};
+};

@@ -1,0 +1,227 @@
+import type {EchoStatus} from '../messages.js';
+import {createAlignment, marginMs} from './alignment.js';
+import {createEchoWatch} from './echo-watch.js';
+import type {FarEnd} from './far-end.js';
+import {startLadder, stepLadder, type Ladder} from './ladder.js';
+import type {
+	ProcessingModule,
+	ProcessingModuleFactory,
+} from './processing-module.js';
+import type {Stages} from './stages.js';
+
+/** The stages that a microphone's frames go through. */
+export type VoiceCleaner = {
+	/** Ten milliseconds at 48 kHz, changed in place. Returns whether it can be trusted to hold no echo. */
+	readonly process: (frame: Int16Array) => boolean;
+	/** What keeps the echo out now. */
+	readonly status: () => EchoStatus;
+	/** Safe to call twice. */
+	readonly close: () => void;
+};
+
+export type VoiceCleanerOptions = {
+	readonly stages: Stages;
+	readonly farEnd: FarEnd;
+	/** Absent where WebRTC's processing is not installed. */
+	readonly makeModule: ProcessingModuleFactory | undefined;
+};
+
+const frameSamples = 480;
+const samplesPerMs = 48;
+
+/** What the canceller is left with of the delay, ms: a little, because an echo that comes before its cause cannot be cancelled. */
+const wantedDelayMs = 12;
+const leastDelayMs = 5;
+const mostDelayMs = 30;
+
+/** A voice that was heard is let through for so many frames more: soft ends of words. */
+const holdFrames = 15;
+/** The canceller is trusted with so much less than what was measured, dB: it does worse at times. */
+const reserveDb = 12;
+const mostTrustDb = 30;
+const mostTrustGuardedDb = 6;
+
+const createPassThrough = (
+	stages: Stages,
+	makeModule: ProcessingModuleFactory | undefined,
+): VoiceCleaner => {
+	const module =
+		stages.noise || stages.gain
+			? makeModule?.({...stages, echo: false})
+			: undefined;
+
+	return {
+		process(frame) {
+			module?.process(frame);
+			return true;
+		},
+		status: () => ({method: 'off', isGuarded: false}),
+		close() {
+			module?.close();
+		},
+	};
+};
+
+export const createVoiceCleaner = ({
+	stages,
+	farEnd,
+	makeModule,
+}: VoiceCleanerOptions): VoiceCleaner => {
+	if (stages.echo === 'off') {
+		return createPassThrough(stages, makeModule);
+	}
+
+	const isCancelling = stages.echo === 'auto' || stages.echo === 'cancel';
+	const firstLadder = startLadder(stages.echo, {
+		isInstalled: makeModule !== undefined,
+		isWanted: true,
+	});
+	const canceller = isCancelling
+		? makeModule?.({...stages, echo: true})
+		: undefined;
+	/** What the other methods' frames go through; made when first needed. */
+	let plain: ProcessingModule | undefined;
+	const watch = createEchoWatch(frameSamples);
+	const alignment = createAlignment();
+	const near = new Int16Array(frameSamples);
+	const far = new Int16Array(frameSamples);
+	let ladder: Ladder = firstLadder;
+	let position = 0;
+	let bulkSamples = 0;
+	let generation = farEnd.generation();
+	let hold = 0;
+
+	const restart = () => {
+		generation = farEnd.generation();
+		alignment.reset();
+		watch.reset();
+		ladder = firstLadder;
+		bulkSamples = 0;
+		hold = 0;
+	};
+
+	/** Keep the delay that the canceller sees small. */
+	const followDelay = () => {
+		const delayMs = watch.delayMs();
+		if (delayMs === undefined) {
+			return;
+		}
+
+		const leftMs = delayMs - bulkSamples / samplesPerMs;
+		if (leftMs < leastDelayMs || leftMs > mostDelayMs) {
+			const bulkMs = Math.max(0, delayMs - wantedDelayMs);
+			bulkSamples = Math.round(bulkMs * samplesPerMs);
+			canceller?.setDelay(delayMs - bulkMs);
+		}
+	};
+
+	const climb = () => {
+		const evidence = watch.takeEvidence();
+		if (evidence === undefined) {
+			return;
+		}
+
+		ladder = stepLadder(ladder, evidence);
+		watch.setTrust(
+			Math.max(
+				0,
+				Math.min(
+					ladder.isGuarded ? mostTrustGuardedDb : mostTrustDb,
+					(watch.reductionDb() ?? 0) - reserveDb,
+				),
+			),
+		);
+	};
+
+	/** Through the other stages, where it is not the canceller's output that is used. */
+	const processPlain = (frame: Int16Array) => {
+		frame.set(near);
+		if (stages.noise || stages.gain) {
+			plain ??= makeModule?.({...stages, echo: false});
+			plain?.process(frame);
+		}
+	};
+
+	/** Whether the frame may pass. */
+	const judge = (): boolean => {
+		if (!watch.isAudible()) {
+			hold = 0;
+			return true;
+		}
+
+		if (ladder.method === 'half-duplex') {
+			return false;
+		}
+
+		const isVoice =
+			ladder.method === 'canceller'
+				? watch.isVoiceInClean()
+				: watch.isVoiceInNear();
+
+		if (isVoice) {
+			hold = holdFrames;
+			return true;
+		}
+
+		hold--;
+		return hold > 0;
+	};
+
+	return {
+		process(frame) {
+			if (generation !== farEnd.generation()) {
+				restart();
+			}
+
+			if (alignment.note(position, farEnd.written())) {
+				watch.forget();
+			}
+
+			near.set(frame);
+			const farPosition = position + alignment.offset();
+
+			if (canceller !== undefined) {
+				farEnd.read(far, farPosition - bulkSamples);
+				canceller.far(far);
+				canceller.process(frame);
+			}
+
+			farEnd.read(far, farPosition);
+			watch.note(near, frame, far);
+			position += frameSamples;
+			followDelay();
+			climb();
+
+			if (ladder.method !== 'canceller') {
+				processPlain(frame);
+			}
+
+			const isTrusted = judge();
+			if (!isTrusted) {
+				frame.fill(0);
+			}
+
+			return isTrusted;
+		},
+		status() {
+			const reductionDb = watch.reductionDb();
+			const delayMs = watch.delayMs();
+			return {
+				method: ladder.method,
+				isGuarded: ladder.isGuarded,
+				...(ladder.method === 'canceller' &&
+					reductionDb !== undefined && {
+						reductionDb: Math.round(reductionDb),
+					}),
+				...(delayMs !== undefined && {
+					delayMs: Math.round(delayMs + marginMs),
+				}),
+				...(ladder.reason !== undefined && {reason: ladder.reason}),
+			};
+		},
+		close() {
+			canceller?.close();
+			plain?.close();
+		},
+	};
+};

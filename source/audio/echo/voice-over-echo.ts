@@ -1,0 +1,63 @@
+import {bandCount, type Spectrum} from './spectra.js';
+import type {ExpectedEcho} from './expected-echo.js';
+
+/** Tells a person from the loudspeaker: is there energy that the expected echo does not explain? */
+export type VoiceOverEcho = {
+	/**
+	@param softerDb By how much the expected echo was reduced before `near` was taken: 0 for the bare microphone.
+	*/
+	readonly isHeard: (
+		near: Spectrum,
+		expected: ExpectedEcho,
+		softerDb: number,
+	) => boolean;
+	readonly reset: () => void;
+};
+
+/** A band is somebody else's when it is louder than the echo by this. */
+const marginDb = 5;
+/** And than the room's noise by this. */
+const noiseMargin = 10;
+/** Bands that must be, of fifteen; and the share of all energy in them. */
+const leastBands = 3;
+const leastShare = 0.4;
+/** The quietest noise there is, squared sample units in a band. */
+const leastNoise = 4;
+const noiseUp = 10 ** 0.003;
+
+export const createVoiceOverEcho = (): VoiceOverEcho => {
+	const noise = new Float32Array(bandCount).fill(leastNoise);
+
+	return {
+		isHeard(near, expected, softerDb) {
+			const margin = 10 ** ((marginDb - softerDb) / 10);
+			let count = 0;
+			let over = 0;
+			let all = 0;
+
+			for (let band = 0; band < bandCount; band++) {
+				const power = near.bands[band]!;
+				// Follows the quietest down at once, and up by 3 dB a second.
+				const floor = Math.max(
+					leastNoise,
+					Math.min(power, noise[band]! * noiseUp),
+				);
+				noise[band] = floor;
+				all += power;
+
+				if (
+					power > expected.bands[band]! * margin &&
+					power > floor * noiseMargin
+				) {
+					count++;
+					over += power;
+				}
+			}
+
+			return count >= leastBands && over > all * leastShare;
+		},
+		reset() {
+			noise.fill(leastNoise);
+		},
+	};
+};
