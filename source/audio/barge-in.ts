@@ -153,7 +153,7 @@ export const createBargeIn = (
 
 	const noteAgent = (isAudible: boolean, atMs: number): void => {
 		if (isAudible && !wasAudible) {
-			audibleSinceMs = atMs;
+			audibleSinceMs = atMs - frameMs;
 		}
 
 		wasAudible = isAudible;
