@@ -105,6 +105,7 @@ const talk = async (flags: Readonly<Record<string, unknown>>) => {
 			agent: bundled('agent-process'),
 		},
 		settingsNotices: [
+		settingsFolder: paths.settings,
 			...stored.notices().map((notice) => describeNotice(notice)),
 			...notices,
 		],

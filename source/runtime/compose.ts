@@ -8,6 +8,7 @@ import {initialState, type SessionConfig} from '../session/state.js';
 import {createSessionStore, type SessionStore} from '../session/store.js';
 import type {Settings} from '../settings/schema.js';
 import type {ToolRegistry} from '../tools/registry.js';
+import {createKeptVolume} from './kept-volume.js';
 import type {Log} from './log.js';
 import {createMeter, type Meter} from './meter.js';
 import {createEffectRunner} from './run-effects.js';
@@ -29,6 +30,8 @@ export type RuntimeOptions = {
 	readonly log: Log;
 	/** The person wants to leave. */
 	readonly onExit: () => void;
+	/** Keeps the volume for the next run; may reject. */
+	readonly saveVolume: (percent: number) => Promise<void>;
 };
 
 /** One run of a conversation: the session and everything it moves. */
@@ -82,6 +85,18 @@ export const createRuntime = (options: RuntimeOptions): Runtime => {
 	const uplink = createUplink({connection: () => connection, log});
 
 	const closeConnection = async () => {
+	const keptVolume = createKeptVolume({
+		save: options.saveVolume,
+		onFailed(error) {
+			const detail = error instanceof Error ? error.message : String(error);
+			log.write(`volume not saved: ${detail}`);
+			store.dispatch({
+				type: 'start.noticed',
+				code: 'settings-unsaved',
+				detail,
+			});
+		},
+	});
 		const closing = connection;
 		connection = undefined;
 		generation++;
@@ -176,6 +191,7 @@ export const createRuntime = (options: RuntimeOptions): Runtime => {
 			inputRateHz: provider.inputRateHz,
 			timers,
 			tools,
+			keepVolume: keptVolume.set,
 			reconnectDelay: (attempt) => reconnectDelay(attempt, Math.random()),
 			exit: options.onExit,
 		}),
@@ -195,7 +211,7 @@ export const createRuntime = (options: RuntimeOptions): Runtime => {
 	const close = async () => {
 		timers.clearAll();
 		tools.cancelAll();
-		await Promise.all([closeConnection(), audio?.close()]);
+		await Promise.all([closeConnection(), audio?.close(), keptVolume.flush()]);
 	};
 
 	return {

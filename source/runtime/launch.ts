@@ -27,6 +27,8 @@ export type LaunchOptions = {
 	/** False: no sound device is opened. */
 	readonly wantsAudio: boolean;
 	readonly logFolder: string;
+	/** Where the settings are stored; absent: nothing is kept for the next run. */
+	readonly settingsFolder?: string;
 	/** The bundled processes. */
 	readonly processes: {readonly audio: string; readonly agent: string};
 	/** What was wrong with the stored settings, for the person to know. */
@@ -66,6 +68,16 @@ const builtinTools = ({
 /** Is the agent that we bring along the one to talk to, or does one listen elsewhere already? */
 const needsOwnAgent = (provider: Provider, {url}: Settings): boolean =>
 	provider.name === 'builtin' && url === '';
+
+/** What was changed by key is a setting like any other. Loads when there is something to store. */
+const volumeSaver =
+	({settingsFolder}: LaunchOptions) =>
+	async (percent: number): Promise<void> => {
+		if (settingsFolder !== undefined) {
+			const {openStoredSettings} = await import('../settings/stored.js');
+			openStoredSettings({directory: settingsFolder}).set('volume', percent);
+		}
+	};
 
 /** Whoever gives an address and no key has a server of their own. */
 const providerOf = (
@@ -195,6 +207,7 @@ export const launch = async (options: LaunchOptions): Promise<Runtime> => {
 
 	for (const detail of options.settingsNotices) {
 		runtime.store.dispatch({
+		saveVolume: volumeSaver(options),
 			type: 'start.noticed',
 			code: 'settings-set-aside',
 			detail,

@@ -20,6 +20,8 @@ export type EffectTargets = {
 		>,
 	) => Record<string, unknown>;
 	readonly audio: AudioHandle | undefined;
+	/** Remember the volume for the next run, percent. */
+	readonly keepVolume: (percent: number) => void;
 	/** Rate of the audio that the server is sent, Hz. */
 	readonly inputRateHz: number;
 	readonly timers: Timers;
@@ -119,6 +121,7 @@ export const createEffectRunner =
 
 			case 'volume.set': {
 				audio?.setVolume(effect.percent);
+				targets.keepVolume(effect.percent);
 				break;
 			}
 

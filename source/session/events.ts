@@ -57,10 +57,10 @@ export type ReconnectEvent =
 	/** Tried often enough. */
 	| {readonly type: 'reconnect.abandoned'};
 
-/** Things the runtime found out at the start, for the person to know. */
+/** Things the runtime found out about its files, most of them at the start, for the person to know. */
 export type StartEvent = {
 	readonly type: 'start.noticed';
-	readonly code: 'settings-set-aside' | 'log-unwritable';
+	readonly code: 'settings-set-aside' | 'settings-unsaved' | 'log-unwritable';
 	readonly detail: string;
 };
 

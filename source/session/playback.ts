@@ -2,6 +2,7 @@ import type {AudioEvent, PartProgress} from '../audio/messages.js';
 import type {Effect} from './effects.js';
 import {addNotice} from './notices.js';
 import type {AgentTurn, SessionState} from './state.js';
+import {audioChanged, echoReported, playoutReported} from './sound-status.js';
 import type {Step} from './step.js';
 import {changeAgentTurns, isHeardWhole, mergeProgress} from './turns.js';
 
@@ -186,8 +187,7 @@ export const reduceAudio = (
 		}
 
 		case 'audio.ducked': {
-			const audio = {...state.audio, isDucked: event.isDucked};
-			return [{...state, audio}, []];
+			return [audioChanged(state, 'isDucked', event.isDucked), []];
 		}
 
 		case 'audio.barge-in': {
@@ -204,18 +204,15 @@ export const reduceAudio = (
 		}
 
 		case 'audio.echo': {
-			return [{...state, audio: {...state.audio, echo: event.status}}, []];
+			return [echoReported(state, event.status, nowMs), []];
 		}
 
 		case 'audio.playout': {
-			return [{...state, audio: {...state.audio, playout: event.status}}, []];
+			return [playoutReported(state, event.status), []];
 		}
 
 		case 'audio.input-zeros': {
-			return [
-				{...state, audio: {...state.audio, isInputZero: event.isZero}},
-				[],
-			];
+			return [audioChanged(state, 'isInputZero', event.isZero), []];
 		}
 
 		case 'audio.lost': {

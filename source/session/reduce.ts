@@ -84,11 +84,17 @@ const timerFired = (
 /** Percent a key press. */
 const volumeStep = 5;
 
-const volumeChanged = (state: SessionState, change: number): Step => {
+/** At the ends nothing changes but that it is shown: the key was noticed. */
+const volumeChanged = (
+	state: SessionState,
+	change: number,
+	nowMs: number,
+): Step => {
 	const percent = Math.min(100, Math.max(0, state.volume + change));
-	return percent === state.volume
-		? [state, []]
-		: [{...state, volume: percent}, [{type: 'volume.set', percent}]];
+	return [
+		{...state, volume: percent, volumeKeyAtMs: nowMs},
+		percent === state.volume ? [] : [{type: 'volume.set', percent}],
+	];
 };
 
 const reduceEvent = (
@@ -179,11 +185,11 @@ const reduceEvent = (
 		}
 
 		case 'volume.raised': {
-			return volumeChanged(state, volumeStep);
+			return volumeChanged(state, volumeStep, nowMs);
 		}
 
 		case 'volume.lowered': {
-			return volumeChanged(state, -volumeStep);
+			return volumeChanged(state, -volumeStep, nowMs);
 		}
 
 		case 'message.typed': {

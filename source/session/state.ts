@@ -64,6 +64,8 @@ export type SessionState = {
 	readonly interruptions: readonly Interruption[];
 	/** Loudness of the agent, percent. */
 	readonly volume: number;
+	/** When a volume key was last pressed; 0 for never. */
+	readonly volumeKeyAtMs: number;
 	readonly notices: readonly Notice[];
 	/** Last number given out, for ids that must not repeat (notices, typed messages). */
 	readonly lastNumber: number;
@@ -297,8 +299,12 @@ export const initialState = (config: SessionConfig): SessionState => ({
 	config,
 	connection: {status: 'connecting', attempt: 1},
 	isMuted: config.isMutedAtStart,
+	| 'echo-gate'
+	| 'echo-half-duplex'
+	| 'echo-back'
 	isTalking: false,
 	talkSinceMs: 0,
+	| 'settings-unsaved'
 	talkTail: {status: 'none'},
 	vad: {status: 'idle'},
 	serverVad: serverVadAsked(config),
@@ -331,3 +337,4 @@ export const initialState = (config: SessionConfig): SessionState => ({
 	notices: [],
 	lastNumber: 0,
 });
+	volumeKeyAtMs: 0,

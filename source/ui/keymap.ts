@@ -5,6 +5,8 @@ export type Command =
 	| 'talk'
 	| 'interrupt'
 	| 'clear'
+	| 'volume-up'
+	| 'volume-down'
 	| 'type'
 	| 'help'
 	| 'quit'
@@ -27,6 +29,9 @@ export type KeyName =
 	| 'r'
 	| 'n'
 	| '?'
+	| '+'
+	| '='
+	| '-'
 	| 'ctrl+c'
 	| 'space'
 	| 'return'
@@ -124,6 +129,23 @@ export const keymap: readonly Shortcut[] = [
 		label: () => 'keyClear',
 		importance: 3,
 		whenHeld: 'once',
+	},
+	{
+		id: 'volume-up',
+		// The same key, with and without shift.
+		keys: ['+', '='],
+		command: 'volume-up',
+		label: () => 'keyVolume',
+		importance: 2,
+		whenHeld: 'free',
+	},
+	{
+		id: 'volume-down',
+		keys: ['-'],
+		command: 'volume-down',
+		label: () => 'keyVolume',
+		importance: 0,
+		whenHeld: 'free',
 	},
 	{
 		id: 'scroll-up',

@@ -3,7 +3,7 @@ export const leastColumns = 30;
 export const leastRows = 10;
 
 /** Rows of the meters in the side column. */
-export const meterPaneRows = 6;
+export const meterPaneRows = 7;
 
 export type Size = {readonly columns: number; readonly rows: number};
 

@@ -6,7 +6,6 @@ import {
 	functionCall,
 	play,
 	ready,
-	sent,
 	turnsOf,
 } from '../helpers/sessions.js';
 

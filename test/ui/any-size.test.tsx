@@ -79,6 +79,16 @@ const state: fc.Arbitrary<SessionState> = fc
 		problem: fc.option(problem, {nil: undefined}),
 		hasSound: fc.boolean(),
 		talkMode: fc.constantFrom('open', 'push'),
+		echo: fc.record(
+			{
+				method: fc.constantFrom('off', 'canceller', 'gate', 'half-duplex'),
+				isGuarded: fc.boolean(),
+				reductionDb: fc.double({min: -10, max: 90, noNaN: true}),
+			},
+			{requiredKeys: ['method', 'isGuarded']},
+		),
+		isDucked: fc.boolean(),
+		isVolumeNew: fc.boolean(),
 	})
 	.map(
 		({
@@ -90,8 +100,11 @@ const state: fc.Arbitrary<SessionState> = fc
 			problem: trouble,
 			hasSound,
 			talkMode,
+			echo,
+			isDucked,
+			isVolumeNew,
 		}) => {
-			const base = readyState(
+			const ready = readyState(
 				{},
 				{
 					model: names,
@@ -100,9 +113,11 @@ const state: fc.Arbitrary<SessionState> = fc
 					talkMode,
 				},
 			);
+			const base = {...ready, audio: {...ready.audio, echo, isDucked}};
 			return {
 				...base,
 				isMuted,
+				volumeKeyAtMs: isVolumeNew ? Date.now() : 0,
 				conversation: conversationOf(...turns),
 				tools: tools.map((tool, index) =>
 					toolCall({...tool, callId: String(index)}),

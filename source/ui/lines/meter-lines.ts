@@ -1,11 +1,19 @@
-import type {DeviceState} from '../../audio/messages.js';
+import type {DeviceState, EchoStatus} from '../../audio/messages.js';
 import type {Vad} from '../../session/state.js';
 import type {Look} from '../look.js';
 import type {LevelReading} from '../level-view.js';
-import {fitLine, span, spread, type Line} from '../text/line.js';
+import {
+	fitLine,
+	lineWidth,
+	span,
+	spread,
+	type Line,
+	type Span,
+} from '../text/line.js';
 import {plainLine} from '../text/plain-text.js';
 import {textWidth} from '../text/width.js';
 import type {Tone} from '../theme.js';
+import {echoWords} from './sound-words.js';
 
 /** Range of the bars, dBFS. */
 const quietest = -60;
@@ -23,6 +31,13 @@ export type MeterProps = {
 	readonly vad: Vad;
 	readonly input: DeviceState;
 	readonly output: DeviceState;
+	readonly echo: EchoStatus;
+	/** The agent is soft because the person may be speaking. */
+	readonly isDucked: boolean;
+	/** Of the agent, percent. */
+	readonly volume: number;
+	/** Its key was pressed a moment ago. */
+	readonly isVolumeNew: boolean;
 	readonly nowMs: number;
 };
 
@@ -130,6 +145,24 @@ const deviceName = (device: DeviceState, {messages}: Look) => {
 		: messages.deviceOff;
 };
 
+/** The first of them that there is room for. */
+const firstFitting = (words: readonly Span[], room: number): Line => {
+	const fitting = words.find((each) => lineWidth([each]) <= room);
+	return fitting === undefined ? [] : [fitting];
+};
+
+/** Loudness of the agent in words, seen at once when its key was pressed. */
+const volumeSpan = (
+	{volume, isVolumeNew}: MeterProps,
+	{messages}: Look,
+): Span => span(messages.volume(volume), isVolumeNew ? 'active' : 'quiet');
+
+/** A line with as much to its right as there is room for. */
+const beside = (left: Line, right: readonly Span[], width: number): Line => {
+	const room = width - lineWidth(left) - 2;
+	return spread(left, firstFitting(right, room), width);
+};
+
 /** The meters of the side column. */
 export const meterPaneLines = (
 	props: MeterProps,
@@ -137,7 +170,11 @@ export const meterPaneLines = (
 	look: Look,
 ): readonly Line[] => {
 	const {messages} = look;
-	const {microphone, speaker, isMuted, input, output} = props;
+	const {microphone, speaker, isMuted, isDucked, input, output} = props;
+	const state = stateOf(props, look);
+	const echo = echoWords(props.echo, look);
+	const isBeside =
+		echo.length > 0 && lineWidth(state) + lineWidth([echo[0]!]) + 2 <= width;
 	const barWidth = width - 8;
 	const title = (words: string, device: DeviceState) =>
 		spread(
@@ -156,13 +193,19 @@ export const meterPaneLines = (
 			...barOf(microphone, barWidth, isMuted, look),
 			span(` ${decibels(microphone, look)}`, 'quiet'),
 		],
-		fitLine(stateOf(props, look), width),
-		[],
+		isBeside ? beside(state, echo, width) : fitLine(state, width),
+		// What it says about the echo has a line of its own where it is long.
+		isBeside ? [] : firstFitting(echo, width),
 		title(messages.speakerTitle, output),
 		[
 			...barOf(speaker, barWidth, false, look),
 			span(` ${decibels(speaker, look)}`, 'quiet'),
 		],
+		beside(
+			[volumeSpan(props, look)],
+			isDucked ? [span(messages.ducked, 'active')] : [],
+			width,
+		),
 	];
 };
 
@@ -174,36 +217,51 @@ export const meterRow = (
 	look: Look,
 ): Line => {
 	const {messages} = look;
-	const {microphone, speaker, isMuted} = props;
+	const {microphone, speaker, isMuted, isDucked, isVolumeNew} = props;
 	const label = `${messages.microphone} `;
 	const state = stateOf(props, look);
+	const echo = echoWords(props.echo, look);
+	// The bars make way for it, and on a short line the number does.
+	const hasEcho = echo.length > 0;
 
 	if (isNarrow) {
-		const barWidth = Math.max(6, Math.floor(width * 0.3));
-		return fitLine(
-			[
-				span(label, 'quiet'),
-				...barOf(microphone, barWidth, isMuted, look),
-				span('  '),
-				...state,
-			],
-			width,
-		);
+		const barWidth = Math.max(6, Math.floor(width * (hasEcho ? 0.15 : 0.3)));
+		const left = [
+			span(label, 'quiet'),
+			...barOf(microphone, barWidth, isMuted, look),
+			span('  '),
+			...(isVolumeNew ? [volumeSpan(props, look)] : state),
+		];
+		return fitLine(beside(left, echo, width), width);
 	}
 
-	const barWidth = Math.floor(width * 0.22);
-	const speakerWidth = Math.floor(width * 0.16);
-	const left = [
-		span(label, 'quiet'),
-		...barOf(microphone, barWidth, isMuted, look),
-		span(` ${decibels(microphone, look)}   `, 'quiet'),
-		...state,
-	];
-	const right = [
-		span(`${messages.speaker} `, 'quiet'),
-		...barOf(speaker, speakerWidth, false, look),
-	];
-	const room = width - textWidth(messages.speaker) - 1 - speakerWidth;
+	const barWidth = Math.floor(width * (hasEcho ? 0.16 : 0.22));
+	const speakerWidth = Math.floor(width * (hasEcho ? 0.12 : 0.16));
+	const loudness =
+		hasEcho && width < 76 ? '  ' : ` ${decibels(microphone, look)}   `;
+	const right = isVolumeNew
+		? [volumeSpan(props, look)]
+		: [
+				isDucked
+					? span(`${messages.ducked} `, 'active')
+					: span(`${messages.speaker} `, 'quiet'),
+				...barOf(speaker, speakerWidth, false, look),
+			];
+	const room = width - lineWidth(right) - 2;
+	const left = fitLine(
+		[
+			span(label, 'quiet'),
+			...barOf(microphone, barWidth, isMuted, look),
+			span(loudness, 'quiet'),
+			...state,
+		],
+		room,
+	);
+	const more = firstFitting(echo, room - lineWidth(left) - 2);
 
-	return spread(fitLine(left, room - 2), right, width);
+	return spread(
+		more.length === 0 ? left : [...left, span('  '), ...more],
+		right,
+		width,
+	);
 };

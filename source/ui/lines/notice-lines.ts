@@ -77,6 +77,13 @@ type Entry = {
 	readonly tone: Tone;
 };
 
+/** Some details are ours to word. */
+const isEchoReason = (
+	detail: string,
+	{messages}: Look,
+): detail is keyof typeof messages.echoReason =>
+	Object.hasOwn(messages.echoReason, detail);
+
 /** What there is to say, the most important last. */
 const noticeEntries = (props: NoticeProps, look: Look): readonly Entry[] => {
 	const {messages, theme} = look;
@@ -103,7 +110,9 @@ const noticeEntries = (props: NoticeProps, look: Look): readonly Entry[] => {
 							? symbols.warning
 							: symbols.info,
 				words: messages.notice[code],
-				detail: plainLine(detail.slice(0, 500)),
+				detail: isEchoReason(detail, look)
+					? messages.echoReason[detail]
+					: plainLine(detail.slice(0, 500)),
 				tone: tones[level],
 			}),
 		),

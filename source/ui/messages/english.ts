@@ -1,3 +1,4 @@
+import type {EchoStatus} from '../../audio/messages.js';
 import type {DeviceProblem} from '../../audio/ports.js';
 import type {NoticeCode} from '../../session/state.js';
 
@@ -76,6 +77,20 @@ export const english = {
 	pressToTalk: 'press space to talk',
 	notListening: 'not listening',
 
+	volume: (percent: number) => `volume ${percent} %`,
+	/** The agent, while the person may be speaking over it. */
+	ducked: 'softer',
+	echoReduced: (decibels: string) => `echo ${decibels}`,
+	echoAdapting: 'echo: adapting',
+	echoGate: 'echo gate',
+	echoHalfDuplex: 'half duplex: wait for the agent to finish',
+	echoHalfDuplexShort: 'half duplex',
+	/** Why it is not the canceller, and what helps. */
+	echoReason: {
+		'not-installed': 'npm install with optional packages brings the canceller',
+		'not-converging': 'headphones or a lower volume help',
+	} satisfies Record<NonNullable<EchoStatus['reason']>, string>,
+
 	tools: 'Tools',
 	noTools: 'none called yet',
 	preparing: 'preparing',
@@ -104,6 +119,7 @@ export const english = {
 	keyInterrupt: 'interrupt',
 	keyType: 'type',
 	keyClear: 'clear',
+	keyVolume: 'volume',
 	keyHelp: 'help',
 	keyQuit: 'quit',
 	keyReconnect: 'reconnect',
@@ -183,8 +199,12 @@ export const english = {
 		'audio-abandoned': 'Sound is off: the audio process keeps failing',
 		'device-lost': 'A sound device is gone',
 		'device-back': 'The sound device is back',
+		'echo-gate': 'Echo gate instead of the canceller',
+		'echo-half-duplex': 'Half duplex: wait for the agent to finish',
+		'echo-back': 'The echo canceller works again',
 		'not-connected': 'Kept: sent as soon as there is a connection',
 		'settings-set-aside': 'Settings',
+		'settings-unsaved': 'The volume is not kept for the next run',
 		'log-unwritable': 'The log file cannot be written',
 		'rate-mismatch':
 			"The server's sound has another sample rate than agreed; start with",

@@ -14,7 +14,8 @@ export function Header({width}: Props) {
 		connection,
 		config: useSession((state) => state.config),
 		audio: useSession((state) => state.audio),
-		isMuted: useSession((state) => state.isMuted),
+		// The talk key opens the microphone also while muted.
+		isMuted: useSession((state) => state.isMuted && !state.isTalking),
 		nowMs: useNow(() => connection.status === 'waiting'),
 	};
 

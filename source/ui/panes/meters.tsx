@@ -10,24 +10,34 @@ import {
 	meterRow,
 	type MeterProps,
 } from '../lines/meter-lines.js';
+import {volumeShownMs} from '../lines/sound-words.js';
 import {useLook} from '../look.js';
 import {Rows} from '../rows.js';
 
 const useMeterProps = (): MeterProps => {
 	const {microphone, speaker} = useMeter();
 	const vad = useSession((state) => state.vad);
+	const volumeKeyAtMs = useSession((state) => state.volumeKeyAtMs);
+	const isVolumeNewAt = (nowMs: number) =>
+		volumeKeyAtMs > 0 && nowMs - volumeKeyAtMs < volumeShownMs;
+	const nowMs = useNow((now) => vad.status !== 'idle' || isVolumeNewAt(now));
 
 	return {
 		microphone,
 		speaker,
 		vad,
-		isMuted: useSession((state) => state.isMuted),
+		// The talk key opens the microphone also while muted.
+		isMuted: useSession((state) => state.isMuted && !state.isTalking),
 		isTalking: useSession((state) => state.isTalking),
 		talkMode: useSession((state) => state.config.talkMode),
 		isReady: useSession((state) => state.connection.status === 'ready'),
 		input: useSession((state) => state.audio.input),
 		output: useSession((state) => state.audio.output),
-		nowMs: useNow(() => vad.status !== 'idle'),
+		echo: useSession((state) => state.audio.echo),
+		isDucked: useSession((state) => state.audio.isDucked),
+		volume: useSession((state) => state.volume),
+		isVolumeNew: isVolumeNewAt(nowMs),
+		nowMs,
 	};
 };
 

@@ -50,6 +50,24 @@ function typeAhead(
 	return [next, [...effects, ...more]];
 }
 
+/** A held key whose presses came together: all of them count where each one does something. */
+const pressHeld = (
+	state: ScreenState,
+	press: KeyPress,
+	context: PressContext,
+): PressStep => {
+	const [first = ''] = press.input;
+	const row = findShortcut(nameOf(first, press.key));
+	const [next, effects] = pressCommand(
+		state,
+		{...press, input: first},
+		context,
+	);
+	return row?.whenHeld === 'free'
+		? [next, Array.from(press.input, () => effects).flat()]
+		: [next, effects];
+};
+
 /** Several characters at once while no text is being typed: a held key, or text that wants to be a message. */
 const pressMany = (
 	state: ScreenState,
@@ -58,7 +76,7 @@ const pressMany = (
 ): PressStep => {
 	const [first = ''] = press.input;
 	if (isOneKeyRepeated(press.input)) {
-		return pressCommand(state, {...press, input: first}, context);
+		return pressHeld(state, press, context);
 	}
 
 	// Typed ahead of us: the key that opens the line, then the message.

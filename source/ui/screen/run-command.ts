@@ -52,6 +52,14 @@ export const runCommand = (
 			return [{...state, anchor: undefined}, [{type: 'clear.pressed'}]];
 		}
 
+		case 'volume-up': {
+			return [state, [{type: 'volume.raised'}]];
+		}
+
+		case 'volume-down': {
+			return [state, [{type: 'volume.lowered'}]];
+		}
+
 		case 'type': {
 			return openLine(state, context);
 		}
