@@ -11,7 +11,7 @@ export type ProbeOptions = {
 	/** Where what native code prints goes; `undefined` to discard it. */
 	readonly logFile: number | undefined;
 	/** Gives up: the process is ended, and the answer is that it failed. */
-	readonly signal?: AbortSignal;
+	readonly signal?: AbortSignal | undefined;
 };
 
 export type AskDevices = (

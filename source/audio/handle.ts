@@ -3,16 +3,22 @@ import {withAbsolutePaths} from './absolute-paths.js';
 import {forkAudioChild, type AudioChild} from './audio-child.js';
 import {openLog} from './audio-log.js';
 import {createElapsed} from './elapsed.js';
+import {watchDeviceChanges} from './device-changes.js';
+import {createDeviceKeeper, type DeviceKeeper} from './device-keeper.js';
+import {askDevices} from './device-probe.js';
 import type {
 	AudioEvent,
 	AudioReport,
 	AudioSetup,
 	BargeInSetup,
+	DeviceChoice,
 	DeviceState,
 	PartKey,
 	PlayoutStatus,
+	StandIn,
 } from './messages.js';
 import {createRestartPolicy} from './restart-policy.js';
+import {askWhereabouts} from './sound-server.js';
 import {createUnheard} from './unheard.js';
 
 export type Levels = {
@@ -32,7 +38,7 @@ export type AudioHandle = {
 	readonly setVolume: (percent: number) => void;
 	/** What the person's voice does to the agent. */
 	readonly setBargeIn: (bargeIn: BargeInSetup) => void;
-	/** Other devices or rates. What was not heard is played on, unless the output rate changed. */
+	/** Other devices or rates. What was not heard is played on, unless the output rate changed. Where only a device is another one, the other direction is not disturbed. */
 	readonly reopen: (setup: AudioSetup) => void;
 	/** Resolves when the process is gone. Safe to call twice. */
 	readonly close: () => Promise<void>;
@@ -43,6 +49,8 @@ export type AudioHandle = {
 export type AudioHandleOptions = {
 	/** The bundled `audio-process.js`. */
 	readonly processPath: string;
+	/** The bundled `device-process.js`: with it, a device that is lost is replaced, and found again. */
+	readonly deviceProcessPath?: string | undefined;
 	/** What native code prints is appended here; discarded when absent or unwritable. */
 	readonly logPath?: string | undefined;
 	readonly setup: AudioSetup;
@@ -57,11 +65,31 @@ type Direction = 'input' | 'output';
 const isSame = (one: unknown, other: unknown) =>
 	JSON.stringify(one) === JSON.stringify(other);
 
+const directions = ['input', 'output'] as const;
+
+/** Each may leave threads of the process in a device that is gone: then a new process is better. */
+const takeoversMost = 4;
+
+/** The name of a wanted device, empty for the system's default. */
+const nameOf = (choice: DeviceChoice): string | undefined =>
+	choice.kind === 'device' ? choice.name : undefined;
+
+/** Then nothing has to be started anew. */
+const isOtherDeviceOnly = (before: AudioSetup, after: AudioSetup): boolean =>
+	isSame({...before, input: 0, output: 0}, {...after, input: 0, output: 0}) &&
+	directions.every(
+		(direction) =>
+			isSame(before[direction], after[direction]) ||
+			(before[direction].kind === 'device' &&
+				after[direction].kind === 'device'),
+	);
+
 /**
 The audio process as the rest of the program sees it: always there. It is started again when it crashes or hangs, told what it has to know, and given the audio that was not heard yet; only when it will not stay up does it stay away.
 */
 export const startAudio = ({
 	processPath,
+	deviceProcessPath,
 	logPath,
 	setup: firstSetup,
 	onEvent,
@@ -83,7 +111,15 @@ export const startAudio = ({
 	/** The microphone was closed, and its last frames are on their way. */
 	let isTailAwaited = false;
 	let lastOpened: {input: DeviceState; output: DeviceState} | undefined;
-	const hasWorked = {input: false, output: false};
+	/** What stands in for a chosen device. */
+	const standIns: Record<Direction, StandIn | undefined> = {
+		input: undefined,
+		output: undefined,
+	};
+	/** A device was asked for, and the process has not answered yet. */
+	const isTakingOver = {input: false, output: false};
+	let takeovers = 0;
+	let keeper: DeviceKeeper | undefined;
 	const elapsed = createElapsed();
 	let restarts = createRestartPolicy();
 	let playout: PlayoutStatus | undefined;
@@ -115,36 +151,48 @@ export const startAudio = ({
 		void child.close();
 	};
 
-	/** A device that once worked and is gone may come back; PortAudio sees that in a new process only. */
-	const lookAgain = () => {
-		clearTimeout(timer);
-		timer = setTimeout(replace, restarts.afterLoss(performance.now()));
+	/** Go on with this device: in the process that runs, or else in a new one, whose list of devices is new. */
+	const takeOver = (direction: Direction, device: StandIn) => {
+		takeovers++;
+
+		if (takeovers > takeoversMost) {
+			replace();
+		} else if (child !== undefined) {
+			isTakingOver[direction] = true;
+			child.send({type: 'use', direction, ...device});
+		}
 	};
 
-	const noteState = (direction: Direction, state: DeviceState) => {
+	const noteState = (direction: Direction, reported: DeviceState) => {
+		const state = keeper?.note(direction, reported) ?? reported;
+
 		if (state.status === 'open') {
-			hasWorked[direction] = true;
 			elapsed.noteOpen(direction);
-		} else if (direction === 'output') {
+
+			if (direction === 'output') {
+				hasOutput = true;
+			}
+
+			return state;
+		}
+
+		standIns[direction] = undefined;
+
+		if (
+			direction === 'output' &&
+			!(state.status === 'missing' && state.isBeingReplaced)
+		) {
 			// Nobody will hear it, and nobody will report it as played.
 			hasOutput = false;
 			unheard.clear();
 		}
 
-		return (
-			state.status === 'missing' &&
-			setup[direction].kind === 'device' &&
-			hasWorked[direction]
-		);
+		return state;
 	};
 
-	const noteOpened = (input: DeviceState, output: DeviceState) => {
-		const isInputLost = noteState('input', input);
-		const isOutputLost = noteState('output', output);
-
-		if (isInputLost || isOutputLost) {
-			lookAgain();
-		}
+	const noteOpened = (inputReport: DeviceState, outputReport: DeviceState) => {
+		const input = noteState('input', inputReport);
+		const output = noteState('output', outputReport);
 
 		if (!isSame(lastOpened, {input, output})) {
 			lastOpened = {input, output};
@@ -152,16 +200,33 @@ export const startAudio = ({
 		}
 	};
 
-	const noteDevice = (direction: Direction, state: DeviceState) => {
-		if (noteState(direction, state)) {
-			lookAgain();
-		}
-
+	const tellDevice = (direction: Direction, state: DeviceState) => {
 		if (lastOpened !== undefined) {
 			lastOpened = {...lastOpened, [direction]: state};
 		}
 
 		onEvent({type: 'audio.device', direction, state});
+	};
+
+	const noteDevice = (direction: Direction, reported: DeviceState) => {
+		const isAnswer = isTakingOver[direction];
+		isTakingOver[direction] = false;
+
+		if (isAnswer && reported.status === 'missing') {
+			// It may be newer than the list of this process.
+			replace();
+			return;
+		}
+
+		const state = noteState(direction, reported);
+
+		if (isAnswer && direction === 'output') {
+			for (const command of unheard.replay()) {
+				child?.send(command);
+			}
+		}
+
+		tellDevice(direction, state);
 	};
 
 	const noteFrame = (samples: Int16Array) => {
@@ -277,6 +342,7 @@ export const startAudio = ({
 
 	const abandon = (reason: string) => {
 		lifetime = 'abandoned';
+		keeper?.stop();
 		unheard.clear();
 		closeLog();
 		onEvent({type: 'audio.abandoned', reason});
@@ -325,10 +391,14 @@ export const startAudio = ({
 		});
 		child = started;
 		hasOutput = true;
+		takeovers = 0;
+		isTakingOver.input = false;
+		isTakingOver.output = false;
 		started.send({
 			type: 'open',
 			setup,
 			elapsedMs: elapsed.read(),
+			standIns,
 			...(playout === undefined ? {} : {playout}),
 		});
 
@@ -336,6 +406,35 @@ export const startAudio = ({
 			started.send(command);
 		}
 	};
+
+	if (deviceProcessPath !== undefined) {
+		keeper = createDeviceKeeper({
+			chosen: {input: nameOf(setup.input), output: nameOf(setup.output)},
+			ask: async (question, signal) =>
+				askDevices(question, {
+					processPath: deviceProcessPath,
+					logFile,
+					signal,
+				}),
+			watchChanges: (onChange) => watchDeviceChanges(onChange),
+			whereabouts: async () =>
+				child?.pid === undefined ? undefined : askWhereabouts(child.pid),
+			tell: tellDevice,
+			takeOver(direction, device) {
+				standIns[direction] =
+					device.insteadOf === undefined ? undefined : device;
+				takeOver(direction, device);
+			},
+			giveUp(direction, state) {
+				if (direction === 'output') {
+					hasOutput = false;
+					unheard.clear();
+				}
+
+				tellDevice(direction, state);
+			},
+		});
+	}
 
 	start();
 
@@ -345,7 +444,9 @@ export const startAudio = ({
 				lifetime === 'running' &&
 				hasOutput &&
 				bytes.length > 0 &&
-				unheard.play(key, bytes)
+				unheard.play(key, bytes) &&
+				// A loudspeaker that is taking over is given everything once it is there.
+				!isTakingOver.output
 			) {
 				child?.send({type: 'play', ...key, bytes});
 			}
@@ -353,7 +454,10 @@ export const startAudio = ({
 		finish(key) {
 			if (lifetime === 'running' && hasOutput) {
 				unheard.finish(key);
-				child?.send({type: 'finish', ...key});
+
+				if (!isTakingOver.output) {
+					child?.send({type: 'finish', ...key});
+				}
 			}
 		},
 		cut() {
@@ -389,11 +493,25 @@ export const startAudio = ({
 			const before = setup;
 			setup = withAbsolutePaths(next);
 
-			for (const direction of ['input', 'output'] as const) {
-				if (!isSame(before[direction], setup[direction])) {
-					hasWorked[direction] = false;
-					elapsed.reset(direction);
+			const isGentle = isOtherDeviceOnly(before, setup);
+			const changed = directions.filter(
+				(direction) => !isSame(before[direction], setup[direction]),
+			);
+
+			for (const direction of changed) {
+				standIns[direction] = undefined;
+				keeper?.choose(direction, nameOf(setup[direction]));
+				elapsed.reset(direction);
+			}
+
+			hasOutput = true;
+
+			if (isGentle) {
+				for (const direction of changed) {
+					takeOver(direction, {name: nameOf(setup[direction]) ?? ''});
 				}
+
+				return;
 			}
 
 			if (before.outputRateHz !== setup.outputRateHz) {
@@ -403,13 +521,13 @@ export const startAudio = ({
 
 			lastOpened = undefined;
 			restarts = createRestartPolicy();
-			hasOutput = true;
 			replace();
 		},
 		async close() {
 			closing ??= (async () => {
 				lifetime = 'closed';
 				clearTimeout(timer);
+				keeper?.stop();
 				await child?.close();
 				closeLog();
 			})();

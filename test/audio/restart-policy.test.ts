@@ -22,18 +22,3 @@ test('crashes far apart are each the first', () => {
 
 	expect(delays.every((delayMs) => delayMs === 0)).toBe(true);
 });
-
-test('a lost device is looked for at once, then less and less often', () => {
-	const policy = createRestartPolicy();
-	let nowMs = 1000;
-	const delays = Array.from({length: 8}, () => {
-		const delayMs = policy.afterLoss(nowMs);
-		nowMs += delayMs + 500;
-		return delayMs;
-	});
-
-	expect(delays[0]).toBe(0);
-	expect(delays).toEqual(delays.toSorted((one, other) => one - other));
-	expect(delays.at(-1)).toBe(15_000);
-	expect(policy.afterLoss(nowMs + 60_000)).toBe(0);
-});

@@ -31,6 +31,7 @@ export const launched = async (
 		logFolder: folder,
 		processes: {
 			audio: await builtProcess('audio-process'),
+			devices: await builtProcess('device-process'),
 			agent: await builtProcess('agent-process'),
 		},
 		settingsNotices: [],

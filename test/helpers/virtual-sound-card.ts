@@ -39,7 +39,8 @@ export type VirtualSoundCard = {
 	readonly sayNow: (samples: Int16Array) => Promise<void>;
 	/** Listen at the loudspeaker, or at the microphone as any other program would; resolves when the first sound, or silence, arrived. */
 	readonly record: (
-		from?: 'speaker.monitor' | 'mic',
+		/** A PulseAudio source: `speaker.monitor` unless told otherwise, `mic`, or the monitor of another sink. */
+		from?: string,
 	) => Promise<{readonly stop: () => Promise<Recording>}>;
 	/** Put loudspeaker and microphone into one room: what is played is heard so much later and so much softer. `remove` parts them again. */
 	readonly addEcho: (echo: EchoPath) => {readonly remove: () => void};
