@@ -1,7 +1,7 @@
 import {createCapture, type Capture} from './capture.js';
 import type {FarEnd} from './echo/far-end.js';
 import type {ProcessingModuleFactory} from './echo/processing-module.js';
-import {chooseStages, surroundingsOf} from './echo/stages.js';
+import {chooseStages, hasStages, surroundingsOf} from './echo/stages.js';
 import {
 	createFrontEnd,
 	processingRateHz,
@@ -68,23 +68,33 @@ export const createMicrophone = ({
 	const isDevice = setup.input.kind === 'device';
 	const surroundings = surroundingsOf(setup);
 	const meter = createLevelMeter();
+	const stages = chooseStages(setup.processing, surroundings);
+	/** Nothing is done to the samples: they go out as they came, and not by way of another rate. */
+	const isPlain = !hasStages(stages);
+	const captureRateHz = isPlain ? source.rateHz : processingRateHz;
 	const capture = createCapture({
-		deviceRateHz: processingRateHz,
+		deviceRateHz: captureRateHz,
 		wireRateHz: setup.inputRateHz,
-		resampler: resamplers(processingRateHz, setup.inputRateHz),
+		resampler: resamplers(captureRateHz, setup.inputRateHz),
 		isMuted: setup.isMuted,
 		onFrame,
 		onTailSent,
 	});
+	/** Stages that were switched on later. */
+	const back = resamplers(processingRateHz, captureRateHz);
+	let areStagesOn = !isPlain;
 	const frontEnd = createFrontEnd({
 		deviceRateHz: source.rateHz,
 		resamplers,
-		stages: chooseStages(setup.processing, surroundings),
+		stages,
 		farEnd,
 		makeModule,
 		onFrame(frame) {
 			onCleanFrame(frame);
-			capture.push(frame.samples);
+
+			if (areStagesOn) {
+				capture.push(back.push(frame.samples));
+			}
 		},
 	});
 	// Files keep their own time and need no watching.
@@ -100,10 +110,9 @@ export const createMicrophone = ({
 		isDevice,
 		takeLevel: () => meter.take(),
 		setProcessing(processing, nextMakeModule) {
-			frontEnd.setStages(
-				chooseStages(processing, surroundings),
-				nextMakeModule,
-			);
+			const next = chooseStages(processing, surroundings);
+			frontEnd.setStages(next, nextMakeModule);
+			areStagesOn = !isPlain || hasStages(next);
 		},
 		echoStatus: frontEnd.echoStatus,
 		start() {
@@ -116,6 +125,10 @@ export const createMicrophone = ({
 				zeroWatch?.push(block);
 				meter.push(block);
 				frontEnd.push(block);
+
+				if (!areStagesOn) {
+					capture.push(block);
+				}
 			});
 		},
 		stop() {
@@ -124,6 +137,7 @@ export const createMicrophone = ({
 				watchdog?.stop();
 				frontEnd.close();
 				capture.close();
+				back.close();
 			}
 		},
 	};

@@ -106,7 +106,7 @@ export const createSpectrum = (): Spectrum => ({
 	bands: new Float32Array(bandCount),
 });
 
-const sumBands = (spectrum: Spectrum) => {
+export const sumBands = (spectrum: Spectrum) => {
 	for (let band = 0; band < bandCount; band++) {
 		let sum = 0;
 		for (let bin = bandEdges[band]!; bin < bandEdges[band + 1]!; bin++) {

@@ -34,3 +34,7 @@ export const chooseStages = (
 /** Whether WebRTC's processing is of use. */
 export const wantsModule = ({echo, noise, gain}: Stages): boolean =>
 	noise || gain || echo === 'auto' || echo === 'cancel';
+
+/** Whether anything is done to the samples. */
+export const hasStages = ({echo, noise, gain}: Stages): boolean =>
+	noise || gain || echo !== 'off';
