@@ -102,11 +102,10 @@ const talk = async (flags: Readonly<Record<string, unknown>>) => {
 		logFolder: paths.logs,
 		processes: {
 			audio: bundled('audio-process'),
-			devices: bundled('device-process'),
 			agent: bundled('agent-process'),
 		},
-		settingsNotices: [
 		settingsFolder: paths.settings,
+		settingsNotices: [
 			...stored.notices().map((notice) => describeNotice(notice)),
 			...notices,
 		],

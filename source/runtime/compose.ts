@@ -26,14 +26,12 @@ export type RuntimeOptions = {
 	readonly output: DeviceChoice;
 	/** The bundled `audio-process.js`. */
 	readonly audioProcessPath: string;
-	/** The bundled `device-process.js`. */
-	readonly deviceProcessPath: string;
 	readonly tools: ToolRegistry;
 	readonly log: Log;
-	/** The person wants to leave. */
-	readonly onExit: () => void;
 	/** Keeps the volume for the next run; may reject. */
 	readonly saveVolume: (percent: number) => Promise<void>;
+	/** The person wants to leave. */
+	readonly onExit: () => void;
 };
 
 /** One run of a conversation: the session and everything it moves. */
@@ -85,8 +83,6 @@ export const createRuntime = (options: RuntimeOptions): Runtime => {
 		store.dispatch(event);
 	});
 	const uplink = createUplink({connection: () => connection, log});
-
-	const closeConnection = async () => {
 	const keptVolume = createKeptVolume({
 		save: options.saveVolume,
 		onFailed(error) {
@@ -99,6 +95,8 @@ export const createRuntime = (options: RuntimeOptions): Runtime => {
 			});
 		},
 	});
+
+	const closeConnection = async () => {
 		const closing = connection;
 		connection = undefined;
 		generation++;
@@ -160,7 +158,6 @@ export const createRuntime = (options: RuntimeOptions): Runtime => {
 	const audio = wantsAudio
 		? startAudio({
 				processPath: options.audioProcessPath,
-				deviceProcessPath: options.deviceProcessPath,
 				logPath: log.path,
 				setup,
 				onEvent(event) {
@@ -191,10 +188,10 @@ export const createRuntime = (options: RuntimeOptions): Runtime => {
 			},
 			sessionObject: (wish) => provider.session(adaptedWishes(wishes, wish)),
 			audio,
+			keepVolume: keptVolume.set,
 			inputRateHz: provider.inputRateHz,
 			timers,
 			tools,
-			keepVolume: keptVolume.set,
 			reconnectDelay: (attempt) => reconnectDelay(attempt, Math.random()),
 			exit: options.onExit,
 		}),

@@ -30,11 +30,7 @@ export type LaunchOptions = {
 	/** Where the settings are stored; absent: nothing is kept for the next run. */
 	readonly settingsFolder?: string;
 	/** The bundled processes. */
-	readonly processes: {
-		readonly audio: string;
-		readonly devices: string;
-		readonly agent: string;
-	};
+	readonly processes: {readonly audio: string; readonly agent: string};
 	/** What was wrong with the stored settings, for the person to know. */
 	readonly settingsNotices: readonly string[];
 	/** The person wants to leave. */
@@ -69,10 +65,6 @@ const builtinTools = ({
 		}),
 	]);
 
-/** Is the agent that we bring along the one to talk to, or does one listen elsewhere already? */
-const needsOwnAgent = (provider: Provider, {url}: Settings): boolean =>
-	provider.name === 'builtin' && url === '';
-
 /** What was changed by key is a setting like any other. Loads when there is something to store. */
 const volumeSaver =
 	({settingsFolder}: LaunchOptions) =>
@@ -82,6 +74,10 @@ const volumeSaver =
 			openStoredSettings({directory: settingsFolder}).set('volume', percent);
 		}
 	};
+
+/** Is the agent that we bring along the one to talk to, or does one listen elsewhere already? */
+const needsOwnAgent = (provider: Provider, {url}: Settings): boolean =>
+	provider.name === 'builtin' && url === '';
 
 /** Whoever gives an address and no key has a server of their own. */
 const providerOf = (
@@ -204,15 +200,14 @@ export const launch = async (options: LaunchOptions): Promise<Runtime> => {
 		input: chooseDevice(mic, settings.inputDevice, wantsAudio),
 		output: chooseDevice(speaker, settings.outputDevice, wantsAudio),
 		audioProcessPath: options.processes.audio,
-		deviceProcessPath: options.processes.devices,
 		tools: builtinTools(environment),
 		log,
+		saveVolume: volumeSaver(options),
 		onExit: options.onExit,
 	});
 
 	for (const detail of options.settingsNotices) {
 		runtime.store.dispatch({
-		saveVolume: volumeSaver(options),
 			type: 'start.noticed',
 			code: 'settings-set-aside',
 			detail,

@@ -289,8 +289,12 @@ export type NoticeCode =
 	| 'audio-abandoned'
 	| 'device-lost'
 	| 'device-back'
+	| 'echo-gate'
+	| 'echo-half-duplex'
+	| 'echo-back'
 	| 'not-connected'
 	| 'settings-set-aside'
+	| 'settings-unsaved'
 	| 'log-unwritable'
 	/** The server's sound has another sample rate than was agreed. The detail is the flag that sets it right. */
 	| 'rate-mismatch';
@@ -299,12 +303,8 @@ export const initialState = (config: SessionConfig): SessionState => ({
 	config,
 	connection: {status: 'connecting', attempt: 1},
 	isMuted: config.isMutedAtStart,
-	| 'echo-gate'
-	| 'echo-half-duplex'
-	| 'echo-back'
 	isTalking: false,
 	talkSinceMs: 0,
-	| 'settings-unsaved'
 	talkTail: {status: 'none'},
 	vad: {status: 'idle'},
 	serverVad: serverVadAsked(config),
@@ -334,7 +334,7 @@ export const initialState = (config: SessionConfig): SessionState => ({
 	},
 	interruptions: [],
 	volume: config.volumeAtStart,
+	volumeKeyAtMs: 0,
 	notices: [],
 	lastNumber: 0,
 });
-	volumeKeyAtMs: 0,
