@@ -1,6 +1,6 @@
 import type {PartAddress, ServerEvent} from '../protocol/server-event.js';
 import {isAudible} from './playback.js';
-import {soundArrived} from './rates.js';
+import {receivedMs, soundArrived} from './rates.js';
 import {ensureTurn, isDiscarded} from './responses.js';
 import type {AgentTurn, SessionState} from './state.js';
 import type {Step} from './step.js';
@@ -16,11 +16,14 @@ import {
 const answering = (state: SessionState): SessionState =>
 	state.vad.status === 'ended' ? {...state, vad: {status: 'idle'}} : state;
 
+const partName = (turnId: string, address: PartAddress): string =>
+	`${turnId} ${address.item_id} ${address.content_index}`;
+
 /** Words of a response, live or in their final form. */
 export const textArrived = (
 	state: SessionState,
 	address: PartAddress,
-	text: Omit<PartText, 'itemId' | 'contentIndex'>,
+	text: Pick<PartText, 'track' | 'change'>,
 	nowMs: number,
 ): SessionState => {
 	const [ensured, id] = ensureTurn(state, address.response_id, nowMs);
@@ -32,6 +35,7 @@ export const textArrived = (
 		const written = writeText(turn, {
 			itemId: address.item_id,
 			contentIndex: address.content_index,
+			audioMs: receivedMs(ensured, partName(id, address)),
 			...text,
 		});
 		return written !== turn && written.status === 'thinking'
@@ -96,7 +100,7 @@ export const audioArrived = (
 
 	const watched = soundArrived(
 		ensured,
-		`${id} ${event.item_id} ${event.content_index}`,
+		partName(id, event),
 		event.delta,
 		nowMs,
 	);

@@ -131,6 +131,15 @@ export const ratesEchoed = (
 		: tell(heard, 'output', outputRateHz, nowMs);
 };
 
+/** How much of the part that is arriving has arrived, ms; 0 for any other part. */
+export const receivedMs = (
+	{rates, config}: SessionState,
+	part: string,
+): number =>
+	rates.part === part
+		? (rates.bytes * 1000) / (bytesPerSample * config.outputRateHz)
+		: 0;
+
 const bytesOf = (base64: string): number => {
 	const padding = base64.endsWith('==') ? 2 : base64.endsWith('=') ? 1 : 0;
 	return Math.floor(((base64.length - padding) * 3) / 4);

@@ -194,6 +194,16 @@ export type TextPart = {
 	readonly itemId: string;
 	readonly contentIndex: number;
 	readonly text: string;
+	/** What is known of when its words are said; absent where nothing is. */
+	readonly marks?: readonly TextMark[];
+};
+
+/** A place in a part's text and a place in its sound. */
+export type TextMark = {
+	readonly offset: number;
+	readonly audioMs: number;
+	/** The server says that it is said then. Otherwise so much of the sound had come when the text did: what follows is said later. */
+	readonly isExact: boolean;
 };
 
 export type AudioPart = {

@@ -3,6 +3,7 @@ import {append, changeLast, changeRecent, findLast} from './log.js';
 import type {
 	AgentTurn,
 	SessionState,
+	TextMark,
 	TextPart,
 	Turn,
 	UserTurn,
@@ -161,12 +162,33 @@ export type PartText = {
 	readonly track: 'text' | 'transcript';
 	/** From what the part's text was to what it is. */
 	readonly change: (text: string) => string;
+	/** How much of the part's sound had come by then, ms. */
+	readonly audioMs: number;
+};
+
+const mostMarks = 200;
+
+/** Text that comes behind some of its sound is not said in that. */
+const marked = (
+	before: TextPart | undefined,
+	text: string,
+	audioMs: number,
+): readonly TextMark[] => {
+	const marks = before?.marks ?? [];
+	const last = marks.at(-1);
+	const offset = before?.text.length ?? 0;
+	return audioMs > (last?.audioMs ?? 0) &&
+		text.length > offset &&
+		offset > (last?.offset ?? -1) &&
+		marks.length < mostMarks
+		? [...marks, {offset, audioMs, isExact: false}]
+		: marks;
 };
 
 /** Text for a part of an answer. The track that delivered first is the one; the other is ignored. */
 export const writeText = (
 	turn: AgentTurn,
-	{itemId, contentIndex, track, change}: PartText,
+	{itemId, contentIndex, track, change, audioMs}: PartText,
 ): AgentTurn => {
 	if (turn.track !== undefined && turn.track !== track) {
 		return turn;
@@ -180,7 +202,9 @@ export const writeText = (
 		return turn;
 	}
 
-	const part: TextPart = {...key, text};
+	const marks = marked(turn.parts[index], text, audioMs);
+	const part: TextPart =
+		marks.length === 0 ? {...key, text} : {...key, text, marks};
 	return {
 		...turn,
 		track,

@@ -1,3 +1,4 @@
+import {Buffer} from 'node:buffer';
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {ratesEchoed, soundArrived} from '../../source/session/rates.js';

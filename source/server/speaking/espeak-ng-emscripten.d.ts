@@ -15,9 +15,24 @@ declare module '@echogarden/espeak-ng-emscripten' {
 			age: number,
 			variant: number,
 		): number;
-		/** Synchronous. Calls back with some 50 ms at a time; a true answer stops it. */
-		synthesize(text: string, onSamples: (samples: Int16Array) => boolean): void;
+		/** Synchronous. Calls back with some 50 ms at a time and what begins in them; a true answer stops it. */
+		synthesize(
+			text: string,
+			onSamples: (
+				samples: Int16Array,
+				events: readonly ESpeakEvent[],
+			) => boolean,
+		): void;
 	}
+
+	export type ESpeakEvent = {
+		/** `word`, `sentence`, `phoneme`, `end` … */
+		readonly type: string;
+		/** Counted from 1. */
+		readonly text_position: number;
+		/** Ms from the beginning. */
+		readonly audio_position: number;
+	};
 
 	export type ESpeakModule = {
 		readonly eSpeakNGWorker: new () => ESpeakWorker;

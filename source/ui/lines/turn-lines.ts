@@ -1,3 +1,4 @@
+import {heardLength, playedOf} from '../../session/heard.js';
 import type {AgentTurn, Turn, UserTurn} from '../../session/state.js';
 import type {Look} from '../look.js';
 import {lineWidth, span, type Line, type Span} from '../text/line.js';
@@ -5,7 +6,6 @@ import {plainLine, plainText} from '../text/plain-text.js';
 import {textWidth} from '../text/width.js';
 import {wrap} from '../text/wrap.js';
 import type {Tone} from '../theme.js';
-import {heardLength, playedOf} from './heard.js';
 
 export type TurnShape = {
 	readonly width: number;
