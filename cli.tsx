@@ -102,6 +102,7 @@ const talk = async (flags: Readonly<Record<string, unknown>>) => {
 		logFolder: paths.logs,
 		processes: {
 			audio: bundled('audio-process'),
+			devices: bundled('device-process'),
 			agent: bundled('agent-process'),
 		},
 		settingsFolder: paths.settings,

@@ -26,6 +26,8 @@ export type RuntimeOptions = {
 	readonly output: DeviceChoice;
 	/** The bundled `audio-process.js`. */
 	readonly audioProcessPath: string;
+	/** The bundled `device-process.js`. */
+	readonly deviceProcessPath: string;
 	readonly tools: ToolRegistry;
 	readonly log: Log;
 	/** Keeps the volume for the next run; may reject. */
@@ -158,6 +160,7 @@ export const createRuntime = (options: RuntimeOptions): Runtime => {
 	const audio = wantsAudio
 		? startAudio({
 				processPath: options.audioProcessPath,
+				deviceProcessPath: options.deviceProcessPath,
 				logPath: log.path,
 				setup,
 				onEvent(event) {

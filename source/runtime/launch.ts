@@ -30,7 +30,11 @@ export type LaunchOptions = {
 	/** Where the settings are stored; absent: nothing is kept for the next run. */
 	readonly settingsFolder?: string;
 	/** The bundled processes. */
-	readonly processes: {readonly audio: string; readonly agent: string};
+	readonly processes: {
+		readonly audio: string;
+		readonly devices: string;
+		readonly agent: string;
+	};
 	/** What was wrong with the stored settings, for the person to know. */
 	readonly settingsNotices: readonly string[];
 	/** The person wants to leave. */
@@ -200,6 +204,7 @@ export const launch = async (options: LaunchOptions): Promise<Runtime> => {
 		input: chooseDevice(mic, settings.inputDevice, wantsAudio),
 		output: chooseDevice(speaker, settings.outputDevice, wantsAudio),
 		audioProcessPath: options.processes.audio,
+		deviceProcessPath: options.processes.devices,
 		tools: builtinTools(environment),
 		log,
 		saveVolume: volumeSaver(options),
