@@ -31,7 +31,7 @@ type Build = {
 };
 
 /** From the microphone until its samples are here, ms: the device's blocks and the system behind it, as measured. */
-const deviceInputMs = 10;
+const deviceInputMs = 3;
 
 /** Between reports of levels and progress: a little less than fifteen a second. */
 const reportMs = 70;

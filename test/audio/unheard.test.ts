@@ -89,6 +89,29 @@ test('a cut is answered once: by the process, or from its last progress', () => 
 	expect(unheard.answer(2, [])).toBeUndefined();
 });
 
+test('what the audio process cut by itself is told in the terms of the whole part and wanted no more; other answers are', () => {
+	const unheard = createUnheard(rateHz);
+	const next = {...key, responseId: 'resp_2'};
+	unheard.play(key, bytes(100));
+	unheard.progress([{...key, receivedMs: 100, playedMs: 30}]);
+	unheard.replay();
+	unheard.play(key, bytes(20));
+	unheard.play(next, bytes(50));
+
+	expect(unheard.interrupt([{...key, receivedMs: 70, playedMs: 15}])).toEqual([
+		{...key, receivedMs: 120, playedMs: 45},
+	]);
+	expect(unheard.play(key, bytes(10))).toBe(false);
+	expect(unheard.play(next, bytes(10))).toBe(true);
+	expect(unheard.replay()).toEqual([
+		{type: 'play', ...next, bytes: bytes(50)},
+		{type: 'play', ...next, bytes: bytes(10)},
+	]);
+	expect(unheard.interrupt([{...key, receivedMs: 70, playedMs: 20}])).toEqual(
+		[],
+	);
+});
+
 test('however often it is replayed, everything from the sample reached is there', () => {
 	fc.assert(
 		fc.property(
