@@ -1,28 +1,34 @@
 /**
-Which sample of the loudspeaker belongs to which of the microphone, by counting both: blocks arrive in bursts, but no sample is missing, so what matters is that the counts keep their distance. A distance that changed for good means that one side lost or repeated sound.
+Which sample of the loudspeaker belongs to which of the microphone, by counting both: blocks arrive in bursts, but no sample is missing, so what matters is that the counts keep their distance. A distance that suddenly changed for good means that one side lost or repeated sound; one that creeps is a clock's drift, which shows as a slowly changing delay.
 */
 export type Alignment = {
 	/** Before each frame: how many samples of either side there have been. Returns whether the offset was set anew. */
 	readonly note: (nearSamples: number, farSamples: number) => boolean;
 	/** Add to a position of the microphone for the position of the loudspeaker given at that time, less a margin for bursts. */
 	readonly offset: () => number;
+	/** How far the far end is read behind what was given last, on the average, ms. */
+	readonly marginMs: () => number;
 	readonly reset: () => void;
 };
 
-/** How far the far end is read behind what was given last, so that a late block is no hole, samples. */
+/** Room for bursts, samples: two blocks of a device. */
 const marginSamples = 480;
-export const marginMs = marginSamples / 48;
-/** A distance that moved by this is no burst, samples. */
-const jumpSamples = 720;
+const samplesPerMs = 48;
+/** A distance that moved by this at once is no drift, samples. */
+const jumpSamples = 480;
 /** Two thirds of a second: longer than bursts last. */
 const windowFrames = 64;
+const framesBetweenLooks = 16;
+/** How quickly drift is followed: a share of what is seen at every look. */
+const following = 1 / 8;
 
-export const createAlignment = (): Alignment => {
+export const createAlignment = (frameSamples: number): Alignment => {
 	const distances = new Int32Array(windowFrames);
 	const sorted = new Int32Array(windowFrames);
-	let filled = 0;
-	let next = 0;
+	let noted = 0;
 	let offset = 0;
+	/** The usual distance. */
+	let usual = 0;
 	let isAnchored = false;
 
 	const median = () => {
@@ -31,35 +37,53 @@ export const createAlignment = (): Alignment => {
 		return sorted[windowFrames / 2]!;
 	};
 
+	const settle = (distance: number) => {
+		distances.fill(distance);
+		usual = distance;
+	};
+
+	/** A distance that changed for good. */
+	const hasJumped = (): boolean => {
+		const moved = median() - usual;
+
+		if (Math.abs(moved) < jumpSamples) {
+			usual += moved * following;
+			return false;
+		}
+
+		offset += Math.round(moved);
+		usual += moved;
+		return true;
+	};
+
 	return {
 		note(nearSamples, farSamples) {
 			const distance = farSamples - nearSamples;
 
 			if (!isAnchored) {
 				isAnchored = true;
-				offset = distance - marginSamples;
-				distances.fill(distance);
-				filled = 0;
+				offset = distance - frameSamples - marginSamples;
+				settle(distance);
 				return true;
 			}
 
-			distances[next] = distance;
-			next = (next + 1) % windowFrames;
-			filled++;
+			distances[noted % windowFrames] = distance;
+			noted++;
 
-			if (filled % 16 !== 0) {
-				return false;
+			if (noted % framesBetweenLooks === 0 && hasJumped()) {
+				return true;
 			}
 
-			const wanted = median() - marginSamples;
-			if (Math.abs(wanted - offset) < jumpSamples) {
-				return false;
+			// A hole tears more than an offset that moves: bursts are longer than they seemed, or the clocks have drifted apart.
+			if (offset + frameSamples > distance && distance > usual - jumpSamples) {
+				offset = distance - frameSamples - marginSamples;
+				return true;
 			}
 
-			offset = wanted;
-			return true;
+			return false;
 		},
 		offset: () => offset,
+		marginMs: () => (usual - offset) / samplesPerMs,
 		reset() {
 			isAnchored = false;
 		},

@@ -20,8 +20,6 @@ export type EchoPath = {
 	readonly note: (near: Spectrum, far: Spectrum, isActive: boolean) => void;
 	/** From the far end's sample to its echo, ms; absent until it was found. */
 	readonly delayMs: () => number | undefined;
-	/** The part of the microphone's sound that the loudspeaker explains at the found delay, 0 to 1. */
-	readonly likeness: () => number;
 	/** The far end as it sounded some frames ago; 0 is the newest. */
 	readonly farAt: (framesAgo: number) => Spectrum;
 	/** The counts moved: what was heard fits no longer. */
@@ -218,7 +216,6 @@ export const createEchoPath = (): EchoPath => {
 			}
 		},
 		delayMs: () => delayMs,
-		likeness: () => scores[delayFrame]!,
 		farAt: (framesAgo) =>
 			history[(newest + historyFrames - framesAgo) % historyFrames]!,
 		forget,

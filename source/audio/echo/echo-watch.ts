@@ -1,5 +1,6 @@
 import {createEchoPath, longestDelayFrames} from './echo-path.js';
 import {createExpectedEcho} from './expected-echo.js';
+import {createLinearEcho} from './linear-echo.js';
 import {createReductionMeter, stretchMs} from './reduction-meter.js';
 import type {Evidence} from './ladder.js';
 import {analyse, createSpectrum, createTrack, powerOf} from './spectra.js';
@@ -13,7 +14,7 @@ export type EchoWatch = {
 	readonly note: (near: Int16Array, clean: Int16Array, far: Int16Array) => void;
 	/** The loudspeaker, or its tail, may be in this frame. */
 	readonly isAudible: () => boolean;
-	/** In the bare microphone is more than the echo. */
+	/** In the bare microphone is more than the echo explains. */
 	readonly isVoiceInNear: () => boolean;
 	/** Behind the canceller is more than what it leaves of the echo. */
 	readonly isVoiceInClean: () => boolean;
@@ -22,9 +23,7 @@ export type EchoWatch = {
 	readonly reductionDb: () => number | undefined;
 	/** What the last quarter of a second of far end has shown; once. */
 	readonly takeEvidence: () => Evidence | undefined;
-	/** How far behind the canceller the echo is trusted to be, dB. */
-	readonly setTrust: (db: number) => void;
-	/** The counts moved, the way is the same. */
+	/** The counts moved: the delay is about the same, the rest has to be learned anew. */
 	readonly forget: () => void;
 	readonly reset: () => void;
 };
@@ -33,8 +32,12 @@ export type EchoWatch = {
 const leastLearnedFrames = 40;
 /** The far end sounds: −66 dBFS, squared sample units. */
 const activePower = 270;
-/** What sounds so much like the loudspeaker is the loudspeaker, however loud. */
-const surelyEcho = 0.7;
+/** What is always expected, however well it was predicted or cancelled. */
+const leastUnexplainedDb = -25;
+const leastLeftDb = -35;
+/** Of the linear prediction; small while somebody speaks over it. */
+const step = 0.5;
+const carefulStep = 0.005;
 /** The microphone hears the loudspeaker: −60 dBFS. */
 const heardPower = 1000;
 
@@ -47,12 +50,14 @@ export const createEchoWatch = (frameSamples: number): EchoWatch => {
 	const far = createSpectrum();
 	const unused = createSpectrum();
 	const path = createEchoPath();
-	const expected = createExpectedEcho();
+	const linear = createLinearEcho();
+	const unexplained = createExpectedEcho(leastUnexplainedDb);
+	const left = createExpectedEcho(leastLeftDb);
 	const inNear = createVoiceOverEcho();
 	const inClean = createVoiceOverEcho();
 	const meter = createReductionMeter();
 	let activeFrames = 0;
-	let trustDb = 0;
+	let generation = linear.generation();
 	let isVoiceInNear = false;
 	let isVoiceInClean = false;
 	let heardFrames = 0;
@@ -91,21 +96,29 @@ export const createEchoWatch = (frameSamples: number): EchoWatch => {
 			}
 
 			path.note(near, far, activeFrames > 0);
-			expected.note(path);
+			unexplained.note(path);
+			left.note(path);
+			linear.predict(near, path);
 
-			const isKnown = expected.learnedFrames() >= leastLearnedFrames;
-			isVoiceInNear = inNear.isHeard(near, expected, 0) && isKnown;
-			isVoiceInClean = inClean.isHeard(clean, expected, trustDb) && isKnown;
+			if (generation !== linear.generation()) {
+				generation = linear.generation();
+				unexplained.reset();
+			}
 
-			if (expected.isAudible()) {
-				if (!isVoiceInNear || path.likeness() > surelyEcho) {
-					expected.learn(near);
-				}
+			const isKnown = unexplained.learnedFrames() >= leastLearnedFrames;
+			isVoiceInNear =
+				inNear.isHeard(linear.residual, unexplained, near) && isKnown;
+			isVoiceInClean = inClean.isHeard(clean, left, clean) && isKnown;
 
+			if (left.isAudible()) {
+				linear.learn(isVoiceInNear ? carefulStep : step);
+
+				unexplained.learn(linear.residual, isVoiceInNear);
+				left.learn(clean, isVoiceInNear);
 				measure();
 			}
 		},
-		isAudible: expected.isAudible,
+		isAudible: left.isAudible,
 		isVoiceInNear: () => isVoiceInNear,
 		isVoiceInClean: () => isVoiceInClean,
 		delayMs: path.delayMs,
@@ -115,20 +128,20 @@ export const createEchoWatch = (frameSamples: number): EchoWatch => {
 			evidence = undefined;
 			return taken;
 		},
-		setTrust(db) {
-			trustDb = db;
-		},
 		forget() {
 			path.forget();
+			linear.reset();
+			unexplained.reset();
 			farTrack.reset();
 		},
 		reset() {
 			path.reset();
 			farTrack.reset();
-			expected.reset();
+			linear.reset();
+			unexplained.reset();
+			left.reset();
 			meter.reset();
 			evidence = undefined;
-			trustDb = 0;
 		},
 	};
 };

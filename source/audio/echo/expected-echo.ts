@@ -7,8 +7,8 @@ How loud the loudspeaker should be at the microphone right now, band by band: th
 export type ExpectedEcho = {
 	/** Once a frame, before anything is read. */
 	readonly note: (path: EchoPath) => void;
-	/** What the way leaves in each band is learned from frames in which nobody else speaks. */
-	readonly learn: (near: Spectrum) => void;
+	/** What the way leaves in each band is learned from frames in which nobody else speaks; very slowly from the others, too, in case it was no voice. */
+	readonly learn: (near: Spectrum, isVoice: boolean) => void;
 	/** Power in each band, squared sample units. */
 	readonly bands: Float32Array;
 	/** The far end can be heard at the microphone, or its tail. */
@@ -29,12 +29,22 @@ const db = (value: number) => 10 ** (value / 10);
 
 /** At first as loud as the loudspeaker and more. */
 const firstGain = db(6);
-const leastGain = db(-60);
 const mostGain = db(30);
 /** Nine of ten frames are softer than what is expected: up by nine steps of down. Larger steps while little is known. */
+const stepDb = 0.1;
+const firstStepDb = 0.4;
 const firstFrames = 100;
+const stepsUp = 9;
+const down = db(-stepDb);
+const up = db(stepsUp * stepDb);
+/** One decibel a second. */
+const creep = db(0.01);
+const firstDown = db(-firstStepDb);
+const firstUp = db(stepsUp * firstStepDb);
 
-export const createExpectedEcho = (): ExpectedEcho => {
+/** `leastDb`: however much better it is, no less than this is expected, so that a bad moment is not taken for a voice. */
+export const createExpectedEcho = (leastDb: number): ExpectedEcho => {
+	const leastGain = db(leastDb);
 	const bands = new Float32Array(bandCount);
 	const far = new Float32Array(bandCount);
 	const gains = new Float32Array(bandCount).fill(firstGain);
@@ -66,15 +76,18 @@ export const createExpectedEcho = (): ExpectedEcho => {
 
 			isAudible = total > audiblePower;
 		},
-		learn(near) {
+		learn(near, isVoice) {
 			if (!isAudible) {
 				return;
 			}
 
-			learned++;
-			const step = learned < firstFrames ? 0.05 : 0.01;
-			const up = db(9 * step * 2);
-			const down = db(-step * 2);
+			if (!isVoice) {
+				learned++;
+			}
+
+			const isFirst = learned < firstFrames;
+			const rise = isVoice ? creep : isFirst ? firstUp : up;
+			const fall = isVoice ? 1 : isFirst ? firstDown : down;
 
 			for (let band = 0; band < bandCount; band++) {
 				if (far[band]! < audibleBandPower) {
@@ -85,8 +98,8 @@ export const createExpectedEcho = (): ExpectedEcho => {
 				const ratio = near.bands[band]! / far[band]!;
 				gains[band] =
 					ratio > gain
-						? Math.min(mostGain, gain * up)
-						: Math.max(leastGain, gain * down);
+						? Math.min(mostGain, gain * rise)
+						: Math.max(leastGain, gain * fall);
 			}
 		},
 		bands,

@@ -33,7 +33,7 @@ export type Evidence = {
 
 /** Enough to be trusted without a guard. */
 export const provedDb = 18;
-const provedMs = 500;
+const provedMs = 1500;
 /** Too little to be of use. */
 export const uselessDb = 10;
 const uselessMs = 5000;
@@ -161,3 +161,9 @@ export const stepLadder = (before: Ladder, evidence: Evidence): Ladder => {
 		? stepCanceller(ladder)
 		: stepBelow(ladder, evidence);
 };
+
+/** Something tore: what was proved has to be proved again. */
+export const doubtLadder = (ladder: Ladder): Ladder =>
+	ladder.method === 'canceller' && !ladder.isGuarded
+		? {...ladder, ...start, isGuarded: true}
+		: ladder;

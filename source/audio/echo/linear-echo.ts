@@ -1,9 +1,4 @@
-import {
-	binCount,
-	createSpectrum,
-	sumBands,
-	type Spectrum,
-} from './spectra.js';
+import {binCount, createSpectrum, sumBands, type Spectrum} from './spectra.js';
 import type {EchoPath} from './echo-path.js';
 
 /**
@@ -13,14 +8,15 @@ export type LinearEcho = {
 	/** Leaves what is not explained in `residual`. */
 	readonly predict: (near: Spectrum, path: EchoPath) => void;
 	readonly residual: Spectrum;
-	/** Learn from the frame that was just predicted. */
-	readonly learn: () => void;
+	/** Learn from the frame that was just predicted: by how much of the error, 0 to 1. */
+	readonly learn: (stepSize: number) => void;
+	/** How often it began anew. */
+	readonly generation: () => number;
 	readonly reset: () => void;
 };
 
 /** Frames of ten milliseconds: the direct sound, one before it, and the room. */
 const taps = 14;
-const stepSize = 0.5;
 /** Keeps silence from being learned, squared units of a bin. */
 const leastPower = 1e5;
 
@@ -33,8 +29,10 @@ export const createLinearEcho = (): LinearEcho => {
 	const power = new Float32Array(binCount);
 	const residual = createSpectrum();
 	let delayFrames = -1;
+	let generation = 0;
 
 	const reset = () => {
+		generation++;
 		weightsReal.fill(0);
 		weightsImaginary.fill(0);
 	};
@@ -79,7 +77,8 @@ export const createLinearEcho = (): LinearEcho => {
 			sumBands(residual);
 		},
 		residual,
-		learn() {
+		generation: () => generation,
+		learn(stepSize) {
 			if (delayFrames < 0) {
 				return;
 			}

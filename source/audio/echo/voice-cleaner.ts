@@ -1,8 +1,8 @@
 import type {EchoStatus} from '../messages.js';
-import {createAlignment, marginMs} from './alignment.js';
+import {createAlignment} from './alignment.js';
 import {createEchoWatch} from './echo-watch.js';
 import type {FarEnd} from './far-end.js';
-import {startLadder, stepLadder, type Ladder} from './ladder.js';
+import {doubtLadder, startLadder, stepLadder, type Ladder} from './ladder.js';
 import type {
 	ProcessingModule,
 	ProcessingModuleFactory,
@@ -36,11 +36,6 @@ const mostDelayMs = 30;
 
 /** A voice that was heard is let through for so many frames more: soft ends of words. */
 const holdFrames = 15;
-/** The canceller is trusted with so much less than what was measured, dB: it does worse at times. */
-const reserveDb = 12;
-const mostTrustDb = 30;
-const mostTrustGuardedDb = 6;
-
 const createPassThrough = (
 	stages: Stages,
 	makeModule: ProcessingModuleFactory | undefined,
@@ -82,7 +77,7 @@ export const createVoiceCleaner = ({
 	/** What the other methods' frames go through; made when first needed. */
 	let plain: ProcessingModule | undefined;
 	const watch = createEchoWatch(frameSamples);
-	const alignment = createAlignment();
+	const alignment = createAlignment(frameSamples);
 	const near = new Int16Array(frameSamples);
 	const far = new Int16Array(frameSamples);
 	let ladder: Ladder = firstLadder;
@@ -122,15 +117,6 @@ export const createVoiceCleaner = ({
 		}
 
 		ladder = stepLadder(ladder, evidence);
-		watch.setTrust(
-			Math.max(
-				0,
-				Math.min(
-					ladder.isGuarded ? mostTrustGuardedDb : mostTrustDb,
-					(watch.reductionDb() ?? 0) - reserveDb,
-				),
-			),
-		);
 	};
 
 	/** Through the other stages, where it is not the canceller's output that is used. */
@@ -154,9 +140,9 @@ export const createVoiceCleaner = ({
 		}
 
 		const isVoice =
-			ladder.method === 'canceller'
-				? watch.isVoiceInClean()
-				: watch.isVoiceInNear();
+			(ladder.method !== 'canceller' || watch.isVoiceInClean()) &&
+			((ladder.method === 'canceller' && !ladder.isGuarded) ||
+				watch.isVoiceInNear());
 
 		if (isVoice) {
 			hold = holdFrames;
@@ -175,6 +161,7 @@ export const createVoiceCleaner = ({
 
 			if (alignment.note(position, farEnd.written())) {
 				watch.forget();
+				ladder = doubtLadder(ladder);
 			}
 
 			near.set(frame);
@@ -214,7 +201,7 @@ export const createVoiceCleaner = ({
 						reductionDb: Math.round(reductionDb),
 					}),
 				...(delayMs !== undefined && {
-					delayMs: Math.round(delayMs + marginMs),
+					delayMs: Math.round(delayMs + alignment.marginMs()),
 				}),
 				...(ladder.reason !== undefined && {reason: ladder.reason}),
 			};

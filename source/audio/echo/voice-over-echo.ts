@@ -3,23 +3,22 @@ import type {ExpectedEcho} from './expected-echo.js';
 
 /** Tells a person from the loudspeaker: is there energy that the expected echo does not explain? */
 export type VoiceOverEcho = {
-	/**
-	@param softerDb By how much the expected echo was reduced before `near` was taken: 0 for the bare microphone.
-	*/
+	/** @param whole The sound that `near` is what is left of: a band that is mostly explained is the loudspeaker's. */
 	readonly isHeard: (
 		near: Spectrum,
 		expected: ExpectedEcho,
-		softerDb: number,
+		whole: Spectrum,
 	) => boolean;
 	readonly reset: () => void;
 };
 
-/** A band is somebody else's when it is louder than the echo by this. */
-const marginDb = 5;
+/** A band is somebody else's when it is louder than the echo by this, 5 dB. */
+const margin = 10 ** 0.5;
 /** And than the room's noise by this. */
 const noiseMargin = 10;
 /** Bands that must be, of fifteen; and the share of all energy in them. */
 const leastBands = 3;
+const unexplainedShare = 0.2;
 const leastShare = 0.4;
 /** The quietest noise there is, squared sample units in a band. */
 const leastNoise = 4;
@@ -29,8 +28,7 @@ export const createVoiceOverEcho = (): VoiceOverEcho => {
 	const noise = new Float32Array(bandCount).fill(leastNoise);
 
 	return {
-		isHeard(near, expected, softerDb) {
-			const margin = 10 ** ((marginDb - softerDb) / 10);
+		isHeard(near, expected, whole) {
 			let count = 0;
 			let over = 0;
 			let all = 0;
@@ -47,7 +45,8 @@ export const createVoiceOverEcho = (): VoiceOverEcho => {
 
 				if (
 					power > expected.bands[band]! * margin &&
-					power > floor * noiseMargin
+					power > floor * noiseMargin &&
+					power > whole.bands[band]! * unexplainedShare
 				) {
 					count++;
 					over += power;
