@@ -10,7 +10,6 @@ import type {
 	AudioSetup,
 	Processing,
 } from './messages.js';
-import {processingRateHz} from './front-end.js';
 import {createMicrophone, type Microphone} from './microphone.js';
 import {createDeviceOpener, missingState} from './open-devices.js';
 import {createPlayoutReport} from './playout-report.js';
@@ -129,7 +128,7 @@ export const createAudioEngine = (
 			lose(
 				direction,
 				port,
-				new DeviceError('refused', `“${port.name}” went silent`),
+				new DeviceError('silent', `“${port.name}” went silent`),
 			);
 		};
 	};
@@ -366,7 +365,7 @@ export const createAudioEngine = (
 		interrupter = createInterrupter({
 			bargeIn: setup.bargeIn,
 			isMuted: setup.isMuted,
-			judge: judges(processingRateHz),
+			judges,
 			inputLatencyMs: setup.input.kind === 'device' ? deviceInputMs : 0,
 			speaker: () => speaker,
 			onCut(parts) {

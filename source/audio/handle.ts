@@ -26,6 +26,12 @@ export type Levels = {
 	readonly speakerDbfs: number;
 };
 
+/** Parts of names, empty for the system's default; a direction that is absent stays as it is. */
+export type DeviceNames = {
+	readonly input?: string;
+	readonly output?: string;
+};
+
 export type AudioHandle = {
 	/** PCM16 little-endian mono at the output rate, cut anywhere. The bytes must not be changed afterwards. */
 	readonly play: (key: PartKey, bytes: Uint8Array) => void;
@@ -40,6 +46,8 @@ export type AudioHandle = {
 	readonly setBargeIn: (bargeIn: BargeInSetup) => void;
 	/** Other devices or rates. What was not heard is played on, unless the output rate changed. Where only a device is another one, the other direction is not disturbed. */
 	readonly reopen: (setup: AudioSetup) => void;
+	/** Other devices, of whatever stood there before: the conversation, what was not heard and the mute state stay. */
+	readonly chooseDevices: (names: DeviceNames) => void;
 	/** Resolves when the process is gone. Safe to call twice. */
 	readonly close: () => Promise<void>;
 	/** Of the running process; for tests and diagnosis. */
@@ -438,6 +446,41 @@ export const startAudio = ({
 
 	start();
 
+	const reopen = (next: AudioSetup) => {
+		const before = setup;
+		setup = withAbsolutePaths(next);
+
+		const isGentle = isOtherDeviceOnly(before, setup);
+		const changed = directions.filter(
+			(direction) => !isSame(before[direction], setup[direction]),
+		);
+
+		for (const direction of changed) {
+			standIns[direction] = undefined;
+			keeper?.choose(direction, nameOf(setup[direction]));
+			elapsed.reset(direction);
+		}
+
+		hasOutput = true;
+
+		if (isGentle) {
+			for (const direction of changed) {
+				takeOver(direction, {name: nameOf(setup[direction]) ?? ''});
+			}
+
+			return;
+		}
+
+		if (before.outputRateHz !== setup.outputRateHz) {
+			answerOpenCuts();
+			unheard = createUnheard(setup.outputRateHz);
+		}
+
+		lastOpened = undefined;
+		restarts = createRestartPolicy();
+		replace();
+	};
+
 	return {
 		play(key, bytes) {
 			if (
@@ -489,39 +532,13 @@ export const startAudio = ({
 			setup = {...setup, bargeIn};
 			child?.send({type: 'barge-in', bargeIn});
 		},
-		reopen(next) {
-			const before = setup;
-			setup = withAbsolutePaths(next);
-
-			const isGentle = isOtherDeviceOnly(before, setup);
-			const changed = directions.filter(
-				(direction) => !isSame(before[direction], setup[direction]),
-			);
-
-			for (const direction of changed) {
-				standIns[direction] = undefined;
-				keeper?.choose(direction, nameOf(setup[direction]));
-				elapsed.reset(direction);
-			}
-
-			hasOutput = true;
-
-			if (isGentle) {
-				for (const direction of changed) {
-					takeOver(direction, {name: nameOf(setup[direction]) ?? ''});
-				}
-
-				return;
-			}
-
-			if (before.outputRateHz !== setup.outputRateHz) {
-				answerOpenCuts();
-				unheard = createUnheard(setup.outputRateHz);
-			}
-
-			lastOpened = undefined;
-			restarts = createRestartPolicy();
-			replace();
+		reopen,
+		chooseDevices({input, output}) {
+			reopen({
+				...setup,
+				...(input !== undefined && {input: {kind: 'device', name: input}}),
+				...(output !== undefined && {output: {kind: 'device', name: output}}),
+			});
 		},
 		async close() {
 			closing ??= (async () => {

@@ -48,7 +48,8 @@ export class DeviceError extends Error {
 - `no-device`: PortAudio sees no device of this direction.
 - `not-found`: no device's name contains the wanted text.
 - `ambiguous`: several devices' names do.
-- `refused`: the device is there and could not be opened.
+- `refused`: the device is there and could not be opened, or broke.
+- `silent`: it is open, and delivers or takes nothing: suspended, or stuck.
 */
 export type DeviceProblem =
-	'no-library' | 'no-device' | 'not-found' | 'ambiguous' | 'refused';
+	'no-library' | 'no-device' | 'not-found' | 'ambiguous' | 'refused' | 'silent';

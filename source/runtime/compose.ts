@@ -1,4 +1,5 @@
-import {startAudio} from '../audio/handle.js';
+import process from 'node:process';
+import {startAudio, type DeviceNames} from '../audio/handle.js';
 import type {AudioSetup, DeviceChoice} from '../audio/messages.js';
 import {connect, type Connection} from '../protocol/connection.js';
 import type {Endpoint, Provider} from '../protocol/providers/provider.js';
@@ -32,6 +33,8 @@ export type RuntimeOptions = {
 	readonly log: Log;
 	/** Keeps the volume for the next run; may reject. */
 	readonly saveVolume: (percent: number) => Promise<void>;
+	/** Keeps the chosen devices for the next run, by name; may reject. */
+	readonly saveDevices: (names: DeviceNames) => Promise<void>;
 	/** The person wants to leave. */
 	readonly onExit: () => void;
 };
@@ -63,6 +66,7 @@ const sessionConfig = (
 	volumeAtStart: settings.volume,
 	bargeIn: settings.bargeIn,
 	wantsAudio: input.kind !== 'none' || output.kind !== 'none',
+	platform: process.platform,
 });
 
 /**
@@ -97,6 +101,22 @@ export const createRuntime = (options: RuntimeOptions): Runtime => {
 			});
 		},
 	});
+
+	let savingDevices = Promise.resolve();
+	/** One after the other: the newest choice is the one that stays. */
+	const keepDevices = (names: DeviceNames) => {
+		savingDevices = savingDevices
+			.then(async () => options.saveDevices(names))
+			.catch((error: unknown) => {
+				const detail = error instanceof Error ? error.message : String(error);
+				log.write(`devices not saved: ${detail}`);
+				store.dispatch({
+					type: 'start.noticed',
+					code: 'devices-unsaved',
+					detail,
+				});
+			});
+	};
 
 	const closeConnection = async () => {
 		const closing = connection;
@@ -192,6 +212,7 @@ export const createRuntime = (options: RuntimeOptions): Runtime => {
 			sessionObject: (wish) => provider.session(adaptedWishes(wishes, wish)),
 			audio,
 			keepVolume: keptVolume.set,
+			keepDevices,
 			inputRateHz: provider.inputRateHz,
 			timers,
 			tools,
@@ -214,7 +235,12 @@ export const createRuntime = (options: RuntimeOptions): Runtime => {
 	const close = async () => {
 		timers.clearAll();
 		tools.cancelAll();
-		await Promise.all([closeConnection(), audio?.close(), keptVolume.flush()]);
+		await Promise.all([
+			closeConnection(),
+			audio?.close(),
+			keptVolume.flush(),
+			savingDevices,
+		]);
 	};
 
 	return {

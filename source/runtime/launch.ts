@@ -1,5 +1,6 @@
 import {devNull} from 'node:os';
 import path from 'node:path';
+import type {DeviceNames} from '../audio/handle.js';
 import type {DeviceChoice} from '../audio/messages.js';
 import {chooseProvider, findProvider} from '../protocol/providers/find.js';
 import type {Endpoint, Provider} from '../protocol/providers/provider.js';
@@ -76,6 +77,25 @@ const volumeSaver =
 		if (settingsFolder !== undefined) {
 			const {openStoredSettings} = await import('../settings/stored.js');
 			openStoredSettings({directory: settingsFolder}).set('volume', percent);
+		}
+	};
+
+const deviceSaver =
+	({settingsFolder}: LaunchOptions) =>
+	async ({input, output}: DeviceNames): Promise<void> => {
+		if (settingsFolder === undefined) {
+			return;
+		}
+
+		const {openStoredSettings} = await import('../settings/stored.js');
+		const stored = openStoredSettings({directory: settingsFolder});
+
+		if (input !== undefined) {
+			stored.set('inputDevice', input);
+		}
+
+		if (output !== undefined) {
+			stored.set('outputDevice', output);
 		}
 	};
 
@@ -208,6 +228,7 @@ export const launch = async (options: LaunchOptions): Promise<Runtime> => {
 		tools: builtinTools(environment),
 		log,
 		saveVolume: volumeSaver(options),
+		saveDevices: deviceSaver(options),
 		onExit: options.onExit,
 	});
 

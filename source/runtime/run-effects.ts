@@ -1,5 +1,5 @@
 import {Buffer} from 'node:buffer';
-import type {AudioHandle} from '../audio/handle.js';
+import type {AudioHandle, DeviceNames} from '../audio/handle.js';
 import type {Connection} from '../protocol/connection.js';
 import type {Effect} from '../session/effects.js';
 import type {SessionEvent} from '../session/events.js';
@@ -22,6 +22,7 @@ export type EffectTargets = {
 	readonly audio: AudioHandle | undefined;
 	/** Remember the volume for the next run, percent. */
 	readonly keepVolume: (percent: number) => void;
+	readonly keepDevices: (names: DeviceNames) => void;
 	/** Rate of the audio that the server is sent, Hz. */
 	readonly inputRateHz: number;
 	readonly timers: Timers;
@@ -122,6 +123,12 @@ export const createEffectRunner =
 			case 'volume.set': {
 				audio?.setVolume(effect.percent);
 				targets.keepVolume(effect.percent);
+				break;
+			}
+
+			case 'devices.choose': {
+				audio?.chooseDevices(effect.names);
+				targets.keepDevices(effect.names);
 				break;
 			}
 

@@ -39,6 +39,11 @@ export type Effect =
 	  }
 	/** Percent, 0 to 100; kept for the next run, too. */
 	| {readonly type: 'volume.set'; readonly percent: number}
+	/** Go on with these devices, in the same conversation; kept for the next run, too. */
+	| {
+			readonly type: 'devices.choose';
+			readonly names: {readonly input?: string; readonly output?: string};
+	  }
 	| {
 			readonly type: 'tool.run';
 			readonly callId: string;

@@ -12,6 +12,12 @@ export type UserEvent =
 	| {readonly type: 'clear.pressed'}
 	| {readonly type: 'volume.raised'}
 	| {readonly type: 'volume.lowered'}
+	/** Parts of names, empty for the system's default; a direction that is absent stays as it is. */
+	| {
+			readonly type: 'devices.chosen';
+			readonly input?: string;
+			readonly output?: string;
+	  }
 	| {readonly type: 'message.typed'; readonly text: string}
 	| {readonly type: 'reconnect.pressed'}
 	| {readonly type: 'notice.dismissed'; readonly noticeId: number}
@@ -60,7 +66,11 @@ export type ReconnectEvent =
 /** Things the runtime found out about its files, most of them at the start, for the person to know. */
 export type StartEvent = {
 	readonly type: 'start.noticed';
-	readonly code: 'settings-set-aside' | 'settings-unsaved' | 'log-unwritable';
+	readonly code:
+		| 'settings-set-aside'
+		| 'settings-unsaved'
+		| 'devices-unsaved'
+		| 'log-unwritable';
 	readonly detail: string;
 };
 

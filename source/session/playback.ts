@@ -1,4 +1,5 @@
 import type {AudioEvent, PartProgress} from '../audio/messages.js';
+import {deviceReported, standInsReported, zerosReported} from './devices.js';
 import type {Effect} from './effects.js';
 import {addNotice} from './notices.js';
 import type {AgentTurn, SessionState} from './state.js';
@@ -10,7 +11,11 @@ import {changeAgentTurns, isHeardWhole, mergeProgress} from './turns.js';
 export const isAudible = ({audio}: SessionState): boolean =>
 	audio.status === 'starting' ||
 	audio.status === 'restarting' ||
-	(audio.status === 'running' && audio.output.status === 'open');
+	(audio.status === 'running' &&
+		(audio.output.status === 'open' ||
+			// Kept until another one is found.
+			(audio.output.status === 'missing' &&
+				audio.output.isBeingReplaced === true)));
 
 const finishSpeaking = (turn: AgentTurn): AgentTurn =>
 	turn.status === 'speaking' ? {...turn, status: 'done'} : turn;
@@ -104,31 +109,6 @@ export const applyCut = (
 	];
 };
 
-const deviceNotice = (
-	before: SessionState,
-	state: SessionState,
-	event: Extract<AudioEvent, {type: 'audio.device'}>,
-	nowMs: number,
-): SessionState => {
-	const wasOpen = before.audio[event.direction].status === 'open';
-	const isOpen = event.state.status === 'open';
-	if (wasOpen === isOpen) {
-		return state;
-	}
-
-	return addNotice(state, {
-		level: isOpen ? 'info' : 'warning',
-		code: isOpen ? 'device-back' : 'device-lost',
-		detail:
-			event.state.status === 'missing'
-				? event.state.message
-				: event.state.status === 'open'
-					? event.state.name
-					: '',
-		atMs: nowMs,
-	});
-};
-
 /** Whatever was to be played will not be: nobody hears it. */
 const withoutListener = (state: SessionState): SessionState =>
 	isAudible(state) ? state : changeAgentTurns(state, finishSpeaking);
@@ -139,10 +119,14 @@ const opened = (
 	nowMs: number,
 ): SessionState => {
 	const {input, output} = event;
-	const next = withoutListener({
-		...state,
-		audio: {...state.audio, status: 'running', input, output},
-	});
+	const next = standInsReported(
+		state,
+		withoutListener({
+			...state,
+			audio: {...state.audio, status: 'running', input, output},
+		}),
+		nowMs,
+	);
 	return state.audio.status === 'restarting'
 		? addNotice(next, {
 				level: 'info',
@@ -167,11 +151,7 @@ export const reduceAudio = (
 		}
 
 		case 'audio.device': {
-			const audio = {...state.audio, [event.direction]: event.state};
-			return [
-				deviceNotice(state, withoutListener({...state, audio}), event, nowMs),
-				[],
-			];
+			return [withoutListener(deviceReported(state, event, nowMs)), []];
 		}
 
 		case 'audio.progress': {
@@ -212,7 +192,7 @@ export const reduceAudio = (
 		}
 
 		case 'audio.input-zeros': {
-			return [audioChanged(state, 'isInputZero', event.isZero), []];
+			return [zerosReported(state, event.isZero, nowMs), []];
 		}
 
 		case 'audio.lost': {

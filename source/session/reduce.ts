@@ -12,6 +12,7 @@ import {
 	socketOpened,
 	socketRefused,
 } from './connection.js';
+import {devicesChosen} from './devices.js';
 import type {Effect} from './effects.js';
 import type {SessionEvent, TimerName} from './events.js';
 import {interruptedByVoice} from './interruption.js';
@@ -190,6 +191,14 @@ const reduceEvent = (
 
 		case 'volume.lowered': {
 			return volumeChanged(state, -volumeStep, nowMs);
+		}
+
+		case 'devices.chosen': {
+			const {input, output} = event;
+			return devicesChosen(state, {
+				...(input !== undefined && {input}),
+				...(output !== undefined && {output}),
+			});
 		}
 
 		case 'message.typed': {

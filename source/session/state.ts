@@ -33,6 +33,8 @@ export type SessionConfig = {
 	/** What the person's voice does to an agent that is speaking: with `off`, nothing, whoever hears it. */
 	readonly bargeIn: 'duck' | 'server' | 'off';
 	readonly wantsAudio: boolean;
+	/** Node's name of the system; what blocks a microphone depends on it. */
+	readonly platform?: string;
 };
 
 export type SessionState = {
@@ -299,6 +301,18 @@ export type NoticeCode =
 	| 'audio-abandoned'
 	| 'device-lost'
 	| 'device-back'
+	/** It is there, and delivers or takes nothing: suspended, or stuck. */
+	| 'device-silent'
+	/** Another device stands in for the chosen one. The detail is its name, as in the next three. */
+	| 'device-moved'
+	| 'device-returned'
+	| 'device-chosen'
+	| 'default-changed'
+	/** The microphone delivers exact zeros: the advice depends on the system. */
+	| 'input-zeros'
+	| 'input-zeros-macos'
+	| 'input-zeros-windows'
+	| 'devices-unsaved'
 	| 'echo-gate'
 	| 'echo-half-duplex'
 	| 'echo-back'

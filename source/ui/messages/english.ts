@@ -167,6 +167,7 @@ export const english = {
 		'not-found': 'No sound: no device has this name. t to type.',
 		ambiguous: 'No sound: several devices have this name. t to type.',
 		refused: 'No sound: the device cannot be opened. t to type.',
+		silent: 'No sound: the device does not answer. t to type.',
 	} satisfies Record<DeviceProblem, string>,
 	noInput: {
 		'no-library':
@@ -175,6 +176,7 @@ export const english = {
 		'not-found': 'No microphone has this name. t to type.',
 		ambiguous: 'Several microphones have this name. t to type.',
 		refused: 'The microphone cannot be opened. t to type.',
+		silent: 'The microphone does not answer. t to type.',
 	} satisfies Record<DeviceProblem, string>,
 	noOutput: {
 		'no-library':
@@ -183,6 +185,7 @@ export const english = {
 		'not-found': 'No speaker has this name: answers are shown, not heard.',
 		ambiguous: 'Several speakers have this name: answers are not heard.',
 		refused: 'The speaker cannot be opened: answers are not heard.',
+		silent: 'The speaker does not answer: answers are not heard.',
 	} satisfies Record<DeviceProblem, string>,
 	soundAbandoned: 'No sound: the audio process keeps failing. t to type.',
 
@@ -199,6 +202,19 @@ export const english = {
 		'audio-abandoned': 'Sound is off: the audio process keeps failing',
 		'device-lost': 'A sound device is gone',
 		'device-back': 'The sound device is back',
+		'device-silent':
+			'A sound device is suspended or stuck; looking for another one',
+		'device-moved': 'The chosen sound device is not there; using',
+		'device-returned': 'Back on the chosen sound device',
+		'device-chosen': 'Sound device',
+		'default-changed': 'The system has moved the sound to',
+		'input-zeros':
+			'The microphone is blocked: unmute it in the mixer, or by its switch',
+		'input-zeros-macos':
+			'The microphone is blocked: allow it for this terminal in Privacy & Security',
+		'input-zeros-windows':
+			'The microphone is blocked: allow it in Privacy & security, or unmute it',
+		'devices-unsaved': 'The devices are not kept for the next run',
 		'echo-gate': 'Echo gate instead of the canceller',
 		'echo-half-duplex': 'Half duplex: wait for the agent to finish',
 		'echo-back': 'The echo canceller works again',
