@@ -229,7 +229,11 @@ export const createLedger = ({
 			entry.playedSamples = entry.renderedSamples;
 			entry.isCut = true;
 			unsettled.delete(entry);
-			return progressOf(entry);
+			const progress = progressOf(entry);
+			return {
+				...progress,
+				discardedMs: progress.receivedMs - progress.playedMs,
+			};
 		},
 		takeProgress(latencySamples) {
 			hear(latencySamples);

@@ -16,6 +16,8 @@ export type PartProgress = PartKey & {
 	readonly receivedMs: number;
 	/** Left the loudspeaker: device latency deducted, never more than received. */
 	readonly playedMs: number;
+	/** Of a part that was cut: what was received of it by then and will never be heard. */
+	readonly discardedMs?: number;
 };
 
 export type DeviceChoice =

@@ -93,6 +93,14 @@ export const createUnheard = (rateHz: number): Unheard => {
 		playedMs: part.playedMs,
 	});
 
+	const reportCut = (part: Part): PartProgress => {
+		const progress = report(part);
+		return {
+			...progress,
+			discardedMs: progress.receivedMs - progress.playedMs,
+		};
+	};
+
 	const find = (key: PartKey): Part => {
 		const name = nameOf(key);
 		const known = live.get(name);
@@ -202,7 +210,7 @@ export const createUnheard = (rateHz: number): Unheard => {
 
 				if (part !== undefined) {
 					update(part, reported);
-					reports.push(report(part));
+					reports.push(reportCut(part));
 					live.delete(name);
 					cutNames.add(name);
 				}
@@ -226,7 +234,7 @@ export const createUnheard = (rateHz: number): Unheard => {
 
 				if (part !== undefined) {
 					update(part, reported);
-					reports.push(report(part));
+					reports.push(reportCut(part));
 				}
 			}
 
@@ -235,7 +243,7 @@ export const createUnheard = (rateHz: number): Unheard => {
 		answerOpenCuts() {
 			const answers = [...cuts.values()].map((parts) =>
 				[...parts.values()]
-					.map((part) => report(part))
+					.map((part) => reportCut(part))
 					.filter((part) => part.playedMs < part.receivedMs),
 			);
 			cuts.clear();

@@ -332,7 +332,12 @@ describe.concurrent(
 			const [cut] = all('audio.cut');
 			expect(all('audio.cut')).toHaveLength(1);
 			expect(cut?.parts).toEqual([
-				{...key, receivedMs: 3000, playedMs: playedMs()},
+				{
+					...key,
+					receivedMs: 3000,
+					playedMs: playedMs(),
+					discardedMs: 3000 - playedMs(),
+				},
 			]);
 		});
 

@@ -110,7 +110,12 @@ test('a cut discards what was not rendered, counts the rest as played, and is th
 	ledger.render(one, 960);
 	ledger.promise(one, 240);
 
-	expect(ledger.cut(one)).toEqual({...one, receivedMs: 100, playedMs: 25});
+	expect(ledger.cut(one)).toEqual({
+		...one,
+		receivedMs: 100,
+		playedMs: 25,
+		discardedMs: 75,
+	});
 	expect(ledger.accountOf(one)).toMatchObject({
 		receivedSamples: 2400,
 		renderedSamples: 1200,

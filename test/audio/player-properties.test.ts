@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
+import {createJitter, type Jitter} from '../../source/audio/jitter.js';
 import type {PartKey, PartProgress} from '../../source/audio/messages.js';
 import {bytesFromSamples} from '../../source/audio/pcm.js';
 import {createPlayer, type Player} from '../../source/audio/player.js';
@@ -17,8 +18,9 @@ const keys: readonly PartKey[] = [
 	{responseId: 'resp_2', itemId: 'item_3', contentIndex: 0},
 ];
 
-const create = (deviceRateHz = rateHz): Player =>
+const create = (deviceRateHz = rateHz, jitter?: Jitter): Player =>
 	createPlayer({
+		...(jitter === undefined ? {} : {jitter}),
 		wireRateHz: rateHz,
 		deviceRateHz,
 		resamplers,
@@ -106,10 +108,16 @@ const drain = (player: Player): readonly PartProgress[] => {
 	return player.takeProgress(0);
 };
 
-test('no sample is lost or made up, whatever happens', () => {
+test.each([
+	['without waiting', undefined],
+	['waiting for a buffer', 20],
+	['waiting for a large buffer', 150],
+])('no sample is lost or made up, whatever happens, %s', (_, targetMs) => {
 	fc.assert(
 		fc.property(fc.array(step, {maxLength: 60, size: 'max'}), (steps) => {
-			const player = create();
+			const jitter = targetMs === undefined ? undefined : createJitter();
+			jitter?.learn({targetMs: targetMs ?? 0, underruns: 0});
+			const player = create(rateHz, jitter);
 
 			for (const action of steps) {
 				perform(player, action);

@@ -275,8 +275,8 @@ test('a cut tells how much of each part was and will be heard', () => {
 	renderMs(player, 100);
 
 	expect(player.cut()).toEqual([
-		{...one, receivedMs: 1000, playedMs: 108},
-		{...two, receivedMs: 500, playedMs: 0},
+		{...one, receivedMs: 1000, playedMs: 108, discardedMs: 892},
+		{...two, receivedMs: 500, playedMs: 0, discardedMs: 500},
 	]);
 
 	renderMs(player, 50);
@@ -293,7 +293,9 @@ test('a part that was rendered to its end is not among those that were cut', () 
 	play(player, two, speech(50));
 	renderMs(player, 5);
 
-	expect(player.cut()).toEqual([{...two, receivedMs: 50, playedMs: 8}]);
+	expect(player.cut()).toEqual([
+		{...two, receivedMs: 50, playedMs: 8, discardedMs: 42},
+	]);
 	expect(player.takeProgress(0)).toEqual([
 		{...one, receivedMs: 5, playedMs: 5},
 	]);
@@ -305,7 +307,9 @@ test('a part whose rest fits into the fade was heard whole', () => {
 	player.finish(one);
 	renderMs(player, 5);
 
-	expect(player.cut()).toEqual([{...one, receivedMs: 7, playedMs: 7}]);
+	expect(player.cut()).toEqual([
+		{...one, receivedMs: 7, playedMs: 7, discardedMs: 0},
+	]);
 });
 
 test('a cut while the queue is dry ends the sound softly all the same', () => {
@@ -314,7 +318,9 @@ test('a cut while the queue is dry ends the sound softly all the same', () => {
 	play(player, one, samples);
 	const before = render(player, samples.length);
 
-	expect(player.cut()).toEqual([{...one, receivedMs: 6, playedMs: 6}]);
+	expect(player.cut()).toEqual([
+		{...one, receivedMs: 6, playedMs: 6, discardedMs: 0},
+	]);
 
 	const after = renderMs(player, 20);
 
@@ -361,7 +367,9 @@ test('a second cut during the fade of the first one adds nothing to it', () => {
 	render(player, 60);
 	play(player, next, speech(50));
 
-	expect(player.cut()).toEqual([{...next, receivedMs: 50, playedMs: 0}]);
+	expect(player.cut()).toEqual([
+		{...next, receivedMs: 50, playedMs: 0, discardedMs: 50},
+	]);
 	expect(isSilent(renderMs(player, 50).subarray(192 - 60))).toBe(true);
 });
 
@@ -443,7 +451,9 @@ test('a cut between two rates is exact to the millisecond', () => {
 	play(player, one, speech(1000));
 	renderMs(player, 200, 48_000);
 
-	expect(player.cut()).toEqual([{...one, receivedMs: 1000, playedMs: 208}]);
+	expect(player.cut()).toEqual([
+		{...one, receivedMs: 1000, playedMs: 208, discardedMs: 792},
+	]);
 
 	const next = part('item_9', 'resp_2');
 	play(player, next, speech(100));

@@ -79,11 +79,11 @@ test('a cut is answered once: by the process, or from its last progress', () => 
 	unheard.progress([{...other, receivedMs: 50, playedMs: 5}]);
 
 	expect(unheard.answer(1, [{...key, receivedMs: 100, playedMs: 40}])).toEqual([
-		{...key, receivedMs: 100, playedMs: 40},
+		{...key, receivedMs: 100, playedMs: 40, discardedMs: 60},
 	]);
 	expect(unheard.answer(1, [])).toBeUndefined();
 	expect(unheard.answerOpenCuts()).toEqual([
-		[{...other, receivedMs: 50, playedMs: 5}],
+		[{...other, receivedMs: 50, playedMs: 5, discardedMs: 45}],
 	]);
 	expect(unheard.answerOpenCuts()).toEqual([]);
 	expect(unheard.answer(2, [])).toBeUndefined();
@@ -99,7 +99,7 @@ test('what the audio process cut by itself is told in the terms of the whole par
 	unheard.play(next, bytes(50));
 
 	expect(unheard.interrupt([{...key, receivedMs: 70, playedMs: 15}])).toEqual([
-		{...key, receivedMs: 120, playedMs: 45},
+		{...key, receivedMs: 120, playedMs: 45, discardedMs: 75},
 	]);
 	expect(unheard.play(key, bytes(10))).toBe(false);
 	expect(unheard.play(next, bytes(10))).toBe(true);
