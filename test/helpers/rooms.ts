@@ -163,7 +163,7 @@ export const speakAt = async (
 	rateHz: number,
 ): Promise<Int16Array> => {
 	const resampler = await createResampler({fromHz: spokenRateHz, toHz: rateHz});
-	const body = [...resampler.push(await speak(text))];
+	const body = Int16Array.from(resampler.push(await speak(text)));
 	const rest = resampler.flush();
 	const sound = new Int16Array(body.length + rest.length);
 	sound.set(body);

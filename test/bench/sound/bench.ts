@@ -4,13 +4,25 @@ import {measureSections, type Section} from '../sections.js';
 import {measureAnswers, measureDoubleTalk} from './answers-in-a-room.js';
 import {measureBargeIn} from './barge-in.js';
 import {measureCollections} from './collections.js';
+import {measureDuplex} from './duplex.js';
 import {measureEcho} from './echo.js';
 import {measureFast, measureSmooth} from './fast.js';
 import {measureJitter} from './jitter.js';
 
 const runs = 3;
 
-const sections: readonly Section[] = [
+/** The number behind `--name=`. */
+const numberOf = (
+	words: readonly string[],
+	name: string,
+	usual: number,
+): number =>
+	Number(
+		words.find((word) => word.startsWith(`--${name}=`))?.split('=', 2)[1] ??
+			usual,
+	);
+
+const sectionsOf = (words: readonly string[]): readonly Section[] => [
 	{name: 'echo', missing: missingForSoundCard, measure: measureEcho},
 	{name: 'answers', missing: missingForCall, measure: measureAnswers},
 	{name: 'double-talk', missing: missingForCall, measure: measureDoubleTalk},
@@ -23,8 +35,14 @@ const sections: readonly Section[] = [
 		missing: missingForSoundCard,
 		measure: measureCollections,
 	},
+	{
+		name: 'duplex',
+		missing: missingForCall,
+		measure: async () => measureDuplex(numberOf(words, 'minutes', 10)),
+		isLong: true,
+	},
 ];
 
-/** Measures what was promised of the sound, three times, and prints it as one table. Names of sections choose some of them. */
+/** Measures what was promised of the sound, three times unless told `--runs=`, and prints it as one table. Names of sections choose some of them; `--minutes=` is how long `duplex` lasts. */
 export const bench = async (words: readonly string[]): Promise<void> =>
-	measureSections(sections, words, runs);
+	measureSections(sectionsOf(words), words, numberOf(words, 'runs', runs));

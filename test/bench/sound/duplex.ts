@@ -1,0 +1,227 @@
+import {spawn} from 'node:child_process';
+import {Buffer} from 'node:buffer';
+import {once} from 'node:events';
+import {mkdtemp, rm, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import {setTimeout as delay} from 'node:timers/promises';
+import {bytesFromSamples, samplesFromBytes} from '../../../source/audio/pcm.js';
+import {createResampler} from '../../../source/audio/resample.js';
+import {encodeWav} from '../../../source/audio/wav.js';
+import {inTurn} from '../../helpers/in-turn.js';
+import {atLoudness} from '../../helpers/rooms.js';
+import {whiteNoise} from '../../helpers/seeded.js';
+import {joined} from '../../helpers/spoken.js';
+import {rigRateHz, type Recording} from '../../helpers/virtual-sound-card.js';
+import {answerFrames, pieces, wireRateHz} from '../answer.js';
+import {inCall, type Call} from '../call.js';
+import type {Row} from '../table.js';
+import {spokenAnswer} from './answers.js';
+import {followStream, type StreamFindings} from './same-stream.js';
+
+const pieceBytes = 4800;
+const pieceMs = 100;
+/** The server is so far ahead of the loudspeaker, ms. */
+const leadMs = 500;
+const answerDbfs = -22;
+const personDbfs = -22;
+/** Of the person's speech that is said over and over. */
+const speechSeconds = 60;
+const wordsEveryMs = 33;
+/** RMS of a piece that is worth looking at: −45 dBFS. */
+const quiet = 184;
+
+const resampled = async (
+	samples: Int16Array,
+	fromHz: number,
+	toHz: number,
+): Promise<Int16Array> => {
+	const resampler = await createResampler({fromHz, toHz});
+	const body = Int16Array.from(resampler.push(samples));
+	const all = joined(body, resampler.flush());
+	resampler.close();
+	return all;
+};
+
+/** Keeps a core busy with nothing until it is stopped. */
+const startBusyLoop = () => {
+	const child = spawn(process.execPath, ['--eval', 'for (;;);'], {
+		stdio: 'ignore',
+	});
+	return async () => {
+		const exited = once(child, 'exit');
+		child.kill('SIGKILL');
+		await exited;
+	};
+};
+
+/** One endless answer in real time, and words at the highest rate that the screen draws. */
+const answerFor = async ({server}: Call, sound: Int16Array) => {
+	const answer = answerFrames(1);
+	server.send(...answer.begin);
+	let word = 0;
+	const words = setInterval(() => {
+		word++;
+		server.send(answer.text(`word ${word} `));
+	}, wordsEveryMs);
+	const deltas = pieces(bytesFromSamples(sound), () => pieceBytes);
+	const startedAtMs = performance.now();
+
+	const sendFrom = async (number: number): Promise<void> => {
+		const delta = deltas[number];
+		if (delta !== undefined) {
+			const dueAtMs = startedAtMs + number * pieceMs - leadMs;
+			await delay(Math.max(0, dueAtMs - performance.now()));
+			server.send(answer.audio(delta));
+			await sendFrom(number + 1);
+		}
+	};
+
+	try {
+		await sendFrom(0);
+		server.send(...answer.end('completed'));
+	} finally {
+		clearInterval(words);
+	}
+
+	await delay(leadMs + 1500);
+	return startedAtMs;
+};
+
+/** The microphone as the server got it, and when its first frame came. */
+const framesSince = ({server}: Call, before: number) => {
+	const frames = server.arrivals
+		.slice(before)
+		.filter(({frame}) => frame.type === 'input_audio_buffer.append');
+	const parts = frames.map(({frame}) =>
+		samplesFromBytes(Buffer.from(String(frame.audio), 'base64')),
+	);
+	return {samples: joined(...parts), startedAtMs: frames[0]?.atMs ?? 0};
+};
+
+const lagOf = (
+	{startedAtMs}: Pick<Recording, 'startedAtMs'>,
+	sentAtMs: number,
+	rateHz: number,
+): number => Math.round(((sentAtMs - startedAtMs) * rateHz) / 1000);
+
+const rowsOf = (
+	what: string,
+	{recognisedMs, lostMs, addedMs, jumps}: StreamFindings,
+	isOurs: boolean,
+): readonly Row[] => {
+	const goal = isOurs ? ({atMost: 0, judge: 'every'} as const) : {};
+	const inMs = {unit: 'ms', digits: 0};
+	return [
+		{what: `${what}: lost`, values: [lostMs], ...inMs, ...goal},
+		{
+			what: `  ${what}: put in or repeated`,
+			values: [addedMs],
+			...inMs,
+			...goal,
+		},
+		{
+			what: `  ${what}: places`,
+			values: [jumps],
+			unit: '',
+			digits: 0,
+		},
+		{
+			what: `  ${what}: recognised`,
+			values: [recognisedMs / 1000],
+			unit: 's',
+			digits: 0,
+		},
+	];
+};
+
+const talkAtOnce = async (call: Call, minutes: number, folder: string) => {
+	const seconds = minutes * 60;
+	const minute = atLoudness(
+		await spokenAnswer(Math.min(speechSeconds, seconds), 3),
+		personDbfs,
+	);
+	const speech = joined(
+		...Array.from({length: Math.ceil(seconds / speechSeconds)}, () => minute),
+	);
+	const speechFile = path.join(folder, 'speech.wav');
+	await writeFile(speechFile, encodeWav(speech, wireRateHz));
+	const noise = joined(
+		...(await inTurn(Math.ceil(minutes), async (number) =>
+			whiteNoise({
+				samples: Math.round((60 * wireRateHz * minutes) / Math.ceil(minutes)),
+				seed: number,
+				levelDbfs: answerDbfs,
+			}),
+		)),
+	);
+
+	const stopLoop = startBusyLoop();
+	try {
+		const speaker = await call.card.record();
+		const microphone = await call.card.record('mic');
+		const before = call.server.arrivals.length;
+		const spokenAtMs = performance.now();
+		const [answeredAtMs] = await Promise.all([
+			answerFor(call, noise),
+			call.card.say(speechFile),
+		]);
+		await delay(500);
+		return {
+			speech,
+			noise,
+			spokenAtMs,
+			answeredAtMs,
+			speaker: await speaker.stop(),
+			microphone: await microphone.stop(),
+			frames: framesSince(call, before),
+		};
+	} finally {
+		await stopLoop();
+	}
+};
+
+/**
+Microphone and loudspeaker for minutes at once, while the screen draws as often as it can and another process takes a core. What was heard of each is laid against what was sent; what plain players and recorders beside it lose, the machine has lost.
+*/
+export const measureDuplex = async (
+	minutes: number,
+): Promise<readonly Row[]> => {
+	const folder = await mkdtemp(path.join(tmpdir(), 'parley-bench-'));
+	try {
+		const talk = await inCall(
+			async (call) => talkAtOnce(call, minutes, folder),
+			// Both are to go on all the time.
+			['--barge-in', 'off'],
+		);
+		const atCard = await resampled(talk.speech, wireRateHz, rigRateHz);
+		const card = followStream(
+			atCard,
+			talk.microphone.samples,
+			lagOf(talk.microphone, talk.spokenAtMs, rigRateHz),
+			{rateHz: rigRateHz, pieceMs: 200, quiet},
+		);
+		const into = followStream(
+			talk.speech,
+			talk.frames.samples,
+			lagOf(talk.frames, talk.spokenAtMs, wireRateHz),
+			{rateHz: wireRateHz, pieceMs: 200, quiet: quiet / 4},
+		);
+		const out = followStream(
+			await resampled(talk.noise, wireRateHz, rigRateHz),
+			talk.speaker.samples,
+			lagOf(talk.speaker, talk.answeredAtMs, rigRateHz),
+			{rateHz: rigRateHz, pieceMs: 20, quiet},
+		);
+		const name = `${minutes} min full duplex`;
+
+		return [
+			...rowsOf(`${name}, microphone to wire`, into, true),
+			...rowsOf(`${name}, wire to loudspeaker`, out, true),
+			...rowsOf(`${name}, for scale: paplay to parec`, card, false),
+		];
+	} finally {
+		await rm(folder, {recursive: true, force: true});
+	}
+};
