@@ -155,7 +155,8 @@ describe.skipIf(!hasSoundRig())('devices on a virtual sound card', () => {
 
 			expect(noticedAtMs - suspendedAtMs).toBeLessThan(2000);
 			expect(backAtMs - resumedAtMs).toBeLessThan(2000);
-			expect(onFirst + onSecond).toBeGreaterThan(5900);
+			// What was in the server's buffers when it stopped may be lost.
+			expect(onFirst + onSecond).toBeGreaterThan(5800);
 			expect(onFirst + onSecond).toBeLessThan(6500);
 			expect(Math.max(...gaps)).toBeLessThan(300);
 			expect(events.filter(({event}) => event.type === 'audio.lost')).toEqual(
@@ -280,6 +281,86 @@ describe.skipIf(!hasSoundRig())('devices on a virtual sound card', () => {
 			);
 			// The right pitch and loudness, from both channels.
 			expect(amplitudeAt(heard, toneHz, rigRateHz) / peak).toBeCloseTo(1, 1);
+		},
+	);
+
+	test(
+		'a loudspeaker that is plugged out while an answer plays is told, and nothing is lost',
+		{timeout: 40_000},
+		async () => {
+			const rig = await startSoundRig();
+			const headset = addDevice(rig, 'headset', {kind: 'loudspeaker'});
+			await headset.plugIn();
+			const {audio, sees, hears} = await onRig(rig, {
+				output: {kind: 'device', name: 'headset'},
+			});
+			await hears(20);
+			const first = await rig.record('headset.monitor');
+			const second = await rig.record();
+			audio.play(key, bytesFromSamples(toneOf(3000)));
+			audio.finish(key);
+			await sees(
+				(event) =>
+					event.type === 'audio.progress' &&
+					(event.parts[0]?.playedMs ?? 0) > 1000,
+			);
+			const unpluggedAtMs = performance.now();
+			headset.unplug();
+			const toldAtMs = await sees(isDevice('output', {insteadOf: 'headset'}));
+			await sees(({type}) => type === 'audio.drained');
+			const onFirst = heardMs(await first.stop());
+			const onSecond = heardMs(await second.stop());
+			console.log(
+				`Told after ${(toldAtMs - unpluggedAtMs).toFixed(0)} ms; heard ${onFirst.toFixed(0)} + ${onSecond.toFixed(0)} of 3000 ms`,
+			);
+			expect(toldAtMs - unpluggedAtMs).toBeLessThan(2000);
+			expect(onFirst + onSecond).toBeGreaterThan(2800);
+		},
+	);
+
+	test(
+		'when the system changes its default, the sound follows, and it is told',
+		{timeout: 40_000},
+		async () => {
+			const rig = await startSoundRig();
+			const headset = addDevice(rig, 'headset', {kind: 'loudspeaker'});
+			await headset.plugIn();
+			const {audio, sees, hears} = await onRig(rig, {});
+			// The server has to know the streams before they can be moved.
+			await hears(80);
+			const second = await rig.record('headset.monitor');
+			const processId = audio.processId();
+			const changedAtMs = performance.now();
+			rig.control('set-default-sink', 'headset');
+			const toldAtMs = await sees(
+				(event) =>
+					event.type === 'audio.device' &&
+					event.direction === 'output' &&
+					event.state.status === 'open' &&
+					event.state.behind?.includes('headset') === true,
+				changedAtMs,
+			);
+			audio.play(key, bytesFromSamples(toneOf(500)));
+			audio.finish(key);
+			await sees(({type}) => type === 'audio.drained');
+			console.log(`Told after ${(toldAtMs - changedAtMs).toFixed(0)} ms`);
+			expect(toldAtMs - changedAtMs).toBeLessThan(2000);
+			expect(heardMs(await second.stop())).toBeGreaterThan(400);
+			expect(audio.processId()).toBe(processId);
+		},
+	);
+
+	test(
+		'a microphone that delivers exact zeros is reported, until sound comes',
+		{timeout: 40_000},
+		async () => {
+			const rig = await startSoundRig();
+			const {sees} = await onRig(rig, {output: {kind: 'none'}});
+			await sees((event) => event.type === 'audio.input-zeros' && event.isZero);
+			await rig.sayNow(toneOf(500));
+			await sees(
+				(event) => event.type === 'audio.input-zeros' && !event.isZero,
+			);
 		},
 	);
 });
