@@ -35,7 +35,7 @@ const endOfSpeech = async (runtime: Runtime) => {
 };
 
 test(
-	'a question by key is heard from its first word, though the key comes after that has begun, and answered',
+	'a question by key, pressed when its first word has begun, is understood and answered',
 	{timeout: 60_000},
 	async () => {
 		const folder = await temporaryFolder();
