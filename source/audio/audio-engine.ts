@@ -92,6 +92,8 @@ export const createAudioEngine = (
 			interrupter?.stop();
 			speaker.stop();
 			speaker = undefined;
+			// Nothing of it is left to be played; what comes next begins anew.
+			wasDrained = true;
 		} else {
 			return false;
 		}
@@ -209,7 +211,7 @@ export const createAudioEngine = (
 					return;
 				}
 
-				wasDrained = false;
+				wasDrained = speaker === undefined;
 				speaker?.player.play(command, command.bytes);
 				return;
 			}

@@ -273,13 +273,8 @@ const openSink = (binding: Binding, device: ListedDevice): AudioSink => {
 	};
 };
 
-/**
-PortAudio, ready to open devices. Its list of devices is as old as the process: what is plugged in later appears in a new process only.
-
-@throws {DeviceError} `no-library` where the binding is missing.
-*/
-export const loadPortAudio = async (): Promise<PortAudio> => {
-	const binding = await loadBinding();
+/** What is made of the binding. */
+export const createPortAudio = (binding: Binding): PortAudio => {
 	const devices = listDevices(binding);
 
 	return {
@@ -290,3 +285,11 @@ export const loadPortAudio = async (): Promise<PortAudio> => {
 			openSink(binding, chooseDevice(devices, name, 'output')),
 	};
 };
+
+/**
+PortAudio, ready to open devices. Its list of devices is as old as the process: what is plugged in later appears in a new process only.
+
+@throws {DeviceError} `no-library` where the binding is missing.
+*/
+export const loadPortAudio = async (): Promise<PortAudio> =>
+	createPortAudio(await loadBinding());

@@ -3,7 +3,6 @@ import {once} from 'node:events';
 import {appendFileSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
-import {onTestFinished} from 'vitest';
 import type {VirtualSoundCard} from './virtual-sound-card.js';
 
 type Shape = {
@@ -23,7 +22,7 @@ export type PluggedDevice = {
 
 /** Another device of a virtual sound card; not plugged in yet. To be added before the program starts. */
 export const addDevice = (
-	{environment, control}: VirtualSoundCard,
+	{environment, control, keep}: VirtualSoundCard,
 	name: string,
 	{kind, rateHz = 48_000, channels = 1}: Shape,
 ): PluggedDevice => {
@@ -41,8 +40,6 @@ export const addDevice = (
 		listener = undefined;
 	};
 
-	onTestFinished(stopListening);
-
 	return {
 		async plugIn() {
 			modules = [
@@ -52,6 +49,7 @@ export const addDevice = (
 					`sink_name=${sink}`,
 					`rate=${rateHz}`,
 					`channels=${channels}`,
+					`sink_properties=device.description=${sink}`,
 				).trim(),
 				...(kind === 'loudspeaker'
 					? []
@@ -65,14 +63,14 @@ export const addDevice = (
 						]),
 			];
 			// An idle null sink wakes every two seconds only.
-			const child = spawn(
+			const child = keep(spawn(
 				'parec',
 				['-d', `${sink}.monitor`, '--latency-msec=5'],
 				{
 					env: {...process.env, ...environment},
 					stdio: ['ignore', 'pipe', 'ignore'],
 				},
-			);
+			));
 			listener = child;
 			await once(child.stdout, 'data');
 			child.stdout.resume();
