@@ -28,7 +28,7 @@ type CaptureOptions = {
 const framesPerSecond = 50;
 
 /** Whoever presses a key and speaks at once has begun to speak before the key was noticed. */
-export const preRollMs = 300;
+const preRollMs = 300;
 
 /**
 The microphone's way to the wire, with the gate in it.
