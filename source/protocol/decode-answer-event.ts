@@ -46,6 +46,39 @@ const mcpCall = (
 	status,
 });
 
+/** Those that only some services send. */
+const decodeExtraEvent = (
+	type: string,
+	event: WireObject,
+): ServerEvent | undefined => {
+	switch (type) {
+		case 'response.audio_timestamp.delta': {
+			return {
+				type,
+				...address(event),
+				text: textAt(event, 'text') ?? '',
+				audio_offset_ms: numberAt(event, 'audio_offset_ms') ?? 0,
+			};
+		}
+
+		case 'response.mcp_call.in_progress': {
+			return mcpCall(event, 'in_progress');
+		}
+
+		case 'response.mcp_call.completed': {
+			return mcpCall(event, 'completed');
+		}
+
+		case 'response.mcp_call.failed': {
+			return mcpCall(event, 'failed');
+		}
+
+		default: {
+			return undefined;
+		}
+	}
+};
+
 /** The events of an answer, by GA name: `response.…`. Undefined: none of them. */
 export const decodeAnswerEvent = (
 	type: string,
@@ -108,20 +141,8 @@ export const decodeAnswerEvent = (
 			});
 		}
 
-		case 'response.mcp_call.in_progress': {
-			return mcpCall(event, 'in_progress');
-		}
-
-		case 'response.mcp_call.completed': {
-			return mcpCall(event, 'completed');
-		}
-
-		case 'response.mcp_call.failed': {
-			return mcpCall(event, 'failed');
-		}
-
 		default: {
-			return undefined;
+			return decodeExtraEvent(type, event);
 		}
 	}
 };

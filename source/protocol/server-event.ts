@@ -104,6 +104,12 @@ export type ServerEvent =
 			readonly delta: string;
 	  } & PartAddress)
 	| ({readonly type: 'response.output_audio.done'} & PartAddress)
+	| ({
+			/** Azure's voice servers: when a word is said, ms from the beginning of the part's sound. */
+			readonly type: 'response.audio_timestamp.delta';
+			readonly text: string;
+			readonly audio_offset_ms: number;
+	  } & PartAddress)
 	| {
 			readonly type: 'response.function_call_arguments.delta';
 			readonly response_id?: string;

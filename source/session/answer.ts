@@ -9,6 +9,7 @@ import {
 	findAgentTurn,
 	type PartText,
 	samePart,
+	timeWord,
 	writeText,
 } from './turns.js';
 
@@ -43,6 +44,23 @@ export const textArrived = (
 			: written;
 	});
 };
+
+/** The server says when a word of its answer is said. */
+export const wordTimed = (
+	state: SessionState,
+	event: Extract<ServerEvent, {type: 'response.audio_timestamp.delta'}>,
+): SessionState =>
+	changeAgentTurn(
+		state,
+		event.response_id ?? state.responses.active?.id ?? '',
+		(turn) =>
+			timeWord(turn, {
+				itemId: event.item_id,
+				contentIndex: event.content_index,
+				word: event.text,
+				audioMs: event.audio_offset_ms,
+			}),
+	);
 
 /** A finished part says its text once more: used where no delta brought any. */
 export const partEnded = (

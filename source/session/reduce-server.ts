@@ -1,5 +1,11 @@
 import type {ServerEvent, ServerItem} from '../protocol/server-event.js';
-import {audioArrived, audioEnded, partEnded, textArrived} from './answer.js';
+import {
+	audioArrived,
+	audioEnded,
+	partEnded,
+	textArrived,
+	wordTimed,
+} from './answer.js';
 import {sessionCreated, sessionReady} from './connection.js';
 import {serverError} from './server-errors.js';
 import {
@@ -258,6 +264,10 @@ export const reduceServerEvent = (
 
 		case 'response.output_audio.delta': {
 			return audioArrived(state, event, nowMs);
+		}
+
+		case 'response.audio_timestamp.delta': {
+			return [wordTimed(state, event), []];
 		}
 
 		case 'response.output_audio.done': {

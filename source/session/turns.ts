@@ -177,7 +177,8 @@ const marked = (
 	const marks = before?.marks ?? [];
 	const last = marks.at(-1);
 	const offset = before?.text.length ?? 0;
-	return audioMs > (last?.audioMs ?? 0) &&
+	return !last?.isExact &&
+		audioMs > (last?.audioMs ?? 0) &&
 		text.length > offset &&
 		offset > (last?.offset ?? -1) &&
 		marks.length < mostMarks
@@ -210,6 +211,42 @@ export const writeText = (
 		track,
 		parts: index === -1 ? [...turn.parts, part] : turn.parts.with(index, part),
 	};
+};
+
+export type TimedWord = {
+	readonly itemId: string;
+	readonly contentIndex: number;
+	readonly word: string;
+	/** When it is said, ms from the beginning of the part's sound. */
+	readonly audioMs: number;
+};
+
+/** Words are timed in order: each is the next one of its kind. A server that times words makes our own guesses needless. */
+export const timeWord = (
+	turn: AgentTurn,
+	{word, audioMs, ...key}: TimedWord,
+): AgentTurn => {
+	const index = turn.parts.findIndex((part) => samePart(part, key));
+	const part = turn.parts[index];
+	if (part === undefined || word.trim() === '') {
+		return turn;
+	}
+
+	const marks = (part.marks ?? []).filter(({isExact}) => isExact);
+	const last = marks.at(-1);
+	const offset = part.text.indexOf(
+		word.trim(),
+		last === undefined ? 0 : last.offset + 1,
+	);
+	return offset === -1 || audioMs < (last?.audioMs ?? 0)
+		? turn
+		: {
+				...turn,
+				parts: turn.parts.with(index, {
+					...part,
+					marks: [...marks, {offset, audioMs, isExact: true}],
+				}),
+			};
 };
 
 /** A report of the audio process, laid over what was known. */

@@ -1,8 +1,9 @@
 import createModule from '@echogarden/espeak-ng-emscripten';
 import {describe, expect, test} from 'vitest';
 import {heardLength, saidAt} from '../../source/session/heard.js';
+import {reduce} from '../../source/session/reduce.js';
 import type {TextMark} from '../../source/session/state.js';
-import {agentTurn} from '../helpers/session-state.js';
+import {agentTurn, readyState} from '../helpers/session-state.js';
 
 const sentences: ReadonlyArray<readonly [voice: string, text: string]> = [
 	[
@@ -225,4 +226,47 @@ test('at every word of eSpeak’s the screen is within about a word of it', () =
 
 	expect(mean(errors)).toBeLessThan(0.5);
 	expect(Math.max(...errors)).toBeLessThanOrEqual(2);
+});
+
+test('words that the server times are heard when it says so', () => {
+	const events = [
+		{
+			type: 'response.created',
+			response: {id: 'resp_1', output: []},
+		} as const,
+		{
+			type: 'response.output_audio_transcript.delta',
+			response_id: 'resp_1',
+			item_id: 'item_1',
+			output_index: 0,
+			content_index: 0,
+			delta: 'One and one is two.',
+		} as const,
+		...['One', 'and', 'one', 'is', 'two.'].map(
+			(text, index) =>
+				({
+					type: 'response.audio_timestamp.delta',
+					response_id: 'resp_1',
+					item_id: 'item_1',
+					output_index: 0,
+					content_index: 0,
+					text,
+					audio_offset_ms: index * 1000,
+				}) as const,
+		),
+	];
+	let state = readyState();
+	for (const event of events) {
+		[state] = reduce(state, event, 0);
+	}
+
+	const [turn] = state.conversation.recent;
+
+	expect(turn?.kind === 'agent' && turn.parts[0]?.marks).toEqual([
+		{offset: 0, audioMs: 0, isExact: true},
+		{offset: 4, audioMs: 1000, isExact: true},
+		{offset: 8, audioMs: 2000, isExact: true},
+		{offset: 12, audioMs: 3000, isExact: true},
+		{offset: 15, audioMs: 4000, isExact: true},
+	]);
 });
