@@ -16,6 +16,10 @@ export type CleanFrame = {
 	readonly samples: Int16Array;
 	/** False while what is in it may be the loudspeaker's echo. */
 	readonly isTrusted: boolean;
+	/** The same ten milliseconds before all stages, which take some time themselves. Valid during the call only. */
+	readonly bare: Int16Array;
+	/** False while nobody can be heard over the loudspeaker, whatever the microphone holds. */
+	readonly isListening: boolean;
 };
 
 export type FrontEnd = {
@@ -55,9 +59,12 @@ export const createFrontEnd = ({
 	const framer = createFramer(processingRateHz / framesPerSecond);
 	let cleaner = createVoiceCleaner({stages, farEnd, makeModule});
 
+	const bare = new Int16Array(processingRateHz / framesPerSecond);
+
 	const clean = (samples: Int16Array) => {
+		bare.set(samples);
 		const isTrusted = cleaner.process(samples);
-		onFrame({samples, isTrusted});
+		onFrame({samples, isTrusted, bare, isListening: cleaner.isListening()});
 	};
 
 	return {

@@ -1,7 +1,8 @@
 import {createBargeIn} from './barge-in.js';
 import {duckMs} from './duck.js';
+import {createEchoFree} from './echo-free.js';
 import {createFrameClock} from './frame-clock.js';
-import type {CleanFrame} from './front-end.js';
+import {processingRateHz, type CleanFrame} from './front-end.js';
 import type {
 	AudioReport,
 	BargeInSetup,
@@ -9,8 +10,8 @@ import type {
 	PartProgress,
 } from './messages.js';
 import type {Speaker} from './speaker.js';
-import {createVoiceDetector} from './voice-detector.js';
-import type {FrameJudge} from './voice-frames.js';
+import {createVoiceDetector, type Heard} from './voice-detector.js';
+import type {FrameJudgeFactory} from './voice-frames.js';
 
 /** The person's voice over the agent's: what links a microphone to the loudspeaker. */
 export type Interrupter = {
@@ -32,7 +33,7 @@ export type Interrupter = {
 export type InterrupterOptions = {
 	readonly bargeIn: BargeInSetup;
 	readonly isMuted: boolean;
-	readonly judge: FrameJudge;
+	readonly judges: FrameJudgeFactory;
 	/** From the microphone's membrane to a frame's arrival, ms. */
 	readonly inputLatencyMs: number;
 	readonly speaker: () => Speaker | undefined;
@@ -52,16 +53,22 @@ const isSamePart = (one: PartKey, other: PartKey): boolean =>
 	one.contentIndex === other.contentIndex &&
 	one.responseId === other.responseId;
 
+const surer = (one: Heard, other: Heard): Heard =>
+	one === 'speech' || other === 'nothing' ? one : other;
+
 export const createInterrupter = ({
 	bargeIn,
 	isMuted: isMutedAtStart,
-	judge,
+	judges,
 	inputLatencyMs,
 	speaker,
 	onCut,
 	report,
 }: InterrupterOptions): Interrupter => {
-	const detector = createVoiceDetector(judge);
+	const detector = createVoiceDetector(judges(processingRateHz));
+	/** The stages take up to 15 ms: where no echo is in the way, a voice is noticed before them. */
+	const early = createVoiceDetector(judges(processingRateHz));
+	const echoFree = createEchoFree();
 	const clock = createFrameClock(frameMs);
 	const cutResponses = new Set<string>();
 	const cutParts: PartKey[] = [];
@@ -105,14 +112,18 @@ export const createInterrupter = ({
 	});
 
 	return {
-		hear({samples, isTrusted}) {
+		hear({samples, isTrusted, bare, isListening}) {
 			const atMs = clock.tick(performance.now()) - inputLatencyMs;
 			const heard = detector.hear(samples, isTrusted && !isMuted, atMs);
+			const isAudible = speaker()?.player.isPlaying() ?? false;
+			const isBareTrusted =
+				echoFree.note(bare, isAudible) && isListening && !isMuted;
+			const heardEarly = early.hear(bare, isBareTrusted, atMs);
 			machine.hear(
-				heard,
+				surer(heard, heardEarly),
 				atMs,
-				detector.onsetAtMs(),
-				speaker()?.player.isPlaying() ?? false,
+				(heardEarly === 'nothing' ? detector : early).onsetAtMs(),
+				isAudible,
 			);
 		},
 		setMuted(next) {
@@ -124,7 +135,10 @@ export const createInterrupter = ({
 		},
 		set: machine.set,
 		noteCut: machine.cutByProgram,
-		stop: machine.stop,
+		stop() {
+			echoFree.reset();
+			machine.stop();
+		},
 		isTooLate(part) {
 			const isLate = cutResponses.has(part.responseId);
 
@@ -144,6 +158,9 @@ export const createInterrupter = ({
 			lateParts.length = 0;
 			return late;
 		},
-		close: detector.close,
+		close() {
+			detector.close();
+			early.close();
+		},
 	};
 };

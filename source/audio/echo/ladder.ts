@@ -42,7 +42,7 @@ const backDb = 15;
 const backMs = 2000;
 const lostMostMs = 3000;
 /** A loudspeaker that is not heard proves less. */
-const unheardFactor = 4;
+const unheardFactor = 2;
 
 const start = {goodMs: 0, badMs: 0, lostMs: 0};
 

@@ -13,6 +13,8 @@ import type {Stages} from './stages.js';
 export type VoiceCleaner = {
 	/** Ten milliseconds at 48 kHz, changed in place. Returns whether it can be trusted to hold no echo. */
 	readonly process: (frame: Int16Array) => boolean;
+	/** False while nobody can be heard over the loudspeaker, whatever the microphone holds. */
+	readonly isListening: () => boolean;
 	/** What keeps the echo out now. */
 	readonly status: () => EchoStatus;
 	/** Safe to call twice. */
@@ -50,6 +52,7 @@ const createPassThrough = (
 			module?.process(frame);
 			return true;
 		},
+		isListening: () => true,
 		status: () => ({method: 'off', isGuarded: false}),
 		close() {
 			module?.close();
@@ -190,6 +193,7 @@ export const createVoiceCleaner = ({
 
 			return isTrusted;
 		},
+		isListening: () => ladder.method !== 'half-duplex' || !watch.isAudible(),
 		status() {
 			const reductionDb = watch.reductionDb();
 			const delayMs = watch.delayMs();
