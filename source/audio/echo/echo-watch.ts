@@ -38,6 +38,10 @@ const leastLeftDb = -35;
 /** Of the linear prediction; small while somebody speaks over it. */
 const step = 0.5;
 const carefulStep = 0.005;
+/** Comparison of the two predictions: over a tenth of a second; from where on there is no voice; from where on the better one is taken over. */
+const smoothing = 0.15;
+const muchLess = 0.6;
+const takeOver = 0.5;
 /** The microphone hears the loudspeaker: −60 dBFS. */
 const heardPower = 1000;
 
@@ -51,6 +55,8 @@ export const createEchoWatch = (frameSamples: number): EchoWatch => {
 	const unused = createSpectrum();
 	const path = createEchoPath();
 	const linear = createLinearEcho();
+	/** Learns from everything. What it explains better than the careful one is no voice, but another way to the microphone. */
+	const eager = createLinearEcho();
 	const unexplained = createExpectedEcho(leastUnexplainedDb);
 	const left = createExpectedEcho(leastLeftDb);
 	const inNear = createVoiceOverEcho();
@@ -61,7 +67,20 @@ export const createEchoWatch = (frameSamples: number): EchoWatch => {
 	let isVoiceInNear = false;
 	let isVoiceInClean = false;
 	let heardFrames = 0;
+	let linearPower = 0;
+	let eagerPower = 0;
 	let evidence: Evidence | undefined;
+
+	const compare = () => {
+		linearPower += (powerOf(linear.residual) - linearPower) * smoothing;
+		eagerPower += (powerOf(eager.residual) - eagerPower) * smoothing;
+
+		if (eagerPower < linearPower * takeOver) {
+			linear.weights.real.set(eager.weights.real);
+			linear.weights.imaginary.set(eager.weights.imaginary);
+			linearPower = eagerPower;
+		}
+	};
 
 	const measure = () => {
 		const isHeard = powerOf(near) > heardPower;
@@ -99,6 +118,8 @@ export const createEchoWatch = (frameSamples: number): EchoWatch => {
 			unexplained.note(path);
 			left.note(path);
 			linear.predict(near, path);
+			eager.predict(near, path);
+			compare();
 
 			if (generation !== linear.generation()) {
 				generation = linear.generation();
@@ -107,10 +128,13 @@ export const createEchoWatch = (frameSamples: number): EchoWatch => {
 
 			const isKnown = unexplained.learnedFrames() >= leastLearnedFrames;
 			isVoiceInNear =
-				inNear.isHeard(linear.residual, unexplained, near) && isKnown;
+				inNear.isHeard(linear.residual, unexplained, near) &&
+				isKnown &&
+				eagerPower > linearPower * muchLess;
 			isVoiceInClean = inClean.isHeard(clean, left, clean) && isKnown;
 
 			if (left.isAudible()) {
+				eager.learn(step);
 				linear.learn(isVoiceInNear ? carefulStep : step);
 
 				unexplained.learn(linear.residual, isVoiceInNear);
@@ -131,6 +155,7 @@ export const createEchoWatch = (frameSamples: number): EchoWatch => {
 		forget() {
 			path.forget();
 			linear.reset();
+			eager.reset();
 			unexplained.reset();
 			farTrack.reset();
 		},
@@ -138,6 +163,7 @@ export const createEchoWatch = (frameSamples: number): EchoWatch => {
 			path.reset();
 			farTrack.reset();
 			linear.reset();
+			eager.reset();
 			unexplained.reset();
 			left.reset();
 			meter.reset();

@@ -10,6 +10,11 @@ export type LinearEcho = {
 	readonly residual: Spectrum;
 	/** Learn from the frame that was just predicted: by how much of the error, 0 to 1. */
 	readonly learn: (stepSize: number) => void;
+	/** The filter, for another one to take over. */
+	readonly weights: {
+		readonly real: Float32Array;
+		readonly imaginary: Float32Array;
+	};
 	/** How often it began anew. */
 	readonly generation: () => number;
 	readonly reset: () => void;
@@ -77,6 +82,7 @@ export const createLinearEcho = (): LinearEcho => {
 			sumBands(residual);
 		},
 		residual,
+		weights: {real: weightsReal, imaginary: weightsImaginary},
 		generation: () => generation,
 		learn(stepSize) {
 			if (delayFrames < 0) {

@@ -131,6 +131,17 @@ export const createVoiceCleaner = ({
 		}
 	};
 
+	/** Two witnesses: either will do behind a canceller that has proved itself, both are asked before. */
+	const isVoiceHeard = (): boolean => {
+		if (ladder.method !== 'canceller') {
+			return watch.isVoiceInNear();
+		}
+
+		return ladder.isGuarded
+			? watch.isVoiceInNear() && watch.isVoiceInClean()
+			: watch.isVoiceInNear() || watch.isVoiceInClean();
+	};
+
 	/** Whether the frame may pass. */
 	const judge = (): boolean => {
 		if (!watch.isAudible()) {
@@ -142,10 +153,7 @@ export const createVoiceCleaner = ({
 			return false;
 		}
 
-		const isVoice =
-			(ladder.method !== 'canceller' || watch.isVoiceInClean()) &&
-			((ladder.method === 'canceller' && !ladder.isGuarded) ||
-				watch.isVoiceInNear());
+		const isVoice = isVoiceHeard();
 
 		if (isVoice) {
 			hold = holdFrames;
