@@ -55,6 +55,7 @@ const startOnRig = async () => {
 	const frames: Array<{samples: Int16Array; arrivedAtMs: number}> = [];
 	const audio = startAudio({
 		processPath: await builtProcess('audio-process'),
+		deviceProcessPath: await builtProcess('device-process'),
 		setup: {
 			input: {kind: 'device', name: ''},
 			output: {kind: 'device', name: 'default'},
@@ -254,7 +255,11 @@ describe.skipIf(!hasSoundRig())('on a virtual sound card', () => {
 				state: {status: 'missing'},
 			});
 			rig.control('suspend-sink', 'speaker', '0');
-			await sees('audio.opened', 2);
+			await vi.waitFor(() => {
+				expect(
+					events.findLast(({type}) => type === 'audio.device'),
+				).toMatchObject({direction: 'output', state: {status: 'open'}});
+			}, patience);
 			const before = frames.length;
 			await vi.waitFor(() => {
 				expect(frames.length).toBeGreaterThan(before + 10);
