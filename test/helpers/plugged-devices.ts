@@ -63,14 +63,12 @@ export const addDevice = (
 						]),
 			];
 			// An idle null sink wakes every two seconds only.
-			const child = keep(spawn(
-				'parec',
-				['-d', `${sink}.monitor`, '--latency-msec=5'],
-				{
+			const child = keep(
+				spawn('parec', ['-d', `${sink}.monitor`, '--latency-msec=5'], {
 					env: {...process.env, ...environment},
 					stdio: ['ignore', 'pipe', 'ignore'],
-				},
-			));
+				}),
+			);
 			listener = child;
 			await once(child.stdout, 'data');
 			child.stdout.resume();

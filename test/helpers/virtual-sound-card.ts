@@ -44,6 +44,8 @@ export type VirtualSoundCard = {
 	) => Promise<{readonly stop: () => Promise<Recording>}>;
 	/** Put loudspeaker and microphone into one room: what is played is heard so much later and so much softer. `remove` parts them again. */
 	readonly addEcho: (echo: EchoPath) => {readonly remove: () => void};
+	/** A process that ends with the card. */
+	readonly keep: <Child extends ChildProcess>(child: Child) => Child;
 	/** Run pactl, for plugging and unplugging. Returns what it prints. */
 	readonly control: (...words: string[]) => string;
 	readonly stop: () => Promise<void>;
@@ -287,6 +289,7 @@ export const startVirtualSoundCard = async (): Promise<VirtualSoundCard> => {
 			};
 		},
 		addEcho,
+		keep,
 		control,
 		stop,
 	};

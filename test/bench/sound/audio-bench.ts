@@ -69,20 +69,29 @@ const defaultSetup: AudioSetup = {
 	bargeIn: {mode: 'duck', cutAfterMs: 350},
 };
 
+type Preparation = {
+	/** More variables for the process. */
+	readonly environment?: NodeJS.ProcessEnv;
+	/** What is to be done with the card before anything listens to it. */
+	readonly prepare?: (card: VirtualSoundCard) => Promise<void>;
+};
+
 /** Microphone and loudspeaker are running when `act` begins; settings are the program's own unless told otherwise. */
 export const withAudioProcess = async <Result>(
 	act: (bench: AudioBench) => Promise<Result>,
 	setup: Partial<AudioSetup> = {},
-	environment: NodeJS.ProcessEnv = {},
+	{environment = {}, prepare}: Preparation = {},
 ): Promise<Result> => {
 	const folder = await mkdtemp(path.join(tmpdir(), 'parley-bench-'));
 	const logPath = path.join(folder, 'audio.log');
 	const card = await startVirtualSoundCard();
+	await prepare?.(card);
 	const takeBack = setEnvironment({...card.environment, ...environment});
 	const events: Array<{event: AudioEvent; atMs: number}> = [];
 	const frames: Array<{samples: Int16Array; atMs: number}> = [];
 	const audio = startAudio({
 		processPath: path.resolve('dist/audio-process.js'),
+		deviceProcessPath: path.resolve('dist/device-process.js'),
 		logPath,
 		setup: {...defaultSetup, ...setup},
 		onEvent(event) {

@@ -4,10 +4,12 @@ import {measureSections, type Section} from '../sections.js';
 import {measureAnswers, measureDoubleTalk} from './answers-in-a-room.js';
 import {measureBargeIn} from './barge-in.js';
 import {measureCollections} from './collections.js';
+import {measureDevices} from './devices.js';
 import {measureDuplex} from './duplex.js';
 import {measureEcho} from './echo.js';
 import {measureFast, measureSmooth} from './fast.js';
 import {measureJitter} from './jitter.js';
+import {measureTruncation} from './truncation.js';
 
 const runs = 3;
 
@@ -27,6 +29,7 @@ const sectionsOf = (words: readonly string[]): readonly Section[] => [
 	{name: 'answers', missing: missingForCall, measure: measureAnswers},
 	{name: 'double-talk', missing: missingForCall, measure: measureDoubleTalk},
 	{name: 'barge-in', missing: missingForCall, measure: measureBargeIn},
+	{name: 'truncation', missing: missingForCall, measure: measureTruncation},
 	{name: 'fast', missing: missingForCall, measure: measureFast},
 	{name: 'smooth', missing: missingForCall, measure: measureSmooth},
 	{name: 'jitter', missing: missingForSoundCard, measure: measureJitter},
@@ -35,6 +38,7 @@ const sectionsOf = (words: readonly string[]): readonly Section[] => [
 		missing: missingForSoundCard,
 		measure: measureCollections,
 	},
+	{name: 'devices', missing: missingForSoundCard, measure: measureDevices},
 	{
 		name: 'duplex',
 		missing: missingForCall,

@@ -133,6 +133,6 @@ export const measureCollections = async (
 			];
 		},
 		{},
-		{NODE_OPTIONS: tracing},
+		{environment: {NODE_OPTIONS: tracing}},
 	);
 };

@@ -25,6 +25,8 @@ const jumpMs = 0.5;
 const nearMs = 1;
 /** How far a piece may have moved since the last one. */
 const farMs = 400;
+/** After a long break it is looked for no further away than this. */
+const furthestMs = 5000;
 const alike = 0.5;
 
 const energyOf = (samples: Int16Array): number => {
@@ -84,10 +86,27 @@ export const followStream = (
 	const near = Math.round(nearMs * perMs);
 	const far = Math.round(farMs * perMs);
 	let lag: number | undefined;
+	/** Where a piece seems to have moved to; the next one has to agree. */
+	let candidate: number | undefined;
+	let unknown = 0;
 	let recognised = 0;
 	let lost = 0;
 	let added = 0;
 	let jumps = 0;
+	const isSame = (one: number, other: number) =>
+		Math.abs(one - other) <= jumpMs * perMs;
+
+	const moveTo = (next: number) => {
+		if (lag !== undefined && !isSame(next, lag)) {
+			jumps++;
+			lost += Math.max(0, lag - next);
+			added += Math.max(0, next - lag);
+		}
+
+		lag = next;
+		candidate = undefined;
+		unknown = 0;
+	};
 
 	for (let start = 0; start + length <= heard.length; start += length) {
 		const piece = heard.subarray(start, start + length);
@@ -95,30 +114,34 @@ export const followStream = (
 			continue;
 		}
 
+		const expected = candidate ?? lag;
 		let match: Match | undefined;
-		if (lag !== undefined) {
-			match = bestLag(sent, piece, start, [lag - near, lag + near]);
+		if (expected !== undefined) {
+			match = bestLag(sent, piece, start, [expected - near, expected + near]);
 		}
 
 		if (match === undefined || match.likeness < alike) {
+			// The longer nothing was recognised, the further it may have moved.
 			const middle = lag ?? firstLag;
-			match = bestLag(sent, piece, start, [middle - far, middle + far]);
+			const reach = far + Math.min(unknown, furthestMs * perMs);
+			match = bestLag(sent, piece, start, [middle - reach, middle + reach]);
 		}
 
 		// A piece with a jump inside is like nothing; the next one tells.
 		if (match.likeness < alike) {
+			unknown += length;
 			continue;
 		}
 
 		recognised += length;
-		const moved = lag === undefined ? 0 : match.lag - lag;
-		if (Math.abs(moved) > jumpMs * perMs) {
-			jumps++;
-			lost += Math.max(0, -moved);
-			added += Math.max(0, moved);
+		if (
+			(lag !== undefined && isSame(match.lag, lag)) ||
+			(candidate !== undefined && isSame(match.lag, candidate))
+		) {
+			moveTo(match.lag);
+		} else {
+			candidate = match.lag;
 		}
-
-		lag = match.lag;
 	}
 
 	return {
