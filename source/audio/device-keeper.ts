@@ -38,6 +38,9 @@ const patientAfterMs = 60_000;
 /** Where the system says when something changes, this is for what it does not say. */
 const watchedPollMs = 10_000;
 
+/** How often the default is compared where the system does not tell that it changed, ms. */
+const followMs = 5000;
+
 /** After this the sound server knows a stream that was opened, ms. */
 const settledMs = 250;
 
@@ -99,10 +102,55 @@ export const createDeviceKeeper = ({
 	const isAnyInNeed = () =>
 		directions.some((direction) => isInNeed(kept[direction]));
 
+	const isFollowing = ({chosen: name, status}: Keeping) =>
+		name === '' && status === 'fine';
+
+	/** Where nothing else tells of another default, the list does. */
+	const followDefault = async () => {
+		const answer = await ask({type: 'list'}, leaving.signal);
+
+		if (answer.type === 'listed' && !leaving.signal.aborted) {
+			for (const direction of directions) {
+				const own = kept[direction];
+				const preferred = answer.devices.find((device) =>
+					direction === 'input'
+						? device.isDefaultInput
+						: device.isDefaultOutput,
+				);
+
+				if (
+					isFollowing(own) &&
+					own.open !== undefined &&
+					preferred !== undefined &&
+					preferred.name !== own.open.name
+				) {
+					own.status = 'taking-over';
+					own.generation++;
+					takeOver(direction, {name: preferred.name});
+				}
+			}
+		}
+
+		schedule();
+	};
+
 	const schedule = () => {
 		clearTimeout(timer);
 
-		if (leaving.signal.aborted || !isAnyInNeed()) {
+		if (leaving.signal.aborted) {
+			return;
+		}
+
+		if (!isAnyInNeed()) {
+			if (
+				changes?.isWatching() === false &&
+				directions.some((direction) => isFollowing(kept[direction]))
+			) {
+				timer = setTimeout(() => {
+					void followDefault();
+				}, followMs);
+			}
+
 			return;
 		}
 

@@ -20,8 +20,19 @@ const missing = (
 	problem: 'silent' | 'no-device' | 'ambiguous' | 'no-library',
 ) => ({status: 'missing', problem, message: problem}) as const;
 
+const listed = {
+	id: 0,
+	name: 'AirPods',
+	inputChannels: 1,
+	outputChannels: 2,
+	defaultRateHz: 48_000,
+	hostApi: 'Core Audio',
+	isDefaultInput: true,
+	isDefaultOutput: true,
+};
+
 /** A keeper, and a system that does what it is told. */
-const keep = (input = 'usb') => {
+const keep = (input = 'usb', isWatching = true) => {
 	vi.useFakeTimers();
 	onTestFinished(() => {
 		vi.useRealTimers();
@@ -36,7 +47,7 @@ const keep = (input = 'usb') => {
 
 	const answer = (question: DeviceQuestion): DeviceAnswer => {
 		if (question.type === 'list') {
-			return {type: 'listed', devices: []};
+			return {type: 'listed', devices: [listed]};
 		}
 
 		const wanted = question.wanted.find((name) => works.has(name));
@@ -58,7 +69,7 @@ const keep = (input = 'usb') => {
 		},
 		watchChanges(onChange) {
 			change = onChange;
-			return {isWatching: () => true, stop: () => undefined};
+			return {isWatching: () => isWatching, stop: () => undefined};
 		},
 		whereabouts: async () => places,
 		takeOver(direction, device) {
@@ -208,4 +219,16 @@ test('a default that changed is told by the name of the device', async () => {
 	await changes('streams');
 
 	expect(told).toEqual([{...open('default'), behind: 'The usb'}]);
+});
+
+test('where the system does not tell of a new default, the list does', async () => {
+	const {keeper, taken, asked, passes} = keep('', false);
+	keeper.note('input', open('Built-in'));
+	await passes(5000);
+	expect(taken).toEqual([['input', {name: 'AirPods'}]]);
+
+	keeper.note('input', open('AirPods'));
+	await passes(5000);
+	expect(taken).toHaveLength(1);
+	expect(asked).toHaveLength(2);
 });
