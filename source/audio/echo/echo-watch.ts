@@ -131,7 +131,7 @@ export const createEchoWatch = (frameSamples: number): EchoWatch => {
 				inNear.isHeard(linear.residual, unexplained, near) &&
 				isKnown &&
 				eagerPower > linearPower * muchLess;
-			isVoiceInClean = inClean.isHeard(clean, left, clean) && isKnown;
+			isVoiceInClean = inClean.isHeard(clean, left, near) && isKnown;
 
 			if (left.isAudible()) {
 				eager.learn(step);

@@ -88,6 +88,7 @@ export const createVoiceCleaner = ({
 	let bulkSamples = 0;
 	let generation = farEnd.generation();
 	let hold = 0;
+	let streak = 0;
 
 	const restart = () => {
 		generation = farEnd.generation();
@@ -156,10 +157,17 @@ export const createVoiceCleaner = ({
 		const isVoice = isVoiceHeard();
 
 		if (isVoice) {
-			hold = holdFrames;
+			streak++;
+
+			// One frame alone may be a mistake, and is soon over.
+			if (streak >= 3) {
+				hold = holdFrames;
+			}
+
 			return true;
 		}
 
+		streak = 0;
 		hold--;
 		return hold > 0;
 	};
