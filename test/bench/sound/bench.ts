@@ -5,7 +5,7 @@ import {measureAnswers, measureDoubleTalk} from './answers-in-a-room.js';
 import {measureBargeIn} from './barge-in.js';
 import {measureCollections} from './collections.js';
 import {measureDevices} from './devices.js';
-import {measureDuplex} from './duplex.js';
+import {measureDuplex, measureHeadphones} from './duplex.js';
 import {measureEcho} from './echo.js';
 import {measureFast, measureSmooth} from './fast.js';
 import {measureJitter} from './jitter.js';
@@ -38,6 +38,7 @@ const sectionsOf = (words: readonly string[]): readonly Section[] => [
 		missing: missingForSoundCard,
 		measure: measureCollections,
 	},
+	{name: 'headphones', missing: missingForCall, measure: measureHeadphones},
 	{name: 'devices', missing: missingForSoundCard, measure: measureDevices},
 	{
 		name: 'duplex',

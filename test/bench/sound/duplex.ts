@@ -136,7 +136,17 @@ const rowsOf = (
 	];
 };
 
-const talkAtOnce = async (call: Call, minutes: number, folder: string) => {
+type Wish = {
+	readonly minutes: number;
+	/** Another process takes a core. */
+	readonly isMachineBusy: boolean;
+};
+
+const talkAtOnce = async (
+	call: Call,
+	{minutes, isMachineBusy}: Wish,
+	folder: string,
+) => {
 	const seconds = minutes * 60;
 	const minute = atLoudness(
 		await spokenAnswer(Math.min(speechSeconds, seconds), 3),
@@ -157,7 +167,7 @@ const talkAtOnce = async (call: Call, minutes: number, folder: string) => {
 		)),
 	);
 
-	const stopLoop = startBusyLoop();
+	const stopLoop = isMachineBusy ? startBusyLoop() : async () => undefined;
 	try {
 		const speaker = await call.card.record();
 		const microphone = await call.card.record('mic');
@@ -182,46 +192,76 @@ const talkAtOnce = async (call: Call, minutes: number, folder: string) => {
 	}
 };
 
+const follow = async (wish: Wish, flags: readonly string[]) => {
+	const folder = await mkdtemp(path.join(tmpdir(), 'parley-bench-'));
+	try {
+		const talk = await inCall(
+			async (call) => talkAtOnce(call, wish, folder),
+			// Both are to go on all the time.
+			['--barge-in', 'off', ...flags],
+		);
+		return {
+			card: followStream(
+				await resampled(talk.speech, wireRateHz, rigRateHz),
+				talk.microphone.samples,
+				lagOf(talk.microphone, talk.spokenAtMs, rigRateHz),
+				{rateHz: rigRateHz, pieceMs: 200, quiet},
+			),
+			into: followStream(
+				talk.speech,
+				talk.frames.samples,
+				lagOf(talk.frames, talk.spokenAtMs, wireRateHz),
+				{rateHz: wireRateHz, pieceMs: 200, quiet: quiet / 4},
+			),
+			out: followStream(
+				await resampled(talk.noise, wireRateHz, rigRateHz),
+				talk.speaker.samples,
+				lagOf(talk.speaker, talk.answeredAtMs, rigRateHz),
+				{rateHz: rigRateHz, pieceMs: 20, quiet},
+			),
+		};
+	} finally {
+		await rm(folder, {recursive: true, force: true});
+	}
+};
+
 /**
 Microphone and loudspeaker for minutes at once, while the screen draws as often as it can and another process takes a core. What was heard of each is laid against what was sent; what plain players and recorders beside it lose, the machine has lost.
+
+The stages that change the microphone's sound are off, so that every sample can be found again.
 */
 export const measureDuplex = async (
 	minutes: number,
 ): Promise<readonly Row[]> => {
-	const folder = await mkdtemp(path.join(tmpdir(), 'parley-bench-'));
-	try {
-		const talk = await inCall(
-			async (call) => talkAtOnce(call, minutes, folder),
-			// Both are to go on all the time.
-			['--barge-in', 'off'],
-		);
-		const atCard = await resampled(talk.speech, wireRateHz, rigRateHz);
-		const card = followStream(
-			atCard,
-			talk.microphone.samples,
-			lagOf(talk.microphone, talk.spokenAtMs, rigRateHz),
-			{rateHz: rigRateHz, pieceMs: 200, quiet},
-		);
-		const into = followStream(
-			talk.speech,
-			talk.frames.samples,
-			lagOf(talk.frames, talk.spokenAtMs, wireRateHz),
-			{rateHz: wireRateHz, pieceMs: 200, quiet: quiet / 4},
-		);
-		const out = followStream(
-			await resampled(talk.noise, wireRateHz, rigRateHz),
-			talk.speaker.samples,
-			lagOf(talk.speaker, talk.answeredAtMs, rigRateHz),
-			{rateHz: rigRateHz, pieceMs: 20, quiet},
-		);
-		const name = `${minutes} min full duplex`;
+	const {into, out, card} = await follow({minutes, isMachineBusy: true}, [
+		'--echo',
+		'off',
+		'--noise',
+		'off',
+		'--gain',
+		'off',
+	]);
+	const name = `${minutes} min full duplex`;
 
-		return [
-			...rowsOf(`${name}, microphone to wire`, into, true),
-			...rowsOf(`${name}, wire to loudspeaker`, out, true),
-			...rowsOf(`${name}, for scale: paplay to parec`, card, false),
-		];
-	} finally {
-		await rm(folder, {recursive: true, force: true});
-	}
+	return [
+		...rowsOf(`${name}, microphone to wire`, into, true),
+		...rowsOf(`${name}, wire to loudspeaker`, out, true),
+		...rowsOf(`${name}, for scale: paplay to parec`, card, false),
+	];
+};
+
+/** With headphones the microphone hears the person only: all of it is to get through the stages, whatever is playing. */
+export const measureHeadphones = async (
+	isQuick: boolean,
+): Promise<readonly Row[]> => {
+	const minutes = isQuick ? 0.5 : 1;
+	const {into, card} = await follow({minutes, isMachineBusy: false}, []);
+	return [
+		{
+			what: 'headphones: of a person speaking over an answer, on the wire',
+			values: [(into.recognisedMs / card.recognisedMs) * 100],
+			unit: '%',
+			digits: 0,
+		},
+	];
 };
