@@ -90,7 +90,7 @@ export const delayed = (sound: Int16Array, samples: number): Int16Array => {
 	return out;
 };
 
-export const louder = (sound: Int16Array, db: number): Int16Array => {
+const louder = (sound: Int16Array, db: number): Int16Array => {
 	const factor = factorOf(db);
 	return toSamples(Float64Array.from(sound, (value) => value * factor));
 };
