@@ -2,7 +2,8 @@ import type {PartAddress, ServerEvent} from '../protocol/server-event.js';
 import {isAudible} from './playback.js';
 import {receivedMs, soundArrived} from './rates.js';
 import {ensureTurn, isDiscarded} from './responses.js';
-import type {AgentTurn, SessionState} from './state.js';
+import type {AgentTurn} from './conversation.js';
+import type {SessionState} from './state.js';
 import type {Step} from './step.js';
 import {
 	changeAgentTurn,

@@ -1,6 +1,7 @@
 import type {AudioEvent, DeviceState} from '../audio/messages.js';
 import {addNotice} from './notices.js';
-import type {NoticeCode, SessionState} from './state.js';
+import type {NoticeCode} from './notice.js';
+import type {SessionState} from './state.js';
 import type {Step} from './step.js';
 
 type Tidings = {

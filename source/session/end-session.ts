@@ -1,4 +1,5 @@
-import type {SessionState, UserTurn} from './state.js';
+import type {UserTurn} from './conversation.js';
+import type {SessionState} from './state.js';
 import type {Step} from './step.js';
 import {abandonCalls} from './tool-calls.js';
 import {

@@ -1,4 +1,4 @@
-import type {AgentTurn, TextMark, TextPart} from './state.js';
+import type {AgentTurn, TextMark, TextPart} from './conversation.js';
 import {samePart} from './turns.js';
 
 /** How much of an answer was played and how much arrived, ms over all its parts. */

@@ -1,4 +1,5 @@
-import type {Notice, SessionState} from './state.js';
+import type {Notice} from './notice.js';
+import type {SessionState} from './state.js';
 
 /** Enough to read back; the journal of everything is the log file. */
 const capacity = 20;

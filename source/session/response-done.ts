@@ -3,7 +3,8 @@ import type {Effect} from './effects.js';
 import {addNotice} from './notices.js';
 import {isAudible} from './playback.js';
 import {createIfWanted, isDiscarded, withoutActive} from './responses.js';
-import type {AgentTurn, SessionState} from './state.js';
+import type {AgentTurn} from './conversation.js';
+import type {SessionState} from './state.js';
 import type {Step} from './step.js';
 import {
 	changeAgentTurn,

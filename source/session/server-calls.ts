@@ -1,5 +1,6 @@
 import type {ServerItem} from '../protocol/server-event.js';
-import type {SessionState, ToolCall} from './state.js';
+import type {SessionState} from './state.js';
+import type {ToolCall} from './tool-call.js';
 import {callAnnounced, changeCall, endCall} from './tool-calls.js';
 
 /** Characters of a result that the screen is given. */

@@ -1,6 +1,8 @@
 import type {EchoStatus, PlayoutStatus} from '../audio/messages.js';
 import {addNotice} from './notices.js';
-import type {AudioState, Notice, SessionState} from './state.js';
+import type {AudioState} from './audio-state.js';
+import type {Notice} from './notice.js';
+import type {SessionState} from './state.js';
 
 const isSame = (
 	one: EchoStatus | PlayoutStatus,

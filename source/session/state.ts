@@ -1,12 +1,13 @@
-import type {
-	BargeIn,
-	DeviceState,
-	EchoStatus,
-	PartProgress,
-	PlayoutStatus,
-} from '../audio/messages.js';
+import {
+	initialAudio,
+	type AudioState,
+	type Interruption,
+} from './audio-state.js';
+import type {Conversation} from './conversation.js';
 import {emptyLog, type Log} from './log.js';
+import type {Notice} from './notice.js';
 import {noRates, type RateWatch} from './rates.js';
+import type {PendingCall, ToolCall} from './tool-call.js';
 
 /** What does not change during a run and the rules depend on. */
 export type SessionConfig = {
@@ -147,92 +148,6 @@ export const serverVadAsked = (config: SessionConfig): ServerVad =>
 		? {isOn: true, silenceMs: config.silenceDurationMs}
 		: {isOn: false};
 
-/** Turns in the order they are shown. */
-export type Conversation = Log<Turn>;
-
-export type Turn = UserTurn | AgentTurn;
-
-export type UserTurn = {
-	readonly kind: 'user';
-	/** Item id; one of ours (`parley_…`) until the server has named the item. */
-	readonly id: string;
-	readonly source: 'speech' | 'typed';
-	/** `hearing`: still speaking. `transcribing`: words still to come. */
-	readonly status: 'hearing' | 'transcribing' | 'final' | 'failed';
-	readonly text: string;
-	readonly startedAtMs: number;
-};
-
-export type AgentTurn = {
-	readonly kind: 'agent';
-	/** Response id, or one of ours where the server gave none. */
-	readonly id: string;
-	readonly status: AgentStatus;
-	/** Why it failed or was cut short, in the server's words; empty otherwise. */
-	readonly reason: string;
-	/** Where its text comes from: the first track that delivered. The other one carries the same words and is ignored. */
-	readonly track?: 'text' | 'transcript';
-	/** Text of its content parts, in order. */
-	readonly parts: readonly TextPart[];
-	/** Content parts whose audio went to the loudspeaker. */
-	readonly audioParts: readonly AudioPart[];
-	/** How far their audio got, as last reported by the audio process. */
-	readonly playback: readonly PartProgress[];
-	readonly startedAtMs: number;
-};
-
-export type AgentStatus =
-	/** Created; nothing to show yet. */
-	| 'thinking'
-	/** Text or audio is arriving. */
-	| 'answering'
-	/** Complete on the wire; the loudspeaker still has some of it. */
-	| 'speaking'
-	| 'done'
-	| 'interrupted'
-	| 'failed';
-
-export type TextPart = {
-	readonly itemId: string;
-	readonly contentIndex: number;
-	readonly text: string;
-	/** What is known of when its words are said; absent where nothing is. */
-	readonly marks?: readonly TextMark[];
-};
-
-/** A place in a part's text and a place in its sound. */
-export type TextMark = {
-	readonly offset: number;
-	readonly audioMs: number;
-	/** The server says that it is said then. Otherwise so much of the sound had come when the text did: what follows is said later. */
-	readonly isExact: boolean;
-};
-
-export type AudioPart = {
-	readonly itemId: string;
-	readonly contentIndex: number;
-	/** The server said that no more of it comes. */
-	readonly isComplete: boolean;
-};
-
-export type ToolCall = {
-	readonly callId: string;
-	readonly itemId: string;
-	readonly name: string;
-	/** JSON text, as far as it has arrived. */
-	readonly arguments: string;
-	readonly where: 'client' | 'server';
-	readonly responseId: string;
-	readonly status: 'preparing' | 'running' | 'done' | 'failed' | 'cancelled';
-	readonly startedAtMs: number;
-	/** Present when it has ended. */
-	readonly durationMs?: number;
-	/** One short line; empty until there is one. */
-	readonly summary: string;
-	/** The result is invented sample data. */
-	readonly isSample: boolean;
-};
-
 export type Responses = {
 	/** The response that the server is working on, as far as we know. */
 	readonly active?: ActiveResponse;
@@ -248,80 +163,12 @@ export type Responses = {
 	readonly pendingCalls: readonly PendingCall[];
 };
 
-export type PendingCall = {
-	readonly callId: string;
-	/** Present when the tool has finished and an earlier call's output is still awaited. */
-	readonly output?: string;
-};
-
 export type ActiveResponse = {
 	/** The server's id, or one of ours where it gave none. */
 	readonly id: string;
 	/** A cancel was sent, or the person spoke over it: waiting for `response.done`. */
 	readonly isEnding: boolean;
 };
-
-export type AudioState = {
-	readonly status: 'off' | 'starting' | 'running' | 'restarting' | 'abandoned';
-	readonly input: DeviceState;
-	readonly output: DeviceState;
-	readonly echo: EchoStatus;
-	readonly playout: PlayoutStatus;
-	/** The agent is soft because the person may be speaking. */
-	readonly isDucked: boolean;
-	/** Playback was cut, and nothing was sent to it since: there is nothing more to cut. */
-	readonly isCut: boolean;
-	/** The microphone delivers exact zeros: blocked or switched off. */
-	readonly isInputZero: boolean;
-};
-
-/** When the person spoke over the agent, and what came of it. */
-export type Interruption = BargeIn & {readonly atMs: number};
-
-export type Notice = {
-	readonly id: number;
-	readonly level: 'info' | 'warning' | 'error';
-	/** What to say: the words are the screen's, in the person's language. */
-	readonly code: NoticeCode;
-	/** The server's or system's own words, shown behind ours. */
-	readonly detail: string;
-	readonly atMs: number;
-};
-
-export type NoticeCode =
-	| 'server-error'
-	| 'response-failed'
-	| 'frame-rejected'
-	| 'transcription-failed'
-	| 'reconnecting'
-	| 'try-failed'
-	| 'reconnected'
-	| 'audio-restarting'
-	| 'audio-back'
-	| 'audio-abandoned'
-	| 'device-lost'
-	| 'device-back'
-	/** It is there, and delivers or takes nothing: suspended, or stuck. */
-	| 'device-silent'
-	/** Another device stands in for the chosen one. The detail is its name, as in the next three. */
-	| 'device-moved'
-	| 'device-returned'
-	| 'device-chosen'
-	| 'default-changed'
-	/** The microphone delivers exact zeros: the advice depends on the system. */
-	| 'input-zeros'
-	| 'input-zeros-macos'
-	| 'input-zeros-windows'
-	| 'devices-unsaved'
-	| 'echo-gate'
-	| 'echo-half-duplex'
-	| 'echo-back'
-	| 'not-connected'
-	| 'settings-set-aside'
-	| 'settings-unsaved'
-	| 'log-unwritable'
-	/** The server's sound has another sample rate than was agreed. The detail is the flag that sets it right. */
-	| 'rate-mismatch';
 
 export const initialState = (config: SessionConfig): SessionState => ({
 	config,
@@ -346,16 +193,7 @@ export const initialState = (config: SessionConfig): SessionState => ({
 	isTurnCommitted: false,
 	outbox: [],
 	forgotten: [],
-	audio: {
-		status: config.wantsAudio ? 'starting' : 'off',
-		input: {status: 'off'},
-		output: {status: 'off'},
-		echo: {method: 'off', isGuarded: false},
-		playout: {depthMs: 0, targetMs: 0, jitterMs: 0, underruns: 0},
-		isDucked: false,
-		isCut: false,
-		isInputZero: false,
-	},
+	audio: initialAudio(config.wantsAudio),
 	interruptions: [],
 	volume: config.volumeAtStart,
 	volumeKeyAtMs: 0,

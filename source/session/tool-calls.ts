@@ -2,7 +2,8 @@ import type {ServerItem} from '../protocol/server-event.js';
 import type {Effect} from './effects.js';
 import type {ToolEvent} from './events.js';
 import {isDiscarded, requestResponse, withResponses} from './responses.js';
-import type {SessionState, ToolCall} from './state.js';
+import type {SessionState} from './state.js';
+import type {ToolCall} from './tool-call.js';
 import type {Step} from './step.js';
 
 const capacity = 100;

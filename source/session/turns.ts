@@ -2,12 +2,12 @@ import type {PartProgress} from '../audio/messages.js';
 import {append, changeLast, changeRecent, findLast} from './log.js';
 import type {
 	AgentTurn,
-	SessionState,
 	TextMark,
 	TextPart,
 	Turn,
 	UserTurn,
-} from './state.js';
+} from './conversation.js';
+import type {SessionState} from './state.js';
 
 const withConversation = (
 	state: SessionState,

@@ -1,6 +1,7 @@
 import type {ServerEvent, ServerItem} from '../protocol/server-event.js';
 import {endBySpeech, requestResponse} from './responses.js';
-import type {SessionState, UserTurn} from './state.js';
+import type {UserTurn} from './conversation.js';
+import type {SessionState} from './state.js';
 import {inTurn, type Step} from './step.js';
 import {addTurn, changeUserTurns, upsertUserTurn} from './turns.js';
 

@@ -1,4 +1,4 @@
-import type {Conversation, Turn} from '../session/state.js';
+import type {Conversation, Turn} from '../session/conversation.js';
 
 /** The conversation by index, without copying it. */
 export type TurnList = {

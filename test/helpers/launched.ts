@@ -5,7 +5,8 @@ import {expect, onTestFinished, vi} from 'vitest';
 import type {Runtime} from '../../source/runtime/compose.js';
 import {launch, type LaunchOptions} from '../../source/runtime/launch.js';
 import {entries} from '../../source/session/log.js';
-import type {SessionState, Turn} from '../../source/session/state.js';
+import type {Turn} from '../../source/session/conversation.js';
+import type {SessionState} from '../../source/session/state.js';
 import {defaultSettings} from '../../source/settings/schema.js';
 import {builtProcess} from './build-processes.js';
 

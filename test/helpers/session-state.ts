@@ -1,13 +1,15 @@
 import {append, emptyLog} from '../../source/session/log.js';
+import type {
+	AgentTurn,
+	Turn,
+	UserTurn,
+} from '../../source/session/conversation.js';
 import {
 	initialState,
-	type AgentTurn,
 	type SessionConfig,
 	type SessionState,
-	type ToolCall,
-	type Turn,
-	type UserTurn,
 } from '../../source/session/state.js';
+import type {ToolCall} from '../../source/session/tool-call.js';
 
 const testConfig: SessionConfig = {
 	providerTitle: 'Built-in agent',

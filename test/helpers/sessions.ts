@@ -2,11 +2,11 @@ import type {Effect} from '../../source/session/effects.js';
 import type {SessionEvent} from '../../source/session/events.js';
 import {entries} from '../../source/session/log.js';
 import {reduce} from '../../source/session/reduce.js';
+import type {Turn} from '../../source/session/conversation.js';
 import {
 	initialState,
 	type SessionConfig,
 	type SessionState,
-	type Turn,
 } from '../../source/session/state.js';
 
 export const config: SessionConfig = {

@@ -2,7 +2,7 @@ import createModule from '@echogarden/espeak-ng-emscripten';
 import {describe, expect, test} from 'vitest';
 import {heardLength, saidAt} from '../../source/session/heard.js';
 import {reduce} from '../../source/session/reduce.js';
-import type {TextMark} from '../../source/session/state.js';
+import type {TextMark} from '../../source/session/conversation.js';
 import {agentTurn, readyState} from '../helpers/session-state.js';
 
 const sentences: ReadonlyArray<readonly [voice: string, text: string]> = [

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import type {Problem, SessionState, Turn} from '../../source/session/state.js';
+import type {Turn} from '../../source/session/conversation.js';
+import type {Problem, SessionState} from '../../source/session/state.js';
 import {createLook} from '../../source/ui/look.js';
 import {textWidth} from '../../source/ui/text/width.js';
 import {holdState, renderApp} from '../helpers/render-app.js';

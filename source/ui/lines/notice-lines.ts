@@ -1,4 +1,5 @@
-import type {Notice, SessionState} from '../../session/state.js';
+import type {Notice} from '../../session/notice.js';
+import type {SessionState} from '../../session/state.js';
 import type {Look} from '../look.js';
 import {fitLine, span, type Line} from '../text/line.js';
 import {plainLine} from '../text/plain-text.js';

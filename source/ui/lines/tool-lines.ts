@@ -1,4 +1,4 @@
-import type {ToolCall} from '../../session/state.js';
+import type {ToolCall} from '../../session/tool-call.js';
 import type {Look} from '../look.js';
 import {
 	fitLine,

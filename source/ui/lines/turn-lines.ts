@@ -1,5 +1,5 @@
 import {heardLength, playedOf} from '../../session/heard.js';
-import type {AgentTurn, Turn, UserTurn} from '../../session/state.js';
+import type {AgentTurn, Turn, UserTurn} from '../../session/conversation.js';
 import type {Look} from '../look.js';
 import {lineWidth, span, type Line, type Span} from '../text/line.js';
 import {plainLine, plainText} from '../text/plain-text.js';

@@ -1,6 +1,6 @@
 import type {EchoStatus} from '../../audio/messages.js';
 import type {DeviceProblem} from '../../audio/ports.js';
-import type {NoticeCode} from '../../session/state.js';
+import type {NoticeCode} from '../../session/notice.js';
 
 /** Durations as people read them: `3.2 s`, `12 s`, `2 min 5 s`. */
 const duration = (ms: number) => {
