@@ -1,0 +1,87 @@
+import {createEchoReport} from './echo/echo-report.js';
+import type {Jitter} from './jitter.js';
+import {silenceDbfs} from './level.js';
+import type {AudioReport} from './messages.js';
+import {createPlayoutReport} from './playout-report.js';
+import type {Streams} from './streams.js';
+
+/** What is told again and again while sound runs: levels, progress, how smoothly answers come, and what becomes of the echo. */
+export type RegularReports = {
+	/** Everything that there is to tell now. */
+	readonly tell: () => void;
+	readonly tellProgress: () => void;
+	/** Whether the loudspeaker is known to be silent: that is told only when it becomes so. */
+	readonly noteSilent: (isSilent: boolean) => void;
+};
+
+export const createRegularReports = (
+	{microphone, speaker}: Streams,
+	jitter: Jitter,
+	report: (report: AudioReport) => void,
+): RegularReports => {
+	const playout = createPlayoutReport(jitter);
+	const echo = createEchoReport();
+	let lastLevels = '';
+	let wasDrained = true;
+
+	const tellLevels = () => {
+		const microphoneDbfs = microphone()?.takeLevel() ?? silenceDbfs;
+		const speakerDbfs = speaker()?.takeLevel() ?? silenceDbfs;
+		const levels = `${microphoneDbfs} ${speakerDbfs}`;
+
+		if (levels !== lastLevels) {
+			lastLevels = levels;
+			report({type: 'levels', microphoneDbfs, speakerDbfs});
+		}
+	};
+
+	const tellProgress = () => {
+		const running = speaker();
+
+		if (running === undefined) {
+			return;
+		}
+
+		const {player, sink} = running;
+		const parts = player.takeProgress(sink.latencySamples());
+
+		if (parts.length > 0) {
+			report({type: 'progress', parts});
+		}
+
+		const isDrained = player.isDrained();
+		const status = playout.take(player.queuedMs(), performance.now());
+
+		if (status !== undefined) {
+			report({type: 'playout', status});
+		}
+
+		if (isDrained && !wasDrained) {
+			report({type: 'drained'});
+		}
+
+		wasDrained = isDrained;
+	};
+
+	const tellEcho = () => {
+		const running = microphone();
+		const status =
+			running && echo.take(running.echoStatus(), performance.now());
+
+		if (status !== undefined) {
+			report({type: 'echo', status});
+		}
+	};
+
+	return {
+		tell() {
+			tellLevels();
+			tellProgress();
+			tellEcho();
+		},
+		tellProgress,
+		noteSilent(isSilent) {
+			wasDrained = isSilent;
+		},
+	};
+};
