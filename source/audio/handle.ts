@@ -1,25 +1,18 @@
-import {closeSync} from 'node:fs';
 import {withAbsolutePaths} from './absolute-paths.js';
-import {forkAudioChild, type AudioChild} from './audio-child.js';
-import {openLog} from './audio-log.js';
+import {createAnswerFeed, type AnswerFeed} from './answer-feed.js';
+import {createAudioRun} from './audio-run.js';
+import {createDeviceTakeover, type DeviceTakeover} from './device-takeover.js';
 import {createElapsed} from './elapsed.js';
-import {watchDeviceChanges} from './device-changes.js';
-import {createDeviceKeeper, type DeviceKeeper} from './device-keeper.js';
-import {askDevices} from './device-probe.js';
 import type {
 	AudioEvent,
 	AudioReport,
 	AudioSetup,
 	BargeInSetup,
-	DeviceChoice,
-	DeviceState,
 	PartKey,
 	PlayoutStatus,
-	StandIn,
 } from './messages.js';
-import {createRestartPolicy} from './restart-policy.js';
-import {askWhereabouts} from './sound-server.js';
-import {createUnheard} from './unheard.js';
+import {isSame} from './same.js';
+import {createTailWait} from './tail-wait.js';
 
 export type Levels = {
 	readonly microphoneDbfs: number;
@@ -68,19 +61,7 @@ export type AudioHandleOptions = {
 	readonly onLevels: (levels: Levels) => void;
 };
 
-type Direction = 'input' | 'output';
-
-const isSame = (one: unknown, other: unknown) =>
-	JSON.stringify(one) === JSON.stringify(other);
-
 const directions = ['input', 'output'] as const;
-
-/** Each may leave threads of the process in a device that is gone: then a new process is better. */
-const takeoversMost = 4;
-
-/** The name of a wanted device, empty for the system's default. */
-const nameOf = (choice: DeviceChoice): string | undefined =>
-	choice.kind === 'device' ? choice.name : undefined;
 
 /** Then nothing has to be started anew. */
 const isOtherDeviceOnly = (before: AudioSetup, after: AudioSetup): boolean =>
@@ -104,144 +85,22 @@ export const startAudio = ({
 	onFrame,
 	onLevels,
 }: AudioHandleOptions): AudioHandle => {
-	let logFile = openLog(logPath);
 	let setup = withAbsolutePaths(firstSetup);
-	let unheard = createUnheard(setup.outputRateHz);
-	let child: AudioChild | undefined;
-	let timer: NodeJS.Timeout | undefined;
-	let lifetime: 'running' | 'abandoned' | 'closed' = 'running';
-	let closing: Promise<void> | undefined;
-	let cutId = 0;
-	/** The running process is being replaced on purpose: its end is no crash. */
-	let isReplacing = false;
-	/** False when it is known that nothing can be played: then nothing is kept, either. */
-	let hasOutput = true;
-	/** The microphone was closed, and its last frames are on their way. */
-	let isTailAwaited = false;
-	let lastOpened: {input: DeviceState; output: DeviceState} | undefined;
-	/** What stands in for a chosen device. */
-	const standIns: Record<Direction, StandIn | undefined> = {
-		input: undefined,
-		output: undefined,
-	};
-	/** A device was asked for, and the process has not answered yet. */
-	const isTakingOver = {input: false, output: false};
-	let takeovers = 0;
-	let keeper: DeviceKeeper | undefined;
 	const elapsed = createElapsed();
-	let restarts = createRestartPolicy();
 	let playout: PlayoutStatus | undefined;
 
-	const answerOpenCuts = () => {
-		for (const parts of unheard.answerOpenCuts()) {
-			onEvent({type: 'audio.cut', parts});
-		}
-	};
-
-	/** A process that is gone sends nothing more. */
-	const endTail = () => {
-		if (isTailAwaited) {
-			isTailAwaited = false;
-			onEvent({type: 'audio.tail-sent'});
-		}
-	};
-
-	const replace = () => {
-		clearTimeout(timer);
-		timer = undefined;
-
-		if (child === undefined) {
-			start();
-			return;
-		}
-
-		isReplacing = true;
-		void child.close();
-	};
-
-	/** Go on with this device: in the process that runs, or else in a new one, whose list of devices is new. */
-	const takeOver = (direction: Direction, device: StandIn) => {
-		takeovers++;
-
-		if (takeovers > takeoversMost) {
-			replace();
-		} else if (child !== undefined) {
-			isTakingOver[direction] = true;
-			child.send({type: 'use', direction, ...device});
-		}
-	};
-
-	const noteState = (direction: Direction, reported: DeviceState) => {
-		const state = keeper?.note(direction, reported) ?? reported;
-
-		if (state.status === 'open') {
-			elapsed.noteOpen(direction);
-
-			if (direction === 'output') {
-				hasOutput = true;
-			}
-
-			return state;
-		}
-
-		standIns[direction] = undefined;
-
-		if (
-			direction === 'output' &&
-			!(state.status === 'missing' && state.isBeingReplaced)
-		) {
-			// Nobody will hear it, and nobody will report it as played.
-			hasOutput = false;
-			unheard.clear();
-		}
-
-		return state;
-	};
-
-	const noteOpened = (inputReport: DeviceState, outputReport: DeviceState) => {
-		const input = noteState('input', inputReport);
-		const output = noteState('output', outputReport);
-
-		if (!isSame(lastOpened, {input, output})) {
-			lastOpened = {input, output};
-			onEvent({type: 'audio.opened', input, output});
-		}
-	};
-
-	const tellDevice = (direction: Direction, state: DeviceState) => {
-		if (lastOpened !== undefined) {
-			lastOpened = {...lastOpened, [direction]: state};
-		}
-
-		onEvent({type: 'audio.device', direction, state});
-	};
-
-	const noteDevice = (direction: Direction, reported: DeviceState) => {
-		const isAnswer = isTakingOver[direction];
-		isTakingOver[direction] = false;
-
-		if (isAnswer && reported.status === 'missing') {
-			// It may be newer than the list of this process.
-			replace();
-			return;
-		}
-
-		const state = noteState(direction, reported);
-
-		if (isAnswer && direction === 'output') {
-			for (const command of unheard.replay()) {
-				child?.send(command);
-			}
-		}
-
-		tellDevice(direction, state);
-	};
+	const tail = createTailWait((sentMs) => {
+		onEvent({
+			type: 'audio.tail-sent',
+			...(sentMs !== undefined && {sentMs}),
+		});
+	});
 
 	const noteFrame = (samples: Int16Array) => {
 		elapsed.noteFrame();
 
 		// What was on its way when the person muted goes no further.
-		if (!setup.isMuted || isTailAwaited) {
+		if (!setup.isMuted || tail.isAwaited()) {
 			onFrame(samples);
 		}
 	};
@@ -250,84 +109,60 @@ export const startAudio = ({
 		switch (report.type) {
 			case 'frame': {
 				noteFrame(report.samples);
-				return;
+				break;
 			}
 
 			case 'levels': {
 				onLevels(report);
-				return;
+				break;
 			}
 
-			case 'progress': {
-				const parts = unheard.progress(report.parts);
-
-				if (parts.length > 0) {
-					onEvent({type: 'audio.progress', parts});
-				}
-
-				return;
+			case 'progress':
+			case 'cut':
+			case 'interrupted': {
+				feed.note(report);
+				break;
 			}
 
 			case 'drained': {
 				onEvent({type: 'audio.drained'});
-				return;
-			}
-
-			case 'cut': {
-				const parts = unheard.answer(report.cutId, report.parts);
-
-				if (parts !== undefined) {
-					onEvent({type: 'audio.cut', parts});
-				}
-
-				return;
-			}
-
-			case 'opened': {
-				noteOpened(report.input, report.output);
-				return;
-			}
-
-			case 'device': {
-				noteDevice(report.direction, report.state);
 				break;
 			}
 
-			case 'interrupted': {
-				// Whatever was sent before this is on its way or there, and belongs to what was cut.
-				child?.send({type: 'forget-cut'});
-				onEvent({
-					type: 'audio.interrupted',
-					parts: unheard.interrupt(report.parts),
-				});
-				return;
+			case 'opened': {
+				devices.noteOpened(report.input, report.output);
+				break;
+			}
+
+			case 'device': {
+				devices.noteDevice(report.direction, report.state);
+				break;
 			}
 
 			case 'ducked': {
 				onEvent({type: 'audio.ducked', isDucked: report.isDucked});
-				return;
+				break;
 			}
 
 			case 'barge-in': {
 				onEvent({type: 'audio.barge-in', bargeIn: report.bargeIn});
-				return;
+				break;
 			}
 
 			case 'echo': {
 				onEvent({type: 'audio.echo', status: report.status});
-				return;
+				break;
 			}
 
 			case 'playout': {
 				playout = report.status;
 				onEvent({type: 'audio.playout', status: report.status});
-				return;
+				break;
 			}
 
 			case 'tail-sent': {
-				isTailAwaited = false;
-				onEvent({type: 'audio.tail-sent', sentMs: report.sentMs});
-				return;
+				tail.note(report.sentMs);
+				break;
 			}
 
 			case 'input-zeros': {
@@ -341,196 +176,108 @@ export const startAudio = ({
 		}
 	};
 
-	const closeLog = () => {
-		if (logFile !== undefined) {
-			closeSync(logFile);
-			logFile = undefined;
-		}
-	};
+	const run = createAudioRun({
+		processPath,
+		logPath,
+		onReport: receive,
+		onStart() {
+			feed.takeUp();
+			devices.beginProcess();
+			run.send({
+				type: 'open',
+				setup,
+				elapsedMs: elapsed.read(),
+				standIns: devices.standIns(),
+				...(playout === undefined ? {} : {playout}),
+			});
+			feed.resend();
+		},
+		onGone() {
+			onLevels({microphoneDbfs: -100, speakerDbfs: -100});
+			feed.answerOpenCuts();
+			tail.end();
+		},
+		onLost(reason) {
+			devices.forgetTold();
+			onEvent({type: 'audio.lost', reason});
+		},
+		onAbandoned(reason) {
+			devices.stop();
+			feed.letGo();
+			onEvent({type: 'audio.abandoned', reason});
+		},
+	});
+	const feed: AnswerFeed = createAnswerFeed({
+		rateHz: setup.outputRateHz,
+		run,
+		isHeldBack: () => devices.isAwaited('output'),
+		onEvent,
+	});
+	const devices: DeviceTakeover = createDeviceTakeover({
+		setup,
+		deviceProcessPath,
+		run,
+		feed,
+		elapsed,
+		onEvent,
+	});
 
-	const abandon = (reason: string) => {
-		lifetime = 'abandoned';
-		keeper?.stop();
-		unheard.clear();
-		closeLog();
-		onEvent({type: 'audio.abandoned', reason});
-	};
-
-	const noteExit = (reason: string) => {
-		child = undefined;
-
-		if (lifetime === 'closed') {
-			return;
-		}
-
-		onLevels({microphoneDbfs: -100, speakerDbfs: -100});
-		answerOpenCuts();
-		endTail();
-
-		if (isReplacing) {
-			isReplacing = false;
-			start();
-			return;
-		}
-
-		const delayMs = restarts.afterCrash(performance.now());
-
-		if (delayMs === undefined) {
-			abandon(reason);
-			return;
-		}
-
-		lastOpened = undefined;
-		onEvent({type: 'audio.lost', reason});
-		clearTimeout(timer);
-		timer = setTimeout(start, delayMs);
-	};
-
-	const start = () => {
-		if (lifetime !== 'running' || child !== undefined) {
-			return;
-		}
-
-		const started = forkAudioChild({
-			processPath,
-			logFile,
-			onReport: receive,
-			onExit: noteExit,
-		});
-		child = started;
-		hasOutput = true;
-		takeovers = 0;
-		isTakingOver.input = false;
-		isTakingOver.output = false;
-		started.send({
-			type: 'open',
-			setup,
-			elapsedMs: elapsed.read(),
-			standIns,
-			...(playout === undefined ? {} : {playout}),
-		});
-
-		for (const command of unheard.replay()) {
-			started.send(command);
-		}
-	};
-
-	if (deviceProcessPath !== undefined) {
-		keeper = createDeviceKeeper({
-			chosen: {input: nameOf(setup.input), output: nameOf(setup.output)},
-			ask: async (question, signal) =>
-				askDevices(question, {
-					processPath: deviceProcessPath,
-					logFile,
-					signal,
-				}),
-			watchChanges: (onChange) => watchDeviceChanges(onChange),
-			whereabouts: async () =>
-				child?.pid === undefined ? undefined : askWhereabouts(child.pid),
-			tell: tellDevice,
-			takeOver(direction, device) {
-				standIns[direction] =
-					device.insteadOf === undefined ? undefined : device;
-				takeOver(direction, device);
-			},
-			giveUp(direction, state) {
-				if (direction === 'output') {
-					hasOutput = false;
-					unheard.clear();
-				}
-
-				tellDevice(direction, state);
-			},
-		});
-	}
-
-	start();
+	run.start();
 
 	const reopen = (next: AudioSetup) => {
 		const before = setup;
 		setup = withAbsolutePaths(next);
-
-		const isGentle = isOtherDeviceOnly(before, setup);
 		const changed = directions.filter(
 			(direction) => !isSame(before[direction], setup[direction]),
 		);
 
 		for (const direction of changed) {
-			standIns[direction] = undefined;
-			keeper?.choose(direction, nameOf(setup[direction]));
-			elapsed.reset(direction);
+			devices.choose(direction, setup[direction]);
 		}
 
-		hasOutput = true;
+		feed.takeUp();
 
-		if (isGentle) {
+		if (isOtherDeviceOnly(before, setup)) {
 			for (const direction of changed) {
-				takeOver(direction, {name: nameOf(setup[direction]) ?? ''});
+				const choice = setup[direction];
+				devices.takeOver(direction, {
+					name: choice.kind === 'device' ? choice.name : '',
+				});
 			}
 
 			return;
 		}
 
 		if (before.outputRateHz !== setup.outputRateHz) {
-			answerOpenCuts();
-			unheard = createUnheard(setup.outputRateHz);
+			feed.changeRate(setup.outputRateHz);
 		}
 
-		lastOpened = undefined;
-		restarts = createRestartPolicy();
-		replace();
+		devices.forgetTold();
+		run.forgive();
+		run.replace();
 	};
 
 	return {
-		play(key, bytes) {
-			if (
-				lifetime === 'running' &&
-				hasOutput &&
-				bytes.length > 0 &&
-				unheard.play(key, bytes) &&
-				// A loudspeaker that is taking over is given everything once it is there.
-				!isTakingOver.output
-			) {
-				child?.send({type: 'play', ...key, bytes});
-			}
-		},
-		finish(key) {
-			if (lifetime === 'running' && hasOutput) {
-				unheard.finish(key);
-
-				if (!isTakingOver.output) {
-					child?.send({type: 'finish', ...key});
-				}
-			}
-		},
-		cut() {
-			cutId++;
-			unheard.cut(cutId);
-
-			if (child === undefined) {
-				// Not in the middle of the caller's own step.
-				queueMicrotask(answerOpenCuts);
-			} else {
-				child.send({type: 'cut', cutId});
-			}
-		},
+		play: feed.play,
+		finish: feed.finish,
+		cut: feed.cut,
 		setMuted(isMuted, tailMs = 0) {
 			setup = {...setup, isMuted};
-			isTailAwaited = isMuted && tailMs > 0;
-			child?.send({type: 'mute', isMuted, tailMs});
+			tail.set(isMuted && tailMs > 0);
+			run.send({type: 'mute', isMuted, tailMs});
 
-			if (child === undefined) {
+			if (!run.hasProcess()) {
 				// Not in the middle of the caller's own step.
-				queueMicrotask(endTail);
+				queueMicrotask(tail.end);
 			}
 		},
 		setVolume(percent) {
 			setup = {...setup, volume: percent};
-			child?.send({type: 'volume', percent});
+			run.send({type: 'volume', percent});
 		},
 		setBargeIn(bargeIn) {
 			setup = {...setup, bargeIn};
-			child?.send({type: 'barge-in', bargeIn});
+			run.send({type: 'barge-in', bargeIn});
 		},
 		reopen,
 		chooseDevices({input, output}) {
@@ -541,16 +288,9 @@ export const startAudio = ({
 			});
 		},
 		async close() {
-			closing ??= (async () => {
-				lifetime = 'closed';
-				clearTimeout(timer);
-				keeper?.stop();
-				await child?.close();
-				closeLog();
-			})();
-
-			return closing;
+			devices.stop();
+			await run.close();
 		},
-		processId: () => child?.pid,
+		processId: run.processId,
 	};
 };

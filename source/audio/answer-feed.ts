@@ -1,0 +1,137 @@
+import type {AudioRun} from './audio-run.js';
+import type {AudioEvent, AudioReport, PartKey} from './messages.js';
+import {createUnheard} from './unheard.js';
+
+type PlaybackReport = Extract<
+	AudioReport,
+	{type: 'progress' | 'cut' | 'interrupted'}
+>;
+
+/** The answers' sound on its way to the loudspeaker, whatever becomes of the process and the device meanwhile. */
+export type AnswerFeed = {
+	readonly play: (key: PartKey, bytes: Uint8Array) => void;
+	readonly finish: (key: PartKey) => void;
+	/** Exactly one `audio.cut` follows. */
+	readonly cut: () => void;
+	readonly note: (report: PlaybackReport) => void;
+	/** To a process or a loudspeaker that knows nothing yet: everything that was not heard. */
+	readonly resend: () => void;
+	/** Nobody will hear it, and nobody will report it as played. */
+	readonly letGo: () => void;
+	/** There may be a loudspeaker again. */
+	readonly takeUp: () => void;
+	/** What was sent until now is of no use any more. */
+	readonly changeRate: (rateHz: number) => void;
+	/** The process that was to answer is gone. */
+	readonly answerOpenCuts: () => void;
+};
+
+type AnswerFeedOptions = {
+	readonly rateHz: number;
+	readonly run: AudioRun;
+	/** A loudspeaker is taking over: it is given everything once it is there. */
+	readonly isHeldBack: () => boolean;
+	readonly onEvent: (event: AudioEvent) => void;
+};
+
+export const createAnswerFeed = ({
+	rateHz,
+	run,
+	isHeldBack,
+	onEvent,
+}: AnswerFeedOptions): AnswerFeed => {
+	let unheard = createUnheard(rateHz);
+	let cutId = 0;
+	/** False when it is known that nothing can be played: then nothing is kept, either. */
+	let hasOutput = true;
+
+	const answerOpenCuts = () => {
+		for (const parts of unheard.answerOpenCuts()) {
+			onEvent({type: 'audio.cut', parts});
+		}
+	};
+
+	return {
+		play(key, bytes) {
+			if (
+				run.isAlive() &&
+				hasOutput &&
+				bytes.length > 0 &&
+				unheard.play(key, bytes) &&
+				!isHeldBack()
+			) {
+				run.send({type: 'play', ...key, bytes});
+			}
+		},
+		finish(key) {
+			if (run.isAlive() && hasOutput) {
+				unheard.finish(key);
+
+				if (!isHeldBack()) {
+					run.send({type: 'finish', ...key});
+				}
+			}
+		},
+		cut() {
+			cutId++;
+			unheard.cut(cutId);
+
+			if (run.hasProcess()) {
+				run.send({type: 'cut', cutId});
+			} else {
+				// Not in the middle of the caller's own step.
+				queueMicrotask(answerOpenCuts);
+			}
+		},
+		note(report) {
+			switch (report.type) {
+				case 'progress': {
+					const parts = unheard.progress(report.parts);
+
+					if (parts.length > 0) {
+						onEvent({type: 'audio.progress', parts});
+					}
+
+					break;
+				}
+
+				case 'cut': {
+					const parts = unheard.answer(report.cutId, report.parts);
+
+					if (parts !== undefined) {
+						onEvent({type: 'audio.cut', parts});
+					}
+
+					break;
+				}
+
+				case 'interrupted': {
+					// Whatever was sent before this is on its way or there, and belongs to what was cut.
+					run.send({type: 'forget-cut'});
+					onEvent({
+						type: 'audio.interrupted',
+						parts: unheard.interrupt(report.parts),
+					});
+					break;
+				}
+			}
+		},
+		resend() {
+			for (const command of unheard.replay()) {
+				run.send(command);
+			}
+		},
+		letGo() {
+			hasOutput = false;
+			unheard.clear();
+		},
+		takeUp() {
+			hasOutput = true;
+		},
+		changeRate(nextRateHz) {
+			answerOpenCuts();
+			unheard = createUnheard(nextRateHz);
+		},
+		answerOpenCuts,
+	};
+};
