@@ -2,11 +2,20 @@ import type {Direction} from './choose-device.js';
 import type {Change, DeviceChanges} from './device-changes.js';
 import type {DeviceAnswer} from './device-messages.js';
 import type {AskDevices} from './device-probe.js';
+import {
+	createKeeping,
+	enter,
+	isFollowing,
+	isHopeless,
+	isInNeed,
+	nextLook,
+	notePlace,
+	type Keeping,
+	type MissingDevice,
+	type OpenDevice,
+} from './device-keeping.js';
 import type {DeviceState, StandIn} from './messages.js';
 import type {Whereabouts} from './sound-server.js';
-
-type Missing = Extract<DeviceState, {status: 'missing'}>;
-type Open = Extract<DeviceState, {status: 'open'}>;
 
 export type DeviceKeeper = {
 	/** What the audio process says of a device; returns what is to be told. */
@@ -25,44 +34,15 @@ export type DeviceKeeperOptions = {
 	/** Go on with this device. */
 	readonly takeOver: (direction: Direction, device: StandIn) => void;
 	/** Nothing works in place of a device that was lost. */
-	readonly giveUp: (direction: Direction, state: Missing) => void;
+	readonly giveUp: (direction: Direction, state: MissingDevice) => void;
 	/** The sound server put another device behind ours; nothing has to be done. */
-	readonly tell: (direction: Direction, state: Open) => void;
+	readonly tell: (direction: Direction, state: OpenDevice) => void;
 };
-
-/** Without a word of the system: how long until the next look, ms. One look costs a quarter of a second of one core. */
-const pollMs = 1500;
-/** After a minute in vain. */
-const patientPollMs = 5000;
-const patientAfterMs = 60_000;
-/** Where the system says when something changes, this is for what it does not say. */
-const watchedPollMs = 10_000;
-
-/** How often the default is compared where the system does not tell that it changed, ms. */
-const followMs = 5000;
 
 /** After this the sound server knows a stream that was opened, ms. */
 const settledMs = 250;
 
-type Keeping = {
-	chosen: string | undefined;
-	status: 'fine' | 'stand-in' | 'searching' | 'missing' | 'taking-over';
-	/** What to tell when nothing else works. */
-	missing?: Missing;
-	open?: Open | undefined;
-	/** The sound server's name of the device behind ours, as it was first seen and as it is. */
-	home?: string | undefined;
-	behind?: string | undefined;
-	/** Counts what happened: an answer to an older question is of no interest. */
-	generation: number;
-	sinceMs: number;
-};
-
 const directions = ['input', 'output'] as const;
-
-/** For these a person has to do something: other devices would be a guess, or cannot work either. */
-const isHopeless = ({problem}: Missing) =>
-	problem === 'no-library' || problem === 'ambiguous';
 
 /**
 Keeps both directions working: a device that is lost is replaced by the next best that works, and comes back when it works again. A device that was never there is found when it is plugged in.
@@ -78,15 +58,9 @@ export const createDeviceKeeper = ({
 	giveUp,
 	tell,
 }: DeviceKeeperOptions): DeviceKeeper => {
-	const keeping = (name: string | undefined): Keeping => ({
-		chosen: name,
-		status: 'fine',
-		generation: 0,
-		sinceMs: 0,
-	});
-	const kept: Record<Direction, Keeping> = {
-		input: keeping(chosen.input),
-		output: keeping(chosen.output),
+	const kept: Readonly<Record<Direction, Keeping>> = {
+		input: createKeeping(chosen.input),
+		output: createKeeping(chosen.output),
 	};
 	const leaving = new AbortController();
 	let timer: NodeJS.Timeout | undefined;
@@ -95,18 +69,8 @@ export const createDeviceKeeper = ({
 	let isLookDue = false;
 	let changes: DeviceChanges | undefined;
 
-	const isInNeed = ({chosen: name, status}: Keeping) =>
-		name !== undefined &&
-		(status === 'stand-in' || status === 'searching' || status === 'missing');
-
-	const isAnyInNeed = () =>
-		directions.some((direction) => isInNeed(kept[direction]));
-
-	const isFollowing = ({chosen: name, status}: Keeping) =>
-		name === '' && status === 'fine';
-
 	/** Where nothing else tells of another default, the list does. */
-	const followDefault = async () => {
+	const compareDefault = async () => {
 		const answer = await ask({type: 'list'}, leaving.signal);
 
 		if (answer.type === 'listed' && !leaving.signal.aborted) {
@@ -134,37 +98,26 @@ export const createDeviceKeeper = ({
 		schedule();
 	};
 
+	const followDefault = () => {
+		void compareDefault();
+	};
+
 	const schedule = () => {
 		clearTimeout(timer);
+		const next = leaving.signal.aborted
+			? undefined
+			: nextLook(
+					[kept.input, kept.output],
+					changes?.isWatching() === true,
+					performance.now(),
+				);
 
-		if (leaving.signal.aborted) {
-			return;
+		if (next !== undefined) {
+			timer = setTimeout(
+				next.kind === 'look' ? look : followDefault,
+				next.inMs,
+			);
 		}
-
-		if (!isAnyInNeed()) {
-			if (
-				changes?.isWatching() === false &&
-				directions.some((direction) => isFollowing(kept[direction]))
-			) {
-				timer = setTimeout(() => {
-					void followDefault();
-				}, followMs);
-			}
-
-			return;
-		}
-
-		const sinceMs = Math.max(
-			...directions
-				.filter((direction) => isInNeed(kept[direction]))
-				.map((direction) => kept[direction].sinceMs),
-		);
-		const unwatchedMs =
-			performance.now() - sinceMs > patientAfterMs ? patientPollMs : pollMs;
-		timer = setTimeout(
-			look,
-			changes?.isWatching() === true ? watchedPollMs : unwatchedMs,
-		);
 	};
 
 	const settle = (direction: Direction, answer: DeviceAnswer) => {
@@ -222,7 +175,10 @@ export const createDeviceKeeper = ({
 			return;
 		}
 
-		if (leaving.signal.aborted || !isAnyInNeed()) {
+		if (
+			leaving.signal.aborted ||
+			!directions.some((direction) => isInNeed(kept[direction]))
+		) {
 			return;
 		}
 
@@ -252,30 +208,22 @@ export const createDeviceKeeper = ({
 			const own = kept[direction];
 			const place = places[direction];
 
-			if (own.open === undefined || place === undefined) {
+			if (place === undefined) {
 				continue;
 			}
 
-			const isFirst = own.behind === undefined;
-			const hasMoved = !isFirst && own.behind !== place.name;
-			own.home ??= place.name;
-			own.behind = place.name;
-			own.open = {...own.open, behind: place.title};
+			const {hasMoved, isStandInNow} = notePlace(
+				own,
+				place,
+				places.names,
+				performance.now(),
+			);
 
-			if (
-				own.status === 'fine' &&
-				own.chosen !== '' &&
-				own.home !== place.name &&
-				!places.names.has(own.home)
-			) {
-				own.open = {...own.open, insteadOf: own.chosen ?? ''};
-				own.status = 'stand-in';
-				own.generation++;
-				own.sinceMs = performance.now();
+			if (isStandInNow) {
 				schedule();
 			}
 
-			if (hasMoved) {
+			if (hasMoved && own.open !== undefined) {
 				tell(direction, own.open);
 			}
 		}
@@ -289,15 +237,12 @@ export const createDeviceKeeper = ({
 		}
 	};
 
-	const enter = (own: Keeping, status: Keeping['status']) => {
-		own.generation++;
-		own.sinceMs = performance.now();
-		own.status = status;
-		own.open = undefined;
+	const begin = (own: Keeping, status: Keeping['status']) => {
+		enter(own, status, performance.now());
 		changes ??= watchChanges(noteChange);
 	};
 
-	const noteMissing = (own: Keeping, state: Missing): DeviceState => {
+	const noteMissing = (own: Keeping, state: MissingDevice): DeviceState => {
 		const {status, missing} = own;
 		own.missing = state;
 
@@ -315,12 +260,12 @@ export const createDeviceKeeper = ({
 			(missing !== undefined || own.generation === 0);
 
 		if (isVain || isKnown) {
-			enter(own, 'missing');
+			begin(own, 'missing');
 			schedule();
 			return state;
 		}
 
-		enter(own, 'searching');
+		begin(own, 'searching');
 		look();
 		return {...state, isBeingReplaced: true};
 	};
@@ -338,7 +283,7 @@ export const createDeviceKeeper = ({
 			}
 
 			if (state.status === 'open') {
-				enter(own, state.insteadOf === undefined ? 'fine' : 'stand-in');
+				begin(own, state.insteadOf === undefined ? 'fine' : 'stand-in');
 				own.open = state;
 				own.home = undefined;
 				own.behind = undefined;
