@@ -44,7 +44,7 @@ export const createAudioEngine = (
 	const processing = createProcessingChoice();
 	/** What the stages depend on. */
 	let devices: Pick<AudioSetup, 'input' | 'output'> | undefined;
-	const lastTold = {isMuted: true, volume: 100};
+	const lastTold = {isMuted: true, muteId: 0, volume: 100};
 	/** Once it is known what stands between a device and the rest. */
 	let build: StreamBuilder | undefined;
 
@@ -73,7 +73,8 @@ export const createAudioEngine = (
 	};
 
 	const tellTailSent = (sentMs: number) => {
-		report({type: 'tail-sent', sentMs});
+		// Every opening and closing ends the tail of the one before.
+		report({type: 'tail-sent', muteId: lastTold.muteId, sentMs});
 	};
 
 	const run = createCommandRunner({

@@ -12,6 +12,8 @@ import type {Streams} from './streams.js';
 export type LastTold = {
 	/** A microphone that takes over from another one is no more open than that one was. */
 	isMuted: boolean;
+	/** Of the newest `mute`. */
+	muteId: number;
 	/** Percent. */
 	volume: number;
 };
@@ -64,9 +66,11 @@ export const createCommandRunner = ({
 	const setMuted = ({
 		isMuted,
 		tailMs,
+		muteId,
 	}: Extract<AudioCommand, {type: 'mute'}>) => {
 		const running = microphone();
 		lastTold.isMuted = isMuted;
+		lastTold.muteId = muteId;
 		interrupter()?.setMuted(isMuted);
 
 		if (running !== undefined) {

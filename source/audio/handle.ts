@@ -161,7 +161,7 @@ export const startAudio = ({
 			}
 
 			case 'tail-sent': {
-				tail.note(report.sentMs);
+				tail.note(report.muteId, report.sentMs);
 				break;
 			}
 
@@ -263,8 +263,8 @@ export const startAudio = ({
 		cut: feed.cut,
 		setMuted(isMuted, tailMs = 0) {
 			setup = {...setup, isMuted};
-			tail.set(isMuted && tailMs > 0);
-			run.send({type: 'mute', isMuted, tailMs});
+			const muteId = tail.begin(isMuted && tailMs > 0);
+			run.send({type: 'mute', isMuted, tailMs, muteId});
 
 			if (!run.hasProcess()) {
 				// Not in the middle of the caller's own step.

@@ -136,6 +136,8 @@ export type AudioCommand =
 			readonly isMuted: boolean;
 			/** Closing only: how much more is sent, ms, before `tail-sent` is answered. 0: nothing leaves from now on. */
 			readonly tailMs: number;
+			/** What `tail-sent` will name: closed again before the word of the first tail has come, only the second one's counts. */
+			readonly muteId: number;
 	  }
 	| {readonly type: 'processing'; readonly processing: Processing}
 	| {readonly type: 'barge-in'; readonly bargeIn: BargeInSetup}
@@ -209,6 +211,8 @@ export type AudioReport =
 	/** The microphone was closed with a tail and the last of it has been sent. Not said of a tail that an opening or a mute cut short. */
 	| {
 			readonly type: 'tail-sent';
+			/** Of the newest `mute`. */
+			readonly muteId: number;
 			/** How much was sent since the microphone was opened, tail included, ms. */
 			readonly sentMs: number;
 	  }

@@ -139,8 +139,8 @@ const startProcess = async (setup: AudioSetup) => {
 
 /** Everything that can be said to the process but that the microphone is to be opened. */
 const everythingElse: readonly AudioCommand[] = [
-	{type: 'mute', isMuted: true, tailMs: 200},
-	{type: 'mute', isMuted: true, tailMs: 0},
+	{type: 'mute', isMuted: true, tailMs: 200, muteId: 1},
+	{type: 'mute', isMuted: true, tailMs: 0, muteId: 2},
 	{type: 'play', ...key, bytes: Buffer.alloc(4800, 7)},
 	{type: 'finish', ...key},
 	{type: 'volume', percent: 30},
@@ -149,7 +149,7 @@ const everythingElse: readonly AudioCommand[] = [
 	{type: 'cut', cutId: 1},
 	{type: 'barge-in', bargeIn: {mode: 'off', cutAfterMs: 100}},
 	{type: 'processing', processing: untouchedSound.processing},
-	{type: 'mute', isMuted: true, tailMs: 200},
+	{type: 'mute', isMuted: true, tailMs: 200, muteId: 3},
 	{type: 'ping', pingId: -1},
 ];
 
@@ -181,13 +181,13 @@ test('muted in mid-speech, or in mid-tail: nothing leaves from that instant, wha
 	});
 
 	const muteWhileTalking = async (tailMs: number) => {
-		audio.send({type: 'mute', isMuted: false, tailMs: 0});
+		audio.send({type: 'mute', isMuted: false, tailMs: 0, muteId: 4});
 		const before = audio.count('frame');
 		await vi.waitFor(() => {
 			expect(audio.count('frame')).toBeGreaterThan(before + 3);
 		}, patience);
-		audio.send({type: 'mute', isMuted: true, tailMs});
-		audio.send({type: 'mute', isMuted: true, tailMs: 0});
+		audio.send({type: 'mute', isMuted: true, tailMs, muteId: 5});
+		audio.send({type: 'mute', isMuted: true, tailMs: 0, muteId: 6});
 		await audio.settle();
 		audio.forget();
 
@@ -208,7 +208,7 @@ test('muted in mid-speech, or in mid-tail: nothing leaves from that instant, wha
 test('opened, the process sends the 300 ms before at once', async () => {
 	const audio = await startProcess(await talkingSetup(await makeFolder()));
 	await audio.hears(8);
-	audio.send({type: 'mute', isMuted: false, tailMs: 0});
+	audio.send({type: 'mute', isMuted: false, tailMs: 0, muteId: 7});
 	await audio.settle();
 
 	// Fifteen frames of 20 ms, before the word that it did so.
@@ -221,7 +221,7 @@ test('a closed microphone is heard to the end of its tail, and that is said', as
 		isMuted: false,
 	});
 	await audio.hears(3);
-	audio.send({type: 'mute', isMuted: true, tailMs: 200});
+	audio.send({type: 'mute', isMuted: true, tailMs: 200, muteId: 8});
 	await vi.waitFor(() => {
 		expect(audio.count('tail-sent')).toBe(1);
 	}, patience);
@@ -233,7 +233,10 @@ test('a closed microphone is heard to the end of its tail, and that is said', as
 		audio.messages.findLastIndex(({type}) => type === 'frame'),
 	).toBeLessThan(end);
 	const frames = audio.count('frame');
-	expect(report).toMatchObject({sentMs: expect.any(Number) as number});
+	expect(report).toMatchObject({
+		muteId: 8,
+		sentMs: expect.any(Number) as number,
+	});
 	expect(
 		frames * 20 - (report?.type === 'tail-sent' ? report.sentMs : 0),
 	).toBeLessThan(20);
