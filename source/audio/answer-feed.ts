@@ -14,6 +14,8 @@ export type AnswerFeed = {
 	/** Exactly one `audio.cut` follows. */
 	readonly cut: () => void;
 	readonly note: (report: PlaybackReport) => void;
+	/** The loudspeaker died with what it held, or the process that filled it did. */
+	readonly rewind: () => void;
 	/** To a process or a loudspeaker that knows nothing yet: everything that was not heard. */
 	readonly resend: () => void;
 	/** Nobody will hear it, and nobody will report it as played. */
@@ -115,6 +117,9 @@ export const createAnswerFeed = ({
 					break;
 				}
 			}
+		},
+		rewind() {
+			unheard.rewind();
 		},
 		resend() {
 			for (const command of unheard.replay()) {

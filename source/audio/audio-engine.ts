@@ -167,6 +167,8 @@ export const createAudioEngine = (
 			return;
 		}
 
+		const wasStalled = streams.speaker()?.isStalled() ?? false;
+
 		if (direction === 'input' ? streams.microphone() : streams.speaker()) {
 			// What it played needs not be played again.
 			reports.tellProgress();
@@ -184,7 +186,7 @@ export const createAudioEngine = (
 		} else {
 			const {port, state} = await opener.openOutput(choice, 0, 0, device);
 			streams.setSpeaker(port && build.speaker(port));
-			report({type: 'device', direction, state});
+			report({type: 'device', direction, state, wasStalled});
 		}
 
 		flush();

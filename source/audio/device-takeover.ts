@@ -7,6 +7,7 @@ import {askDevices} from './device-probe.js';
 import type {Elapsed} from './elapsed.js';
 import type {
 	AudioEvent,
+	AudioReport,
 	AudioSetup,
 	DeviceChoice,
 	DeviceState,
@@ -15,6 +16,8 @@ import type {
 import {isSame} from './same.js';
 import {askWhereabouts} from './sound-server.js';
 
+type DeviceReport = Extract<AudioReport, {type: 'device'}>;
+
 /** Which device each direction goes on with, and what is told of it. */
 export type DeviceTakeover = {
 	/** A device was asked for, and the process has not answered yet. */
@@ -22,7 +25,7 @@ export type DeviceTakeover = {
 	/** What stands in for chosen devices. */
 	readonly standIns: () => Readonly<Record<Direction, StandIn | undefined>>;
 	readonly noteOpened: (input: DeviceState, output: DeviceState) => void;
-	readonly noteDevice: (direction: Direction, state: DeviceState) => void;
+	readonly noteDevice: (report: DeviceReport) => void;
 	/** The person wants another one. */
 	readonly choose: (direction: Direction, choice: DeviceChoice) => void;
 	/** Go on with this device: in the process that runs, or else in a new one, whose list of devices is new. */
@@ -154,9 +157,14 @@ export const createDeviceTakeover = ({
 				onEvent({type: 'audio.opened', input, output});
 			}
 		},
-		noteDevice(direction, reported) {
+		noteDevice({direction, state: reported, wasStalled}) {
 			const isAnswer = isAwaited[direction];
+			const isLost = !isAnswer && reported.status === 'missing';
 			isAwaited[direction] = false;
+
+			if (direction === 'output' && (isLost || wasStalled)) {
+				feed.rewind();
+			}
 
 			if (isAnswer && reported.status === 'missing') {
 				// It may be newer than the list of this process.

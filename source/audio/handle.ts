@@ -135,7 +135,7 @@ export const startAudio = ({
 			}
 
 			case 'device': {
-				devices.noteDevice(report.direction, report.state);
+				devices.noteDevice(report);
 				break;
 			}
 
@@ -192,9 +192,15 @@ export const startAudio = ({
 			});
 			feed.resend();
 		},
-		onGone() {
+		onGone(isWanted) {
 			onLevels({microphoneDbfs: -100, speakerDbfs: -100});
 			feed.answerOpenCuts();
+
+			// What is in a file is there.
+			if (!isWanted && setup.output.kind === 'device') {
+				feed.rewind();
+			}
+
 			tail.end();
 		},
 		onLost(reason) {

@@ -180,6 +180,8 @@ export type AudioReport =
 			readonly type: 'device';
 			readonly direction: 'input' | 'output';
 			readonly state: DeviceState;
+			/** The one that it takes over from had stopped taking sound. */
+			readonly wasStalled?: boolean;
 	  }
 	/** 20 ms of microphone at `inputRateHz`. Never sent while muted. */
 	| {readonly type: 'frame'; readonly samples: Int16Array}

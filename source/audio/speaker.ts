@@ -17,6 +17,8 @@ export type Speaker = {
 	readonly isDevice: boolean;
 	/** Loudness of what was played since the last call, dBFS. */
 	readonly takeLevel: () => number;
+	/** The device takes nothing at the moment: what it took last may never be heard. */
+	readonly isStalled: () => boolean;
 	/** @throws {DeviceError} when the device cannot be started. */
 	readonly start: () => void;
 	/** Nothing more is played. The sink is closed by whoever opened it. */
@@ -62,6 +64,7 @@ export const createSpeaker = ({
 		chain,
 		isDevice,
 		takeLevel: () => meter.take(),
+		isStalled: () => watchdog?.isQuiet() ?? false,
 		start() {
 			sink.start((block) => {
 				if (!isRunning) {

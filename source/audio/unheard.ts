@@ -17,6 +17,8 @@ export type Unheard = {
 	readonly interrupt: (parts: readonly PartProgress[]) => PartProgress[];
 	/** Answers for the cuts that a dead process can no longer answer, from its last progress. */
 	readonly answerOpenCuts: () => PartProgress[][];
+	/** The loudspeaker died with what it held: what was reported as played of late may not have been heard. How far a part was said to have got is not taken back. */
+	readonly rewind: () => void;
 	/** The commands that make a new process play the rest. */
 	readonly replay: () => AudioCommand[];
 	/** Nothing will be played: let go of everything. */
@@ -27,20 +29,25 @@ export type Unheard = {
 
 type Part = {
 	readonly key: PartKey;
-	/** What was not reported as played. */
+	/** What was not reported as played, and a little before that. */
 	chunks: Uint8Array[];
 	/** Bytes of the part before the first chunk kept. */
 	droppedBytes: number;
 	receivedBytes: number;
 	isFinished: boolean;
-	/** Milliseconds that earlier processes played. */
+	/** Where the running process began, ms. */
 	baseMs: number;
+	/** Where it is, ms. */
+	reachedMs: number;
+	/** The farthest it ever was, ms. */
 	playedMs: number;
 };
 
 type Parts = Map<string, Part>;
 
 const bytesPerSample = 2;
+/** A device that stops takes sound for a while before anybody notices: its own buffers and the system's are filled up. So much of it was missed, as measured, ms. */
+const lostMostMs = 120;
 /** Cut parts whose late audio is recognised. */
 const rememberedCuts = 64;
 
@@ -71,8 +78,19 @@ const dropUntil = (part: Part, offset: number) => {
 	}
 };
 
+/** What is kept of the part from `offset` on, counted from its beginning. */
+const chunksFrom = (part: Part, offset: number): Uint8Array[] => {
+	let at = part.droppedBytes;
+
+	return part.chunks.flatMap((chunk) => {
+		const rest = chunk.subarray(Math.max(0, offset - at));
+		at += chunk.length;
+		return rest.length === 0 ? [] : [rest];
+	});
+};
+
 /**
-Audio that was sent to the audio process and not yet reported as played: what a restarted process has to play again. What was reported as played is let go, so that a long conversation costs nothing.
+Audio that was sent to the audio process and not yet reported as played: what a restarted process has to play again. What was reported as played is let go soon after, so that a long conversation costs nothing; of a part that was reported whole nothing is kept at all, it is over.
 */
 export const createUnheard = (rateHz: number): Unheard => {
 	const live: Parts = new Map();
@@ -86,6 +104,10 @@ export const createUnheard = (rateHz: number): Unheard => {
 
 	const offsetAt = (ms: number) =>
 		Math.floor((ms * rateHz) / 1000) * bytesPerSample;
+
+	/** Where what is kept of the part begins, ms. */
+	const keptFromMs = (part: Part) =>
+		Math.ceil((part.droppedBytes / bytesPerSample / rateHz) * 1000);
 
 	const report = (part: Part): PartProgress => ({
 		...part.key,
@@ -116,6 +138,7 @@ export const createUnheard = (rateHz: number): Unheard => {
 			receivedBytes: 0,
 			isFinished: false,
 			baseMs: 0,
+			reachedMs: 0,
 			playedMs: 0,
 		};
 		live.set(name, part);
@@ -128,14 +151,15 @@ export const createUnheard = (rateHz: number): Unheard => {
 		[...cuts.values()].map((parts) => parts.get(name)).find(Boolean);
 
 	const update = (part: Part, {playedMs}: PartProgress) => {
-		part.playedMs = Math.max(
-			part.playedMs,
+		part.reachedMs = Math.max(
+			part.reachedMs,
 			Math.min(part.baseMs + playedMs, receivedMs(part)),
 		);
+		part.playedMs = Math.max(part.playedMs, part.reachedMs);
 	};
 
 	const forgetIfHeard = (name: string, part: Part) => {
-		if (part.isFinished && part.playedMs >= receivedMs(part)) {
+		if (part.isFinished && part.reachedMs >= receivedMs(part)) {
 			live.delete(name);
 		}
 	};
@@ -181,7 +205,7 @@ export const createUnheard = (rateHz: number): Unheard => {
 				}
 
 				update(part, reported);
-				dropUntil(part, offsetAt(part.playedMs));
+				dropUntil(part, offsetAt(part.reachedMs - lostMostMs));
 				reports.push(report(part));
 
 				if (live.get(name) === part) {
@@ -249,14 +273,22 @@ export const createUnheard = (rateHz: number): Unheard => {
 			cuts.clear();
 			return answers;
 		},
+		rewind() {
+			for (const part of live.values()) {
+				part.reachedMs = Math.max(
+					0,
+					part.reachedMs - lostMostMs,
+					keptFromMs(part),
+				);
+			}
+		},
 		replay() {
 			const commands: AudioCommand[] = [];
 
 			for (const part of live.values()) {
-				dropUntil(part, offsetAt(part.playedMs));
-				part.baseMs = part.playedMs;
+				part.baseMs = part.reachedMs;
 
-				for (const bytes of part.chunks) {
+				for (const bytes of chunksFrom(part, offsetAt(part.reachedMs))) {
 					commands.push({type: 'play', ...part.key, bytes});
 				}
 

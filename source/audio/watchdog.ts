@@ -1,6 +1,8 @@
 export type Watchdog = {
 	/** A sign of life. */
 	readonly feed: () => void;
+	/** There was none for longer than a working device takes; too short to give it up. */
+	readonly isQuiet: () => boolean;
 	/** Safe to call twice. */
 	readonly stop: () => void;
 };
@@ -11,6 +13,9 @@ Ticks without life: a second and a bit, four and a half until the first sign (a 
 */
 const ticksMost = 6;
 const ticksMostAtFirst = 22;
+
+/** Blocks come every few milliseconds; one tick may be missed by chance. */
+const quietTicks = 2;
 
 /** Calls `onSilence`, once, when a device stops calling back. */
 export const startWatchdog = (onSilence: () => void): Watchdog => {
@@ -31,6 +36,7 @@ export const startWatchdog = (onSilence: () => void): Watchdog => {
 			missed = 0;
 			most = ticksMost;
 		},
+		isQuiet: () => missed >= quietTicks,
 		stop() {
 			clearInterval(timer);
 		},

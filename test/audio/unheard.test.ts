@@ -21,17 +21,17 @@ const replayed = (unheard: ReturnType<typeof createUnheard>) =>
 			.flatMap((command) => (command.type === 'play' ? [command.bytes] : [])),
 	);
 
-test('what was reported as played is let go, the rest is replayed', () => {
+test('what was reported as played is let go soon after, the rest is replayed', () => {
 	const unheard = createUnheard(rateHz);
-	unheard.play(key, bytes(100));
+	unheard.play(key, bytes(400));
 	unheard.finish(key);
 
-	expect(unheard.progress([{...key, receivedMs: 100, playedMs: 30}])).toEqual([
-		{...key, receivedMs: 100, playedMs: 30},
+	expect(unheard.progress([{...key, receivedMs: 400, playedMs: 330}])).toEqual([
+		{...key, receivedMs: 400, playedMs: 330},
 	]);
-	expect(unheard.size()).toBe(70 * bytesPerMs);
+	expect(unheard.size()).toBe((70 + 120) * bytesPerMs);
 	expect(unheard.replay()).toEqual([
-		{type: 'play', ...key, bytes: bytes(70, 30)},
+		{type: 'play', ...key, bytes: bytes(70, 330)},
 		{type: 'finish', ...key},
 	]);
 });
@@ -46,6 +46,47 @@ test('after a replay the progress of the new process is counted on top', () => {
 
 	expect(unheard.progress([{...key, receivedMs: 50, playedMs: 10}])).toEqual([
 		{...key, receivedMs: 100, playedMs: 60},
+	]);
+});
+
+test('what a loudspeaker took just before it died is played again, and nothing that was said of it is taken back', () => {
+	const unheard = createUnheard(rateHz);
+	unheard.play(key, bytes(1000));
+	unheard.finish(key);
+	unheard.progress([{...key, receivedMs: 1000, playedMs: 500}]);
+	unheard.rewind();
+
+	expect(replayed(unheard).equals(bytes(620, 380))).toBe(true);
+	expect(unheard.progress([{...key, receivedMs: 620, playedMs: 50}])).toEqual([
+		{...key, receivedMs: 1000, playedMs: 500},
+	]);
+	expect(unheard.progress([{...key, receivedMs: 620, playedMs: 200}])).toEqual([
+		{...key, receivedMs: 1000, playedMs: 580},
+	]);
+	unheard.progress([{...key, receivedMs: 620, playedMs: 620}]);
+	expect(unheard.size()).toBe(0);
+});
+
+test('a device that dies and takes its process along is one death', () => {
+	const unheard = createUnheard(rateHz);
+	unheard.play(key, bytes(1000));
+	unheard.progress([{...key, receivedMs: 1000, playedMs: 500}]);
+	unheard.rewind();
+	unheard.rewind();
+
+	expect(replayed(unheard).equals(bytes(620, 380))).toBe(true);
+});
+
+test('a cut after a death tells how far the part was said to have got', () => {
+	const unheard = createUnheard(rateHz);
+	unheard.play(key, bytes(1000));
+	unheard.progress([{...key, receivedMs: 1000, playedMs: 500}]);
+	unheard.rewind();
+	unheard.replay();
+	unheard.cut(1);
+
+	expect(unheard.answer(1, [{...key, receivedMs: 620, playedMs: 30}])).toEqual([
+		{...key, receivedMs: 1000, playedMs: 500, discardedMs: 500},
 	]);
 });
 
@@ -116,7 +157,10 @@ test('however often it is replayed, everything from the sample reached is there'
 	fc.assert(
 		fc.property(
 			fc.array(fc.integer({min: 1, max: 999}), {minLength: 1, maxLength: 20}),
-			fc.array(fc.integer({min: 0, max: 40}), {maxLength: 10}),
+			fc.array(
+				fc.record({step: fc.integer({min: 0, max: 60}), isDeath: fc.boolean()}),
+				{maxLength: 10},
+			),
 			(sizes, steps) => {
 				const unheard = createUnheard(rateHz);
 				const total = sizes.reduce((sum, size) => sum + size, 0);
@@ -130,10 +174,21 @@ test('however often it is replayed, everything from the sample reached is there'
 
 				const receivedMs = Math.floor(Math.floor(total / 2) / 24);
 				let reachedMs = 0;
+				let toldMs = 0;
 
-				for (const step of steps) {
+				for (const {step, isDeath} of steps) {
 					reachedMs = Math.min(receivedMs, reachedMs + step);
-					unheard.progress([{...key, receivedMs, playedMs: step}]);
+					toldMs = Math.max(toldMs, reachedMs);
+					expect(
+						unheard.progress([{...key, receivedMs, playedMs: step}]),
+					).toEqual([{...key, receivedMs, playedMs: toldMs}]);
+
+					if (isDeath) {
+						unheard.rewind();
+						// What it said before was let go.
+						reachedMs = Math.max(0, toldMs - 120, reachedMs - 120);
+					}
+
 					expect(
 						replayed(unheard).equals(all.subarray(reachedMs * bytesPerMs)),
 					).toBe(true);
