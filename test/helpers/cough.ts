@@ -17,9 +17,7 @@ export const cough = (rateHz: number, peak = 14_000): Int16Array => {
 	return Int16Array.from({length: burst + breath}, (_, index) => {
 		smooth += (random() * 2 - 1 - smooth) * 0.35;
 		const loudness =
-			index < burst
-				? 1
-				: 0.5 * Math.exp((-4 * (index - burst)) / breath);
+			index < burst ? 1 : 0.5 * Math.exp((-4 * (index - burst)) / breath);
 		return Math.round(peak * loudness * smooth);
 	});
 };
