@@ -8,11 +8,13 @@ export type Alignment = {
 	readonly offset: () => number;
 	/** How far the far end is read behind what was given last, on the average, ms. */
 	readonly marginMs: () => number;
+	/** Read the far end so many samples earlier from now on: the echo comes later than it did. */
+	readonly delay: (samples: number) => void;
 	readonly reset: () => void;
 };
 
-/** Room for bursts, samples: two blocks of a device. */
-const marginSamples = 480;
+/** Room for bursts, samples: four blocks of a device, and less than any device keeps waiting. */
+const marginSamples = 960;
 const samplesPerMs = 48;
 /** A distance that moved by this at once is no drift, samples. */
 const jumpSamples = 480;
@@ -84,6 +86,9 @@ export const createAlignment = (frameSamples: number): Alignment => {
 		},
 		offset: () => offset,
 		marginMs: () => (usual - offset) / samplesPerMs,
+		delay(samples) {
+			offset -= samples;
+		},
 		reset() {
 			isAnchored = false;
 		},

@@ -7,6 +7,7 @@ import {
 	createSpectrum,
 	firstBin,
 	hopSamples,
+	powerOf,
 	powerScale,
 	windowSamples,
 	type Spectrum,
@@ -41,6 +42,9 @@ const alike = 0.22;
 const clearlyMore = 1.3;
 const roundsToMove = 3;
 const framesToFind = 25;
+/** Of these, so many in which the microphone heard something, −60 dBFS: a few frames of anything are alike by chance. */
+const heardToFind = 20;
+const heardPower = 1000;
 
 const halfWindow = windowSamples / 2;
 /** A band's power is in squared sample units, a bin's is not. */
@@ -60,6 +64,8 @@ export const createEchoPath = (): EchoPath => {
 	let newest = 0;
 	let looked = 0;
 	let activeFrames = 0;
+	/** Averaged like the likeness. */
+	let heardFrames = 0;
 	let delayMs: number | undefined;
 	let delayFrame = 0;
 	let roundsElsewhere = 0;
@@ -137,7 +143,11 @@ export const createEchoPath = (): EchoPath => {
 			}
 		}
 
-		return ((delay * hopSamples + best) * 1000) / analysisRateHz;
+		const at = (lag: number) => real[(lag + windowSamples) % windowSamples]!;
+		const curve = at(best - 1) - 2 * at(best) + at(best + 1);
+		const fraction =
+			curve < 0 ? (at(best - 1) - at(best + 1)) / (2 * curve) : 0;
+		return ((delay * hopSamples + best + fraction) * 1000) / analysisRateHz;
 	};
 
 	const decide = () => {
@@ -148,7 +158,11 @@ export const createEchoPath = (): EchoPath => {
 			}
 		}
 
-		if (scores[best]! < alike || activeFrames < framesToFind) {
+		if (
+			scores[best]! < alike ||
+			activeFrames < framesToFind ||
+			heardFrames < heardToFind
+		) {
 			return;
 		}
 
@@ -189,6 +203,7 @@ export const createEchoPath = (): EchoPath => {
 		}
 
 		activeFrames = 0;
+		heardFrames = 0;
 	};
 
 	return {
@@ -204,6 +219,7 @@ export const createEchoPath = (): EchoPath => {
 			}
 
 			activeFrames++;
+			heardFrames = heardFrames * keep + (powerOf(near) > heardPower ? 1 : 0);
 			accumulate(near);
 
 			for (let count = 0; count < delaysPerFrame; count++) {

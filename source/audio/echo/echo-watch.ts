@@ -1,3 +1,4 @@
+import {createEchoAbsence} from './echo-absence.js';
 import {createEchoPath, longestDelayFrames} from './echo-path.js';
 import {createExpectedEcho} from './expected-echo.js';
 import {createLinearEcho} from './linear-echo.js';
@@ -18,6 +19,8 @@ export type EchoWatch = {
 	readonly isVoiceInNear: () => boolean;
 	/** Behind the canceller is more than what it leaves of the echo. */
 	readonly isVoiceInClean: () => boolean;
+	/** The microphone does not hear the loudspeaker. */
+	readonly isEchoFree: () => boolean;
 	/** From the far frame to its echo, ms; absent until it was found. */
 	readonly delayMs: () => number | undefined;
 	readonly reductionDb: () => number | undefined;
@@ -42,6 +45,8 @@ const carefulStep = 0.005;
 const smoothing = 0.15;
 const muchLess = 0.6;
 const takeOver = 0.5;
+/** Of the microphone is left, at most, where the loudspeaker is recognised. */
+const explainedShare = 0.25;
 /** The microphone hears the loudspeaker: −60 dBFS. */
 const heardPower = 1000;
 
@@ -62,16 +67,19 @@ export const createEchoWatch = (frameSamples: number): EchoWatch => {
 	const inNear = createVoiceOverEcho();
 	const inClean = createVoiceOverEcho();
 	const meter = createReductionMeter();
+	const absence = createEchoAbsence();
 	let activeFrames = 0;
 	let generation = linear.generation();
 	let isVoiceInNear = false;
 	let isVoiceInClean = false;
 	let heardFrames = 0;
+	let nearPower = 0;
 	let linearPower = 0;
 	let eagerPower = 0;
 	let evidence: Evidence | undefined;
 
 	const compare = () => {
+		nearPower += (powerOf(near) - nearPower) * smoothing;
 		linearPower += (powerOf(linear.residual) - linearPower) * smoothing;
 		eagerPower += (powerOf(eager.residual) - eagerPower) * smoothing;
 
@@ -81,6 +89,12 @@ export const createEchoWatch = (frameSamples: number): EchoWatch => {
 			linearPower = eagerPower;
 		}
 	};
+
+	/** Most of the microphone is the loudspeaker, and not by chance. */
+	const isExplained = () =>
+		path.delayMs() !== undefined &&
+		nearPower > heardPower &&
+		linearPower < nearPower * explainedShare;
 
 	const measure = () => {
 		const isHeard = powerOf(near) > heardPower;
@@ -120,6 +134,7 @@ export const createEchoWatch = (frameSamples: number): EchoWatch => {
 			linear.predict(near, path);
 			eager.predict(near, path);
 			compare();
+			absence.note(powerOf(near), powerOf(far), isExplained());
 
 			if (generation !== linear.generation()) {
 				generation = linear.generation();
@@ -143,6 +158,7 @@ export const createEchoWatch = (frameSamples: number): EchoWatch => {
 			}
 		},
 		isAudible: left.isAudible,
+		isEchoFree: absence.isSure,
 		isVoiceInNear: () => isVoiceInNear,
 		isVoiceInClean: () => isVoiceInClean,
 		delayMs: path.delayMs,
@@ -167,6 +183,7 @@ export const createEchoWatch = (frameSamples: number): EchoWatch => {
 			unexplained.reset();
 			left.reset();
 			meter.reset();
+			absence.reset();
 			evidence = undefined;
 		},
 	};

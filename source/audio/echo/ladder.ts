@@ -32,10 +32,10 @@ export type Evidence = {
 };
 
 /** Enough to be trusted without a guard. */
-export const provedDb = 18;
+const provedDb = 18;
 const provedMs = 1500;
 /** Too little to be of use. */
-export const uselessDb = 10;
+const uselessDb = 10;
 const uselessMs = 5000;
 /** Better than the gate again. */
 const backDb = 15;

@@ -33,11 +33,17 @@ const samplesPerMs = 48;
 
 /** What the canceller is left with of the delay, ms: a little, because an echo that comes before its cause cannot be cancelled. */
 const wantedDelayMs = 12;
-const leastDelayMs = 5;
-const mostDelayMs = 30;
+/** A delay that moved by more is another way to the microphone, and no drift, ms. */
+const mostCreepMs = 3;
+/** Of a creeping delay so much is made good in a frame: half of it in a second or two. */
+const followingPerFrame = 0.005;
 
-/** A voice that was heard is let through for so many frames more: soft ends of words. */
-const holdFrames = 15;
+/** A voice that was heard is let through for so many frames more, the longer it was the more: soft ends of words, and hardly anything after a mistake. */
+const holdFactor = 2;
+const mostHoldFrames = 20;
+/** Where no canceller stands behind it: only after so many frames in a row. */
+const sureFrames = 8;
+
 const createPassThrough = (
 	stages: Stages,
 	makeModule: ProcessingModuleFactory | undefined,
@@ -86,9 +92,13 @@ export const createVoiceCleaner = ({
 	let ladder: Ladder = firstLadder;
 	let position = 0;
 	let bulkSamples = 0;
+	let anchorMs: number | undefined;
+	/** Of a sample, to be made good. */
+	let owed = 0;
 	let generation = farEnd.generation();
 	let hold = 0;
 	let streak = 0;
+	let wasEchoFree = false;
 
 	const restart = () => {
 		generation = farEnd.generation();
@@ -96,21 +106,35 @@ export const createVoiceCleaner = ({
 		watch.reset();
 		ladder = firstLadder;
 		bulkSamples = 0;
+		anchorMs = undefined;
 		hold = 0;
 	};
 
-	/** Keep the delay that the canceller sees small. */
+	/**
+	Keep the delay that the canceller sees small, and steady: two clocks are never alike, and an echo that creeps is cancelled badly.
+	*/
 	const followDelay = () => {
 		const delayMs = watch.delayMs();
 		if (delayMs === undefined) {
+			anchorMs = undefined;
 			return;
 		}
 
-		const leftMs = delayMs - bulkSamples / samplesPerMs;
-		if (leftMs < leastDelayMs || leftMs > mostDelayMs) {
+		const movedMs = anchorMs === undefined ? 0 : delayMs - anchorMs;
+		if (anchorMs === undefined || Math.abs(movedMs) > mostCreepMs) {
+			anchorMs = delayMs;
+			owed = 0;
 			const bulkMs = Math.max(0, delayMs - wantedDelayMs);
 			bulkSamples = Math.round(bulkMs * samplesPerMs);
 			canceller?.setDelay(delayMs - bulkMs);
+			return;
+		}
+
+		owed += movedMs * samplesPerMs * followingPerFrame;
+		if (Math.abs(owed) >= 1) {
+			const step = Math.sign(owed);
+			owed -= step;
+			alignment.delay(step);
 		}
 	};
 
@@ -132,20 +156,23 @@ export const createVoiceCleaner = ({
 		}
 	};
 
-	/** Two witnesses: either will do behind a canceller that has proved itself, both are asked before. */
+	/** With headphones nothing has to be kept out, unless it was asked for. */
+	const isEchoFree = () => stages.echo === 'auto' && watch.isEchoFree();
+
+	/** What the echo does not explain is a voice. Until the canceller has proved itself, a second witness is asked behind it. */
 	const isVoiceHeard = (): boolean => {
 		if (ladder.method !== 'canceller') {
 			return watch.isVoiceInNear();
 		}
 
-		return ladder.isGuarded
-			? watch.isVoiceInNear() && watch.isVoiceInClean()
-			: watch.isVoiceInNear() || watch.isVoiceInClean();
+		return (
+			watch.isVoiceInNear() && (!ladder.isGuarded || watch.isVoiceInClean())
+		);
 	};
 
 	/** Whether the frame may pass. */
 	const judge = (): boolean => {
-		if (!watch.isAudible()) {
+		if (!watch.isAudible() || isEchoFree()) {
 			hold = 0;
 			return true;
 		}
@@ -154,14 +181,11 @@ export const createVoiceCleaner = ({
 			return false;
 		}
 
-		const isVoice = isVoiceHeard();
-
-		if (isVoice) {
+		if (isVoiceHeard()) {
 			streak++;
 
-			// One frame alone may be a mistake, and is soon over.
-			if (streak >= 3) {
-				hold = holdFrames;
+			if (streak >= (ladder.method === 'canceller' ? 1 : sureFrames)) {
+				hold = Math.max(hold, Math.min(mostHoldFrames, streak * holdFactor));
 			}
 
 			return true;
@@ -198,7 +222,14 @@ export const createVoiceCleaner = ({
 			followDelay();
 			climb();
 
-			if (ladder.method !== 'canceller') {
+			if (wasEchoFree && !isEchoFree()) {
+				// The headphones are off.
+				ladder = doubtLadder(ladder);
+			}
+
+			wasEchoFree = isEchoFree();
+
+			if (ladder.method !== 'canceller' || isEchoFree()) {
 				processPlain(frame);
 			}
 
@@ -209,8 +240,13 @@ export const createVoiceCleaner = ({
 
 			return isTrusted;
 		},
-		isListening: () => ladder.method !== 'half-duplex' || !watch.isAudible(),
+		isListening: () =>
+			ladder.method !== 'half-duplex' || !watch.isAudible() || isEchoFree(),
 		status() {
+			if (isEchoFree()) {
+				return {method: 'off', isGuarded: false};
+			}
+
 			const reductionDb = watch.reductionDb();
 			const delayMs = watch.delayMs();
 			return {
