@@ -16,32 +16,43 @@ export type EchoAbsence = {
 	readonly reset: () => void;
 };
 
-/** The loudspeaker is loud, −40 dBFS, and has been for so many frames: longer than its sound takes to the microphone. */
+/** The loudspeaker is loud: −40 dBFS. */
 const loudPower = 107_000;
-const leastRun = 25;
-/** The microphone hears nothing: −60 dBFS. */
+/** The microphone hears nothing: −60 dBFS, or the room's noise and 6 dB, but never what could be taken for a voice, −48 dBFS. */
 const quietPower = 1000;
-/** Half a second of both at once: no pause of a speaker is taken for it. */
-const leastProof = 50;
+const overNoise = 4;
+const mostQuietPower = 17_000;
+/** The quietest is followed down at once, and up by 3 dB a second. */
+const noiseUp = 10 ** 0.003;
+/** Of loud far end without any answer, frames: longer than sound takes to the microphone. */
+const leastProof = 40;
 
 export const createEchoAbsence = (): EchoAbsence => {
-	let run = 0;
+	let noise = quietPower;
 	let proof = 0;
+	let isSure = false;
 
 	return {
 		note(nearPower, farPower, isExplained) {
-			run = farPower > loudPower ? run + 1 : 0;
+			noise = Math.max(1, Math.min(nearPower, noise * noiseUp));
+			const isQuiet =
+				nearPower <
+				Math.min(mostQuietPower, Math.max(quietPower, noise * overNoise));
 
 			if (isExplained) {
+				isSure = false;
 				proof = 0;
-			} else if (run >= leastRun && nearPower < quietPower) {
+			} else if (!isQuiet) {
+				proof = 0;
+			} else if (farPower > loudPower) {
 				proof++;
+				isSure ||= proof >= leastProof;
 			}
 		},
-		isSure: () => proof >= leastProof,
+		isSure: () => isSure,
 		reset() {
-			run = 0;
 			proof = 0;
+			isSure = false;
 		},
 	};
 };

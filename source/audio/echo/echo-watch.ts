@@ -21,6 +21,8 @@ export type EchoWatch = {
 	readonly isVoiceInClean: () => boolean;
 	/** The microphone does not hear the loudspeaker. */
 	readonly isEchoFree: () => boolean;
+	/** The echo was never found, and what is loud in the microphone is none. */
+	readonly isStranger: () => boolean;
 	/** From the far frame to its echo, ms; absent until it was found. */
 	readonly delayMs: () => number | undefined;
 	readonly reductionDb: () => number | undefined;
@@ -47,6 +49,9 @@ const muchLess = 0.6;
 const takeOver = 0.5;
 /** Of the microphone is left, at most, where the loudspeaker is recognised. */
 const explainedShare = 0.25;
+/** What is loud for so many frames and hardly explained at all is no echo: an echo is found sooner. */
+const strangeFrames = 60;
+const strangeShare = 0.7;
 /** The microphone hears the loudspeaker: −60 dBFS. */
 const heardPower = 1000;
 
@@ -74,6 +79,9 @@ export const createEchoWatch = (frameSamples: number): EchoWatch => {
 	let isVoiceInClean = false;
 	let heardFrames = 0;
 	let nearPower = 0;
+	let loudFrames = 0;
+	let wasExplained = false;
+	let isStranger = false;
 	let linearPower = 0;
 	let eagerPower = 0;
 	let evidence: Evidence | undefined;
@@ -95,6 +103,21 @@ export const createEchoWatch = (frameSamples: number): EchoWatch => {
 		path.delayMs() !== undefined &&
 		nearPower > heardPower &&
 		linearPower < nearPower * explainedShare;
+
+	/** Something is loud, the loudspeaker does not explain it, and has never explained anything. */
+	const noteStranger = () => {
+		wasExplained ||= isExplained();
+
+		if (powerOf(near) > heardPower) {
+			loudFrames++;
+		}
+
+		isStranger =
+			!wasExplained &&
+			loudFrames >= strangeFrames &&
+			nearPower > heardPower &&
+			linearPower > nearPower * strangeShare;
+	};
 
 	const measure = () => {
 		const isHeard = powerOf(near) > heardPower;
@@ -149,6 +172,7 @@ export const createEchoWatch = (frameSamples: number): EchoWatch => {
 			isVoiceInClean = inClean.isHeard(clean, left, near) && isKnown;
 
 			if (left.isAudible()) {
+				noteStranger();
 				eager.learn(step);
 				linear.learn(isVoiceInNear ? carefulStep : step);
 
@@ -159,6 +183,7 @@ export const createEchoWatch = (frameSamples: number): EchoWatch => {
 		},
 		isAudible: left.isAudible,
 		isEchoFree: absence.isSure,
+		isStranger: () => isStranger,
 		isVoiceInNear: () => isVoiceInNear,
 		isVoiceInClean: () => isVoiceInClean,
 		delayMs: path.delayMs,
@@ -184,6 +209,9 @@ export const createEchoWatch = (frameSamples: number): EchoWatch => {
 			left.reset();
 			meter.reset();
 			absence.reset();
+			loudFrames = 0;
+			wasExplained = false;
+			isStranger = false;
 			evidence = undefined;
 		},
 	};

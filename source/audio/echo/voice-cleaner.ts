@@ -166,7 +166,9 @@ export const createVoiceCleaner = ({
 		}
 
 		return (
-			watch.isVoiceInNear() && (!ladder.isGuarded || watch.isVoiceInClean())
+			(watch.isVoiceInNear() &&
+				(!ladder.isGuarded || watch.isVoiceInClean())) ||
+			watch.isStranger()
 		);
 	};
 
