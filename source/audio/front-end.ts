@@ -10,16 +10,16 @@ import type {ResamplerFactory} from './resample.js';
 export const processingRateHz = 48_000;
 const framesPerSecond = 100;
 
-/** Ten milliseconds of the microphone after all stages. */
+/** Ten milliseconds of the microphone after all stages. All of it is valid during the call only. */
 export type CleanFrame = {
-	/** At `processingRateHz`; valid during the call only. */
+	/** At `processingRateHz`. */
 	readonly samples: Int16Array;
 	/** False while what is in it may be the loudspeaker's echo. */
 	readonly isTrusted: boolean;
-	/** The same ten milliseconds before all stages, which take some time themselves. Valid during the call only. */
+	/** The same ten milliseconds before all stages, which take some time themselves. */
 	readonly bare: Int16Array;
-	/** False while nobody can be heard over the loudspeaker, whatever the microphone holds. */
-	readonly isListening: boolean;
+	/** The microphone does not hear the loudspeaker: what is in `bare` is no echo. */
+	readonly isEchoFree: boolean;
 };
 
 export type FrontEnd = {
@@ -61,10 +61,20 @@ export const createFrontEnd = ({
 
 	const bare = new Int16Array(processingRateHz / framesPerSecond);
 
+	/** One for all: a hundred a second are made of it. */
+	const frame: {-readonly [Key in keyof CleanFrame]: CleanFrame[Key]} = {
+		samples: bare,
+		isTrusted: true,
+		bare,
+		isEchoFree: true,
+	};
+
 	const clean = (samples: Int16Array) => {
 		bare.set(samples);
-		const isTrusted = cleaner.process(samples);
-		onFrame({samples, isTrusted, bare, isListening: cleaner.isListening()});
+		frame.samples = samples;
+		frame.isTrusted = cleaner.process(samples);
+		frame.isEchoFree = cleaner.isEchoFree();
+		onFrame(frame);
 	};
 
 	return {

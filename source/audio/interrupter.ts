@@ -1,6 +1,5 @@
 import {createBargeIn} from './barge-in.js';
 import {duckMs} from './duck.js';
-import {createEchoFree} from './echo-free.js';
 import {createFrameClock} from './frame-clock.js';
 import {processingRateHz, type CleanFrame} from './front-end.js';
 import type {
@@ -68,7 +67,6 @@ export const createInterrupter = ({
 	const detector = createVoiceDetector(judges(processingRateHz));
 	/** The stages take up to 15 ms: where no echo is in the way, a voice is noticed before them. */
 	const early = createVoiceDetector(judges(processingRateHz));
-	const echoFree = createEchoFree();
 	const clock = createFrameClock(frameMs);
 	const cutResponses = new Set<string>();
 	const cutParts: PartKey[] = [];
@@ -112,13 +110,11 @@ export const createInterrupter = ({
 	});
 
 	return {
-		hear({samples, isTrusted, bare, isListening}) {
+		hear({samples, isTrusted, bare, isEchoFree}) {
 			const atMs = clock.tick(performance.now()) - inputLatencyMs;
 			const heard = detector.hear(samples, isTrusted && !isMuted, atMs);
 			const isAudible = speaker()?.player.isPlaying() ?? false;
-			const isBareTrusted =
-				echoFree.note(bare, isAudible) && isListening && !isMuted;
-			const heardEarly = early.hear(bare, isBareTrusted, atMs);
+			const heardEarly = early.hear(bare, isEchoFree && !isMuted, atMs);
 			machine.hear(
 				surer(heard, heardEarly),
 				atMs,
@@ -136,7 +132,6 @@ export const createInterrupter = ({
 		set: machine.set,
 		noteCut: machine.cutByProgram,
 		stop() {
-			echoFree.reset();
 			machine.stop();
 		},
 		isTooLate(part) {

@@ -24,8 +24,8 @@ const overNoise = 4;
 const mostQuietPower = 17_000;
 /** The quietest is followed down at once, and up by 3 dB a second. */
 const noiseUp = 10 ** 0.003;
-/** Of loud far end without any answer, frames: longer than sound takes to the microphone. */
-const leastProof = 40;
+/** Of loud far end without any answer, frames: longer than the longest way to the microphone. */
+const leastProof = 55;
 
 export const createEchoAbsence = (): EchoAbsence => {
 	let noise = quietPower;

@@ -18,6 +18,8 @@ export type ProcessingModule = {
 	readonly process: (frame: Int16Array) => void;
 	/** From a far frame until its echo, ms. */
 	readonly setDelay: (ms: number) => void;
+	/** It failed, and does nothing any more. */
+	readonly isBroken: () => boolean;
 	/** Safe to call twice; frames pass untouched afterwards. */
 	readonly close: () => void;
 };
@@ -96,6 +98,17 @@ const createWith = (
 	let usualBytes = 0;
 	let handle: InstanceType<typeof FfiHandle> | undefined = new FfiHandle(id);
 
+	let isBroken = false;
+
+	/** Once it does not work, frames stay as they are. */
+	const tryTo = (work: () => void): void => {
+		try {
+			work();
+		} catch {
+			isBroken = true;
+		}
+	};
+
 	const ask = (request: Uint8Array) => {
 		const answer = livekitFfiRequest(request);
 
@@ -125,25 +138,41 @@ const createWith = (
 		);
 	};
 
+	const askFar = () => {
+		ask(farRequest);
+	};
+
+	const askNear = () => {
+		ask(nearRequest);
+	};
+
+	const isUsable = () => handle !== undefined && !isBroken;
+
 	return {
 		far(frame) {
-			if (handle !== undefined) {
+			if (isUsable()) {
 				farFrame.set(frame);
-				ask(farRequest);
+				tryTo(askFar);
 			}
 		},
 		process(frame) {
-			if (handle !== undefined) {
+			if (isUsable()) {
 				nearFrame.set(frame);
-				ask(nearRequest);
-				frame.set(nearFrame);
+				tryTo(askNear);
+
+				if (!isBroken) {
+					frame.set(nearFrame);
+				}
 			}
 		},
 		setDelay(ms) {
-			if (handle !== undefined) {
-				askDelay(Math.max(0, Math.round(ms)));
+			if (isUsable()) {
+				tryTo(() => {
+					askDelay(Math.max(0, Math.round(ms)));
+				});
 			}
 		},
+		isBroken: () => isBroken,
 		close() {
 			handle?.dispose();
 			handle = undefined;
@@ -157,7 +186,11 @@ export const loadProcessingModule = async (): Promise<
 > => {
 	try {
 		const {default: binding} = await import('@livekit/rtc-ffi-bindings');
-		return (stages) => createWith(binding, stages);
+		const factory: ProcessingModuleFactory = (stages) =>
+			createWith(binding, stages);
+		// One that cannot be made is as good as none.
+		factory({echo: true, noise: false, gain: false}).close();
+		return factory;
 	} catch {
 		return undefined;
 	}

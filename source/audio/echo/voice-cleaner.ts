@@ -13,8 +13,8 @@ import type {Stages} from './stages.js';
 export type VoiceCleaner = {
 	/** Ten milliseconds at 48 kHz, changed in place. Returns whether it can be trusted to hold no echo. */
 	readonly process: (frame: Int16Array) => boolean;
-	/** False while nobody can be heard over the loudspeaker, whatever the microphone holds. */
-	readonly isListening: () => boolean;
+	/** What the microphone holds is no echo: it does not hear the loudspeaker, or nobody wants to know. */
+	readonly isEchoFree: () => boolean;
 	/** What keeps the echo out now. */
 	readonly status: () => EchoStatus;
 	/** Safe to call twice. */
@@ -58,7 +58,7 @@ const createPassThrough = (
 			module?.process(frame);
 			return true;
 		},
-		isListening: () => true,
+		isEchoFree: () => true,
 		status: () => ({method: 'off', isGuarded: false}),
 		close() {
 			module?.close();
@@ -76,11 +76,11 @@ export const createVoiceCleaner = ({
 	}
 
 	const isCancelling = stages.echo === 'auto' || stages.echo === 'cancel';
-	const firstLadder = startLadder(stages.echo, {
+	let firstLadder = startLadder(stages.echo, {
 		isInstalled: makeModule !== undefined,
 		isWanted: true,
 	});
-	const canceller = isCancelling
+	let canceller = isCancelling
 		? makeModule?.({...stages, echo: true})
 		: undefined;
 	/** What the other methods' frames go through; made when first needed. */
@@ -209,6 +209,16 @@ export const createVoiceCleaner = ({
 				ladder = doubtLadder(ladder);
 			}
 
+			if (canceller?.isBroken()) {
+				canceller.close();
+				canceller = undefined;
+				firstLadder = startLadder('auto', {
+					isInstalled: false,
+					isWanted: true,
+				});
+				ladder = firstLadder;
+			}
+
 			near.set(frame);
 			const farPosition = position + alignment.offset();
 
@@ -242,8 +252,7 @@ export const createVoiceCleaner = ({
 
 			return isTrusted;
 		},
-		isListening: () =>
-			ladder.method !== 'half-duplex' || !watch.isAudible() || isEchoFree(),
+		isEchoFree,
 		status() {
 			if (isEchoFree()) {
 				return {method: 'off', isGuarded: false};
