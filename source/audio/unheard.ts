@@ -96,6 +96,8 @@ export const createUnheard = (rateHz: number): Unheard => {
 	const live: Parts = new Map();
 	const cuts = new Map<number, Parts>();
 	const cutNames = new Set<string>();
+	/** Cut, and not in the answer: rendered to its end, or cut by the audio process itself, whose word of it may still come. */
+	const unanswered: Parts = new Map();
 
 	const receivedMs = (part: Part) =>
 		Math.floor(
@@ -171,7 +173,22 @@ export const createUnheard = (rateHz: number): Unheard => {
 			}
 
 			cutNames.delete(name);
+			unanswered.delete(name);
 		}
+	};
+
+	/** Wherever the part is, it is there no more: its last word is said once. */
+	const takeOut = (name: string): Part | undefined => {
+		for (const parts of [live, ...cuts.values(), unanswered]) {
+			const part = parts.get(name);
+
+			if (part !== undefined) {
+				parts.delete(name);
+				return part;
+			}
+		}
+
+		return undefined;
 	};
 
 	return {
@@ -230,12 +247,12 @@ export const createUnheard = (rateHz: number): Unheard => {
 
 			for (const reported of parts) {
 				const name = nameOf(reported);
-				const part = live.get(name);
+				// The program's own cut may have crossed this one.
+				const part = takeOut(name);
 
 				if (part !== undefined) {
 					update(part, reported);
 					reports.push(reportCut(part));
-					live.delete(name);
 					cutNames.add(name);
 				}
 			}
@@ -254,11 +271,19 @@ export const createUnheard = (rateHz: number): Unheard => {
 			const reports: PartProgress[] = [];
 
 			for (const reported of parts) {
-				const part = cutParts.get(nameOf(reported));
+				const name = nameOf(reported);
+				const part = cutParts.get(name);
 
 				if (part !== undefined) {
 					update(part, reported);
 					reports.push(reportCut(part));
+					cutParts.delete(name);
+				}
+			}
+
+			for (const [name, part] of cutParts) {
+				if (cutNames.has(name)) {
+					unanswered.set(name, part);
 				}
 			}
 

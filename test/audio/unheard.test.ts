@@ -153,6 +153,66 @@ test('what the audio process cut by itself is told in the terms of the whole par
 	);
 });
 
+test.each([
+	{
+		order: 'the word of it comes before the answer',
+		tell(unheard: ReturnType<typeof createUnheard>) {
+			unheard.cut(1);
+			return [
+				unheard.interrupt([{...key, receivedMs: 100, playedMs: 40}]),
+				unheard.answer(1, []),
+			];
+		},
+		told: [[{...key, receivedMs: 100, playedMs: 40, discardedMs: 60}], []],
+	},
+	{
+		order: 'the word of it comes before the cut',
+		tell(unheard: ReturnType<typeof createUnheard>) {
+			const parts = unheard.interrupt([
+				{...key, receivedMs: 100, playedMs: 40},
+			]);
+			unheard.cut(1);
+			return [parts, unheard.answer(1, [])];
+		},
+		told: [[{...key, receivedMs: 100, playedMs: 40, discardedMs: 60}], []],
+	},
+	{
+		order: 'it came too late, and the word of it comes after the answer',
+		tell(unheard: ReturnType<typeof createUnheard>) {
+			unheard.cut(1);
+			return [
+				unheard.answer(1, []),
+				unheard.interrupt([{...key, receivedMs: 0, playedMs: 0}]),
+			];
+		},
+		told: [[], [{...key, receivedMs: 100, playedMs: 0, discardedMs: 100}]],
+	},
+])(
+	'a part that the program and the audio process cut at once is told exactly once: $order',
+	({tell, told}) => {
+		const unheard = createUnheard(rateHz);
+		unheard.play(key, bytes(100));
+
+		expect(tell(unheard)).toEqual(told);
+		expect(
+			unheard.interrupt([{...key, receivedMs: 100, playedMs: 40}]),
+		).toEqual([]);
+		unheard.cut(2);
+		expect(unheard.answerOpenCuts()).toEqual([[]]);
+	},
+);
+
+test('a part that was in the answer to a cut is not told again', () => {
+	const unheard = createUnheard(rateHz);
+	unheard.play(key, bytes(100));
+	unheard.cut(1);
+	unheard.answer(1, [{...key, receivedMs: 100, playedMs: 40}]);
+
+	expect(unheard.interrupt([{...key, receivedMs: 100, playedMs: 40}])).toEqual(
+		[],
+	);
+});
+
 test('however often it is replayed, everything from the sample reached is there', () => {
 	fc.assert(
 		fc.property(
