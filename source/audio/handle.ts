@@ -33,7 +33,7 @@ export type AudioHandle = {
 	readonly cut: () => void;
 	/** Nothing of the microphone leaves while muted. `tailMs`: how much more is sent first; `audio.tail-sent` follows. */
 	readonly setMuted: (isMuted: boolean, tailMs?: number) => void;
-	/** Percent, 0 to 100. */
+	/** Percent, 0 to 200. */
 	readonly setVolume: (percent: number) => void;
 	/** What the person's voice does to the agent. */
 	readonly setBargeIn: (bargeIn: BargeInSetup) => void;

@@ -87,7 +87,7 @@ export type AudioSetup = {
 	/** Wire rates of the provider, Hz. */
 	readonly inputRateHz: number;
 	readonly outputRateHz: number;
-	/** Percent, 0 to 100. */
+	/** Percent, 0 to 200. */
 	readonly volume: number;
 	/** While true no sample of the microphone leaves the audio process. */
 	readonly isMuted: boolean;

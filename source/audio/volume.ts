@@ -1,4 +1,4 @@
-/** More than full volume is for servers that speak softly; the limiter keeps it clean. */
+/** More than full volume is for soft voices and quiet loudspeakers; the limiter keeps it clean. */
 const mostPercent = 200;
 
 /** From one volume to another, ms: no step is heard, and a key still answers at once. */

@@ -2,7 +2,7 @@
 const restMs = 1000;
 
 export type KeptVolume = {
-	/** Percent, 0 to 100. Written when it has not changed for a while. */
+	/** Percent, 0 to 200. Written when it has not changed for a while. */
 	readonly set: (percent: number) => void;
 	/** Writes now what waits to be written. */
 	readonly flush: () => Promise<void>;

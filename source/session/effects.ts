@@ -37,7 +37,7 @@ export type Effect =
 			/** Closing only: how much more is sent, ms; answered by `audio.tail-sent`. */
 			readonly tailMs: number;
 	  }
-	/** Percent, 0 to 100; kept for the next run, too. */
+	/** Percent, 0 to 200; kept for the next run, too. */
 	| {readonly type: 'volume.set'; readonly percent: number}
 	/** Go on with these devices, in the same conversation; kept for the next run, too. */
 	| {

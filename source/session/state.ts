@@ -29,7 +29,7 @@ export type SessionConfig = {
 	readonly inputRateHz: number;
 	readonly outputRateHz: number;
 	readonly isMutedAtStart: boolean;
-	/** Percent, 0 to 100. */
+	/** Percent, 0 to 200. */
 	readonly volumeAtStart: number;
 	/** What the person's voice does to an agent that is speaking: with `off`, nothing, whoever hears it. */
 	readonly bargeIn: 'duck' | 'server' | 'off';

@@ -16,7 +16,7 @@ export type Settings = {
 	/** Sample rates of the sound that is sent and played, Hz; 0: the provider's own. */
 	readonly inputRate: number;
 	readonly outputRate: number;
-	/** Percent, 0 to 100. */
+	/** Percent, 0 to 200; above 100 is for soft voices and quiet loudspeakers. */
 	readonly volume: number;
 	readonly muteAtStart: boolean;
 	/** How the loudspeaker is kept out of the microphone. */

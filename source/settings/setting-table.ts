@@ -110,12 +110,12 @@ export const settingTable: SettingTable = {
 	volume: {
 		...numberIn({
 			min: 0,
-			max: 100,
+			max: 200,
 			unit: '%',
 			unitName: 'percent',
 			isWhole: true,
 		}),
-		description: 'Loudness of the agent, percent',
+		description: 'Loudness of the agent, percent; up to 200 for soft voices',
 		default: defaultSettings.volume,
 		variables: ['PARLEY_VOLUME'],
 	},

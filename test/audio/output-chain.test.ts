@@ -144,3 +144,69 @@ test('louder than full scale is limited and not clipped', () => {
 			amplitudeAt(settled, frequencyHz, rateHz),
 	).toBeLessThan(0.01);
 });
+
+/** A vowel: a buzz whose loudness comes and goes with the syllables. */
+const vowel = (ms: number, peak: number): Int16Array => {
+	const raw = Array.from({length: (ms * rateHz) / 1000}, (_, index) => {
+		const seconds = index / rateHz;
+		let sum = 0;
+
+		for (let harmonic = 1; harmonic <= 12; harmonic++) {
+			sum += Math.sin(2 * Math.PI * 130 * harmonic * seconds) / harmonic;
+		}
+
+		return sum * (0.6 + 0.4 * Math.sin(2 * Math.PI * 4 * seconds));
+	});
+	const most = Math.max(...raw.map((sample) => Math.abs(sample)));
+
+	return Int16Array.from(raw, (sample) => (sample * peak) / most);
+};
+
+const power = (samples: Int16Array): number =>
+	samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length;
+
+/** How many samples at full scale stand beside each other, three or more in a row: what clipping leaves behind. */
+const flatTops = (samples: Int16Array) => {
+	let longest = 0;
+	let total = 0;
+	let run = 0;
+
+	for (const sample of samples) {
+		run = Math.abs(sample) >= 32_767 ? run + 1 : 0;
+		longest = Math.max(longest, run);
+
+		if (run >= 3) {
+			total += run === 3 ? 3 : 1;
+		}
+	}
+
+	return {longest, total};
+};
+
+test('at 200 % a soft answer is 12 dB louder', () => {
+	const soft = sine(200, 3000);
+	const out = passed(createOutputChain(200, rateHz), soft);
+
+	expect(decibel(out, 3000)).toBeCloseTo(12, 1);
+	expect(out).toEqual(soft.map((sample) => sample * 4));
+});
+
+test.each([
+	{name: 'a tone', loud: sine(1000, 30_000)},
+	{name: 'a voice', loud: vowel(1000, 30_000)},
+])(
+	'at 200 % a loud answer is louder than before and not clipped: $name',
+	({loud}) => {
+		const out = passed(createOutputChain(200, rateHz), loud);
+		const clipped = flatTops(
+			loud.map((sample) => Math.max(-32_768, Math.min(32_767, sample * 4))),
+		);
+		const limited = flatTops(out);
+
+		expect(power(out)).toBeGreaterThan(power(loud));
+		expect(clipped.longest).toBeGreaterThan(30);
+		expect(limited.total).toBeLessThan(0.01 * clipped.total);
+		// The first wave of a sound that begins at its loudest is all that is held at full scale for some samples.
+		expect(flatTops(at(out, 10, 1000)).longest).toBeLessThan(8);
+	},
+);

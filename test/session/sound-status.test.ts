@@ -55,6 +55,58 @@ describe('how echo is kept out is said once when it changes', () => {
 		]);
 	});
 
+	test('a canceller that has to prove itself anew does not work again yet', () => {
+		expect(
+			noticesAfter(
+				echo('gate', {reason: 'not-converging'}),
+				echo('canceller', {isGuarded: true}),
+			),
+		).toEqual([['echo-gate', 'warning', 'not-converging']]);
+		expect(
+			noticesAfter(
+				echo('gate', {reason: 'not-converging'}),
+				echo('off'),
+				echo('canceller', {isGuarded: true}),
+				echo('canceller', {isGuarded: true, reductionDb: 16}),
+				echo('canceller', {reductionDb: 20}),
+				echo('canceller', {isGuarded: true}),
+				echo('canceller', {reductionDb: 22}),
+			),
+		).toEqual([
+			['echo-gate', 'warning', 'not-converging'],
+			['echo-back', 'info', ''],
+		]);
+	});
+
+	test('the gate is not warned of again after headphones or a restart, but on another device', () => {
+		const gate = echo('gate', {reason: 'not-converging'});
+		const said = ['echo-gate', 'warning', 'not-converging'];
+
+		expect(noticesAfter(gate, echo('off'), gate)).toEqual([said]);
+		expect(
+			noticesAfter(gate, echo('canceller', {isGuarded: true}), gate),
+		).toEqual([said]);
+
+		const {state} = play(ready(), [
+			gate,
+			{
+				type: 'audio.device',
+				direction: 'output',
+				state: {
+					status: 'open',
+					kind: 'device',
+					name: 'Another loudspeaker',
+					rateHz: 48_000,
+				},
+			},
+			echo('canceller', {isGuarded: true}),
+			gate,
+		]);
+		expect(
+			state.notices.filter(({code}) => code === 'echo-gate').length,
+		).toBe(2);
+	});
+
 	test('a method that was chosen is no news, and neither is that nothing is wanted', () => {
 		expect(noticesAfter(echo('half-duplex'))).toEqual([]);
 		expect(noticesAfter(echo('canceller'), echo('off'))).toEqual([]);
@@ -88,12 +140,12 @@ test('the volume keys move it in steps of five, and not beyond its ends', () => 
 		{type: 'volume.set', percent: 0},
 	]);
 
-	const loud = play(ready({volumeAtStart: 95}), [
+	const loud = play(ready({volumeAtStart: 195}), [
 		{type: 'volume.raised'},
 		{type: 'volume.raised'},
 	]);
-	expect(loud.state.volume).toBe(100);
-	expect(loud.effects).toEqual([{type: 'volume.set', percent: 100}]);
+	expect(loud.state.volume).toBe(200);
+	expect(loud.effects).toEqual([{type: 'volume.set', percent: 200}]);
 	// The key that changes nothing is still seen.
 	expect(loud.state.volumeKeyAtMs).toBe(1010);
 });

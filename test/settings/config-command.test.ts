@@ -155,7 +155,7 @@ test('set says when a variable wins anyway', () => {
 test.each([
 	[
 		['set', 'volume', 'loud'],
-		'volume takes a whole number from 0 to 100 (percent), not "loud".\n',
+		'volume takes a whole number from 0 to 200 (percent), not "loud".\n',
 	],
 	[['set', 'volume', '-1'], 'not "-1".'],
 	[['set', 'volum', '5'], 'Unknown setting "volum". Did you mean "volume"?\n'],
@@ -256,7 +256,7 @@ test('a wrong variable is told about, and stops what depends on it', () => {
 	const {run} = config('{"volume": 60}');
 	const environment = {PARLEY_VOLUME: 'loud'};
 	const message =
-		'PARLEY_VOLUME takes a whole number from 0 to 100 (percent), not "loud".\n';
+		'PARLEY_VOLUME takes a whole number from 0 to 200 (percent), not "loud".\n';
 
 	expect(run(['get', 'volume'], environment)).toEqual({
 		code: 2,

@@ -32,7 +32,7 @@ test('shows what a flag takes and what it is without it', () => {
 	const help = helpText().replaceAll(/\s+/gv, ' ');
 
 	expect(help).toContain(
-		'--volume <percent> Loudness of the agent, percent (default: 100)',
+		'--volume <percent> Loudness of the agent, percent; up to 200 for soft voices (default: 100)',
 	);
 	expect(help).toContain(
 		'--theme <name> Colours of the screen: auto, dark, light, mono (default: auto)',

@@ -50,9 +50,9 @@ test.each([
 	[
 		'volume',
 		'loud',
-		'volume takes a whole number from 0 to 100 (percent), not "loud".',
+		'volume takes a whole number from 0 to 200 (percent), not "loud".',
 	],
-	['volume', '101', 'not "101".'],
+	['volume', '201', 'not "201".'],
 	['volume', '-1', 'not "-1".'],
 	['volume', '5.5', 'not "5.5".'],
 	['volume', '', 'not "".'],
@@ -119,7 +119,7 @@ test.each([
 test('a message names what the person wrote', () => {
 	expect(parseSetting('volume', 'loud', '--volume')).toEqual({
 		problem:
-			'--volume takes a whole number from 0 to 100 (percent), not "loud".',
+			'--volume takes a whole number from 0 to 200 (percent), not "loud".',
 	});
 });
 

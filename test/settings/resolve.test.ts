@@ -93,12 +93,12 @@ test('a wrong flag and a wrong variable are problems that name them', () => {
 		{
 			key: 'volume',
 			message:
-				'--volume takes a whole number from 0 to 100 (percent), not "loud".',
+				'--volume takes a whole number from 0 to 200 (percent), not "loud".',
 		},
 		{
 			key: 'volume',
 			message:
-				'PARLEY_VOLUME takes a whole number from 0 to 100 (percent), not "louder".',
+				'PARLEY_VOLUME takes a whole number from 0 to 200 (percent), not "louder".',
 		},
 		{
 			key: 'turnDetection.type',
@@ -123,7 +123,7 @@ test('a wrong stored value gives way to the default, with a notice', () => {
 	expect(sources.get('volume')).toBe('default');
 	expect(problems).toEqual([]);
 	expect(notices).toEqual([
-		'The stored volume takes a whole number from 0 to 100 (percent), not "40". The default is used.',
+		'The stored volume takes a whole number from 0 to 200 (percent), not "40". The default is used.',
 		'The stored turnDetection.threshold takes a number from 0 to 1, not 7. The default is used.',
 	]);
 });

@@ -6,7 +6,7 @@ import {
 
 const ranges: Readonly<Partial<Record<SettingKey, readonly [number, number]>>> =
 	{
-		volume: [0, 100],
+		volume: [0, 200],
 		inputRate: [8000, 48_000],
 		outputRate: [8000, 48_000],
 		bargeInMs: [100, 5000],
