@@ -17,7 +17,7 @@ export type Unheard = {
 	readonly interrupt: (parts: readonly PartProgress[]) => PartProgress[];
 	/** Answers for the cuts that a dead process can no longer answer, from its last progress. */
 	readonly answerOpenCuts: () => PartProgress[][];
-	/** The loudspeaker died with what it held: what was reported as played of late may not have been heard. How far a part was said to have got is not taken back. */
+	/** The loudspeaker died with what it held: what was reported as played of late may not have been heard. How far a part was said to have got is not taken back, unless it is cut before it gets there again. */
 	readonly rewind: () => void;
 	/** The commands that make a new process play the rest. */
 	readonly replay: () => AudioCommand[];
@@ -117,13 +117,12 @@ export const createUnheard = (rateHz: number): Unheard => {
 		playedMs: part.playedMs,
 	});
 
-	const reportCut = (part: Part): PartProgress => {
-		const progress = report(part);
-		return {
-			...progress,
-			discardedMs: progress.receivedMs - progress.playedMs,
-		};
-	};
+	/** The last word tells what was heard: of what a dead loudspeaker had taken, only what was played again. */
+	const reportCut = (part: Part): PartProgress => ({
+		...report(part),
+		playedMs: part.reachedMs,
+		discardedMs: receivedMs(part) - part.reachedMs,
+	});
 
 	const find = (key: PartKey): Part => {
 		const name = nameOf(key);

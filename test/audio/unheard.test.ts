@@ -77,16 +77,42 @@ test('a device that dies and takes its process along is one death', () => {
 	expect(replayed(unheard).equals(bytes(620, 380))).toBe(true);
 });
 
-test('a cut after a death tells how far the part was said to have got', () => {
+test.each([
+	{cutAtMs: 0, heardMs: 380},
+	{cutAtMs: 30, heardMs: 410},
+	{cutAtMs: 300, heardMs: 680},
+])(
+	'a cut $cutAtMs ms after a death tells what was heard, not what the dead loudspeaker had taken',
+	({cutAtMs, heardMs}) => {
+		const unheard = createUnheard(rateHz);
+		unheard.play(key, bytes(1000));
+		unheard.progress([{...key, receivedMs: 1000, playedMs: 500}]);
+		unheard.rewind();
+		unheard.replay();
+		unheard.cut(1);
+
+		expect(
+			unheard.answer(1, [{...key, receivedMs: 620, playedMs: cutAtMs}]),
+		).toEqual([
+			{
+				...key,
+				receivedMs: 1000,
+				playedMs: heardMs,
+				discardedMs: 1000 - heardMs,
+			},
+		]);
+	},
+);
+
+test('a part that was cut after a death, and by nobody who could tell: what had been heard before', () => {
 	const unheard = createUnheard(rateHz);
-	unheard.play(key, bytes(1000));
-	unheard.progress([{...key, receivedMs: 1000, playedMs: 500}]);
+	unheard.play(key, bytes(500));
+	unheard.progress([{...key, receivedMs: 500, playedMs: 500}]);
 	unheard.rewind();
-	unheard.replay();
 	unheard.cut(1);
 
-	expect(unheard.answer(1, [{...key, receivedMs: 620, playedMs: 30}])).toEqual([
-		{...key, receivedMs: 1000, playedMs: 500, discardedMs: 500},
+	expect(unheard.answerOpenCuts()).toEqual([
+		[{...key, receivedMs: 500, playedMs: 380, discardedMs: 120}],
 	]);
 });
 
