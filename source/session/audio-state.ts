@@ -5,11 +5,20 @@ import type {
 	PlayoutStatus,
 } from '../audio/messages.js';
 
+/** What was said last of a way of keeping the echo out that is worse than the canceller. */
+export type EchoTold = {
+	readonly method: 'gate' | 'half-duplex';
+	/** The microphone and the loudspeaker it was said of. */
+	readonly devices: string;
+};
+
 export type AudioState = {
 	readonly status: 'off' | 'starting' | 'running' | 'restarting' | 'abandoned';
 	readonly input: DeviceState;
 	readonly output: DeviceState;
 	readonly echo: EchoStatus;
+	/** Absent where nothing bad was said, or it was taken back. */
+	readonly echoTold?: EchoTold | undefined;
 	readonly playout: PlayoutStatus;
 	/** The agent is soft because the person may be speaking. */
 	readonly isDucked: boolean;

@@ -1,6 +1,10 @@
-import type {EchoStatus, PlayoutStatus} from '../audio/messages.js';
+import type {
+	DeviceState,
+	EchoStatus,
+	PlayoutStatus,
+} from '../audio/messages.js';
 import {addNotice} from './notices.js';
-import type {AudioState} from './audio-state.js';
+import type {AudioState, EchoTold} from './audio-state.js';
 import type {Notice} from './notice.js';
 import type {SessionState} from './state.js';
 
@@ -36,35 +40,54 @@ export const playoutReported = (
 		? state
 		: audioChanged(state, 'playout', status);
 
-/** The better it is, the higher. */
-const rungs: Readonly<Record<EchoStatus['method'], number>> = {
-	'half-duplex': 0,
-	gate: 1,
-	canceller: 2,
-	off: 2,
+const nameOf = (device: DeviceState): string =>
+	device.status === 'open' ? (device.behind ?? device.name) : '';
+
+type Told = {
+	readonly told: EchoTold | undefined;
+	readonly notice?: Omit<Notice, 'id' | 'atMs'>;
 };
 
-/** One line when the way the loudspeaker is kept out of the microphone gets worse, or better again. A method that was chosen is no news, and neither is that nothing is wanted. */
-const echoNotice = (
-	before: EchoStatus,
-	after: EchoStatus,
-): Omit<Notice, 'id' | 'atMs'> | undefined => {
-	const isBetter = rungs[after.method] > rungs[before.method];
-	if (
-		after.method === before.method ||
-		after.method === 'off' ||
-		(before.method === 'off' && after.reason === undefined)
-	) {
-		return undefined;
+/** One line when the way the loudspeaker is kept out of the microphone gets worse than what was said last, or better again. A method that was chosen is no news, and neither is that nothing is wanted. */
+const tellEcho = (
+	{echoTold: told, input, output}: AudioState,
+	{method, isGuarded, reason}: EchoStatus,
+): Told => {
+	if (method === 'off') {
+		return {told};
 	}
 
-	return after.method === 'canceller'
-		? {level: 'info', code: 'echo-back', detail: ''}
-		: {
-				level: isBetter ? 'info' : 'warning',
-				code: after.method === 'gate' ? 'echo-gate' : 'echo-half-duplex',
-				detail: after.reason ?? '',
-			};
+	if (method === 'canceller') {
+		// Each device and each process begins with the canceller: that it works has to be seen.
+		return isGuarded || told === undefined
+			? {told}
+			: {
+					told: undefined,
+					notice: {level: 'info', code: 'echo-back', detail: ''},
+				};
+	}
+
+	if (reason === undefined) {
+		return {told: undefined};
+	}
+
+	// What is not installed has nothing to do with the devices.
+	const devices =
+		reason === 'not-installed' ? '' : `${nameOf(input)}\n${nameOf(output)}`;
+
+	if (told?.method === method && told.devices === devices) {
+		return {told};
+	}
+
+	const isBetter = told?.method === 'half-duplex' && method === 'gate';
+	return {
+		told: {method, devices},
+		notice: {
+			level: isBetter ? 'info' : 'warning',
+			code: method === 'gate' ? 'echo-gate' : 'echo-half-duplex',
+			detail: reason,
+		},
+	};
 };
 
 export const echoReported = (
@@ -72,13 +95,16 @@ export const echoReported = (
 	status: EchoStatus,
 	nowMs: number,
 ): SessionState => {
-	const before = state.audio.echo;
-	if (isSame(before, status)) {
+	if (isSame(state.audio.echo, status)) {
 		return state;
 	}
 
-	const next = audioChanged(state, 'echo', status);
-	const notice = echoNotice(before, status);
+	const {told, notice} = tellEcho(state.audio, status);
+	const next = audioChanged(
+		audioChanged(state, 'echo', status),
+		'echoTold',
+		told,
+	);
 	return notice === undefined
 		? next
 		: addNotice(next, {...notice, atMs: nowMs});

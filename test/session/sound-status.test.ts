@@ -102,9 +102,9 @@ describe('how echo is kept out is said once when it changes', () => {
 			echo('canceller', {isGuarded: true}),
 			gate,
 		]);
-		expect(
-			state.notices.filter(({code}) => code === 'echo-gate').length,
-		).toBe(2);
+		expect(state.notices.filter(({code}) => code === 'echo-gate').length).toBe(
+			2,
+		);
 	});
 
 	test('a method that was chosen is no news, and neither is that nothing is wanted', () => {
