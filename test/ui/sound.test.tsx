@@ -45,7 +45,8 @@ const pane = (change: Partial<MeterProps>, width = 40, look = english) =>
 
 const echoes: ReadonlyArray<[EchoStatus, string]> = [
 	[{method: 'canceller', isGuarded: false, reductionDb: 38.4}, 'echo −38 dB'],
-	[{method: 'canceller', isGuarded: true, reductionDb: 4}, 'echo: adapting'],
+	[{method: 'canceller', isGuarded: true}, 'echo: adapting'],
+	[{method: 'canceller', isGuarded: true, reductionDb: 14.2}, 'echo −14 dB'],
 	[{method: 'gate', isGuarded: false}, 'echo gate'],
 	[{method: 'half-duplex', isGuarded: false}, 'half duplex'],
 ];
@@ -77,6 +78,20 @@ describe('how the echo is kept out', () => {
 		);
 		expect(textOf(meterRow(props({echo}), 30, true, english))).not.toContain(
 			'half',
+		);
+	});
+
+	test('says what was measured of a canceller that adapts where there is room', () => {
+		const echo: EchoStatus = {
+			method: 'canceller',
+			isGuarded: true,
+			reductionDb: 14,
+		};
+
+		expect(pane({echo}, 44).join('\n')).toContain('echo −14 dB, adapting');
+		expect(pane({echo}, 18)[3]).toBe('echo −14 dB…');
+		expect(pane({echo}, 40, russian).join('\n')).toContain(
+			'эхо −14 dB, настройка',
 		);
 	});
 

@@ -13,20 +13,21 @@ export const echoWords = (
 		}
 
 		case 'canceller': {
-			if (isGuarded) {
-				return [span(messages.echoAdapting, 'quiet')];
+			if (reductionDb === undefined) {
+				return isGuarded ? [span(messages.echoAdapting, 'quiet')] : [];
 			}
 
-			return reductionDb === undefined
-				? []
-				: [
+			const decibels = `${theme.symbols.minus}${Math.max(0, Math.round(reductionDb))} dB`;
+			return isGuarded
+				? [
+						span(messages.echoReducedAdapting(decibels), 'quiet'),
+						// That it is not at its end yet has to be seen where there is less room, too.
 						span(
-							messages.echoReduced(
-								`${theme.symbols.minus}${Math.max(0, Math.round(reductionDb))} dB`,
-							),
-							'good',
+							`${messages.echoReduced(decibels)}${theme.symbols.ellipsis}`,
+							'quiet',
 						),
-					];
+					]
+				: [span(messages.echoReduced(decibels), 'good')];
 		}
 
 		case 'gate': {

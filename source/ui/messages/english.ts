@@ -82,6 +82,7 @@ export const english = {
 	ducked: 'softer',
 	echoReduced: (decibels: string) => `echo ${decibels}`,
 	echoAdapting: 'echo: adapting',
+	echoReducedAdapting: (decibels: string) => `echo ${decibels}, adapting`,
 	echoGate: 'echo gate',
 	echoHalfDuplex: 'half duplex: wait for the agent to finish',
 	echoHalfDuplexShort: 'half duplex',

@@ -78,6 +78,7 @@ export const russian: Messages = {
 	ducked: 'тише',
 	echoReduced: (decibels) => `эхо ${decibels}`,
 	echoAdapting: 'эхо: настройка',
+	echoReducedAdapting: (decibels) => `эхо ${decibels}, настройка`,
 	echoGate: 'эхо отсекается',
 	echoHalfDuplex: 'по очереди: дождитесь конца ответа',
 	echoHalfDuplexShort: 'по очереди',
