@@ -135,6 +135,7 @@ export const createMicrophone = ({
 			if (isRunning) {
 				isRunning = false;
 				watchdog?.stop();
+				zeroWatch?.stop();
 				frontEnd.close();
 				capture.close();
 				back.close();

@@ -1,6 +1,8 @@
 export type ZeroWatch = {
 	/** A block as the device delivered it. */
 	readonly push: (block: Int16Array) => void;
+	/** It is out of service: nothing is known of the one that takes over. */
+	readonly stop: () => void;
 };
 
 /** Exact silence of this length is no accident, ms: the noise of any microphone moves its last bit more often. */
@@ -40,6 +42,14 @@ export const createZeroWatch = (
 			if (!isZero && zeros >= most) {
 				isZero = true;
 				onChange(true);
+			}
+		},
+		stop() {
+			zeros = 0;
+
+			if (isZero) {
+				isZero = false;
+				onChange(false);
 			}
 		},
 	};

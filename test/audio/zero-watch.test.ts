@@ -11,6 +11,7 @@ const watch = () => {
 	});
 	return {
 		reports,
+		stop: zeros.stop,
 		push(count: number, fill: number) {
 			for (let index = 0; index < count; index++) {
 				zeros.push(block(fill));
@@ -40,4 +41,15 @@ test('a microphone in a silent room is no blocked one', () => {
 	}
 
 	expect(reports).toEqual([]);
+});
+
+test('a blocked microphone that is out of service blocks nothing any more, and that is said once', () => {
+	const {push, stop, reports} = watch();
+	push(199, 0);
+	stop();
+	expect(reports).toEqual([]);
+	push(200, 0);
+	stop();
+	stop();
+	expect(reports).toEqual([true, false]);
 });
