@@ -13,6 +13,7 @@ import type {
 } from './messages.js';
 import {isSame} from './same.js';
 import {createTailWait} from './tail-wait.js';
+import {createToldStatus} from './told-status.js';
 
 export type Levels = {
 	readonly microphoneDbfs: number;
@@ -88,6 +89,7 @@ export const startAudio = ({
 	let setup = withAbsolutePaths(firstSetup);
 	const elapsed = createElapsed();
 	let playout: PlayoutStatus | undefined;
+	const toldStatus = createToldStatus(onEvent);
 
 	const tail = createTailWait((sentMs) => {
 		onEvent({
@@ -139,18 +141,15 @@ export const startAudio = ({
 				break;
 			}
 
-			case 'ducked': {
-				onEvent({type: 'audio.ducked', isDucked: report.isDucked});
+			case 'ducked':
+			case 'echo':
+			case 'input-zeros': {
+				toldStatus.note(report);
 				break;
 			}
 
 			case 'barge-in': {
 				onEvent({type: 'audio.barge-in', bargeIn: report.bargeIn});
-				break;
-			}
-
-			case 'echo': {
-				onEvent({type: 'audio.echo', status: report.status});
 				break;
 			}
 
@@ -165,11 +164,6 @@ export const startAudio = ({
 				break;
 			}
 
-			case 'input-zeros': {
-				onEvent({type: 'audio.input-zeros', isZero: report.isZero});
-				break;
-			}
-
 			case 'pong': {
 				break;
 			}
@@ -181,7 +175,6 @@ export const startAudio = ({
 		logPath,
 		onReport: receive,
 		onStart() {
-			feed.takeUp();
 			devices.beginProcess();
 			run.send({
 				type: 'open',
@@ -194,6 +187,7 @@ export const startAudio = ({
 		},
 		onGone(isWanted) {
 			onLevels({microphoneDbfs: -100, speakerDbfs: -100});
+			toldStatus.takeBack();
 			feed.answerOpenCuts();
 
 			// What is in a file is there.
@@ -241,7 +235,9 @@ export const startAudio = ({
 			devices.choose(direction, setup[direction]);
 		}
 
-		feed.takeUp();
+		if (changed.includes('output') || !isOtherDeviceOnly(before, setup)) {
+			feed.takeUp();
+		}
 
 		if (isOtherDeviceOnly(before, setup)) {
 			for (const direction of changed) {

@@ -1,9 +1,10 @@
 import {createEchoReport} from './echo/echo-report.js';
 import type {Jitter} from './jitter.js';
 import {silenceDbfs} from './level.js';
-import type {AudioReport} from './messages.js';
+import type {AudioReport, EchoStatus} from './messages.js';
 import {createPlayoutReport} from './playout-report.js';
-import type {Streams} from './streams.js';
+import type {Microphone} from './microphone.js';
+import type {Speaker} from './speaker.js';
 
 /** What is told again and again while sound runs: levels, progress, how smoothly answers come, and what becomes of the echo. */
 export type RegularReports = {
@@ -14,8 +15,17 @@ export type RegularReports = {
 	readonly noteSilent: (isSilent: boolean) => void;
 };
 
+type RunningStreams = {
+	readonly microphone: () =>
+		Pick<Microphone, 'takeLevel' | 'echoStatus'> | undefined;
+	readonly speaker: () => Speaker | undefined;
+};
+
+/** Of a microphone that is not there. */
+const nothingToKeepOut: EchoStatus = {method: 'off', isGuarded: false};
+
 export const createRegularReports = (
-	{microphone, speaker}: Streams,
+	{microphone, speaker}: RunningStreams,
 	jitter: Jitter,
 	report: (report: AudioReport) => void,
 ): RegularReports => {
@@ -64,9 +74,10 @@ export const createRegularReports = (
 	};
 
 	const tellEcho = () => {
-		const running = microphone();
-		const status =
-			running && echo.take(running.echoStatus(), performance.now());
+		const status = echo.take(
+			microphone()?.echoStatus() ?? nothingToKeepOut,
+			performance.now(),
+		);
 
 		if (status !== undefined) {
 			report({type: 'echo', status});

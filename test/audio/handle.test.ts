@@ -292,6 +292,27 @@ describe.concurrent(
 			expect(soundMs).toBeLessThan(2500);
 		});
 
+		test('what a process that is gone said of the echo holds no more', async (context) => {
+			const {expect} = context;
+			const folder = await makeFolder(context);
+			const script = path.join(folder, 'dies.mjs');
+			await writeFile(
+				script,
+				`process.once('message', () => {
+					process.send({type: 'echo', status: {method: 'gate', isGuarded: false}}, () => {
+						process.kill(process.pid, 'SIGKILL');
+					});
+				});`,
+			);
+			const {sees, all} = await open(context, {path: script});
+			await sees('audio.lost');
+
+			expect(all('audio.echo').slice(0, 2)).toEqual([
+				{type: 'audio.echo', status: {method: 'gate', isGuarded: false}},
+				{type: 'audio.echo', status: {method: 'off', isGuarded: false}},
+			]);
+		});
+
 		test('a microphone file goes on where it was after a crash', async (context) => {
 			const {expect} = context;
 			const folder = await makeFolder(context);
