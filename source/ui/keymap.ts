@@ -135,7 +135,7 @@ export const keymap: readonly Shortcut[] = [
 		// The same key, with and without shift.
 		keys: ['+', '='],
 		command: 'volume-up',
-		label: () => 'keyVolume',
+		label: () => 'keyLouder',
 		importance: 2,
 		whenHeld: 'free',
 	},
@@ -143,7 +143,7 @@ export const keymap: readonly Shortcut[] = [
 		id: 'volume-down',
 		keys: ['-'],
 		command: 'volume-down',
-		label: () => 'keyVolume',
+		label: () => 'keySofter',
 		importance: 0,
 		whenHeld: 'free',
 	},

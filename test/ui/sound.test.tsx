@@ -112,10 +112,31 @@ describe('how the echo is kept out', () => {
 
 test('the volume always stands below the loudspeaker, and beside it that the agent is softer', () => {
 	expect(pane({}).at(-1)).toMatch(/^volume 80 % +$/v);
-	expect(pane({isDucked: true}).at(-1)).toMatch(/^volume 80 % +softer$/v);
+	expect(pane({isDucked: true}).at(-1)).toMatch(/^volume 80 % +agent softer$/v);
+	expect(pane({isDucked: true}, 22).at(-1)).toMatch(/^volume 80 % +softer$/v);
 	expect(
 		textOf(meterRow(props({isDucked: true}), 78, false, english)),
-	).toContain('softer');
+	).toContain('agent softer');
+	expect(textOf(meterRow(props({isDucked: true}), 50, false, english))).toMatch(
+		/[^t] softer/v,
+	);
+	expect(
+		textOf(meterRow(props({isDucked: true}), 78, false, russian)),
+	).toContain('агент тише');
+});
+
+test.each([
+	{look: english, louder: 'louder', softer: 'softer'},
+	{look: russian, louder: 'громче', softer: 'тише'},
+])('the keys say which is $louder and which $softer', async (words) => {
+	const app = renderApp({
+		...holdState(readyState()),
+		size: {columns: 120, rows: 40},
+		look: words.look,
+	});
+	app.press('?');
+	await app.sees(words.softer);
+	expect(app.frame()).toContain(words.louder);
 });
 
 test('a new volume takes the place of something else where there is no pane for it', () => {

@@ -157,6 +157,15 @@ const volumeSpan = (
 	{messages}: Look,
 ): Span => span(messages.volume(volume), isVolumeNew ? 'active' : 'quiet');
 
+/** That the agent is softer while the person may be speaking, in full and in short. */
+const duckedSpans = (
+	{isDucked}: MeterProps,
+	{messages}: Look,
+): readonly Span[] =>
+	isDucked
+		? [span(messages.ducked, 'active'), span(messages.duckedShort, 'active')]
+		: [];
+
 /** A line with as much to its right as there is room for. */
 const beside = (left: Line, right: readonly Span[], width: number): Line => {
 	const room = width - lineWidth(left) - 2;
@@ -170,7 +179,7 @@ export const meterPaneLines = (
 	look: Look,
 ): readonly Line[] => {
 	const {messages} = look;
-	const {microphone, speaker, isMuted, isDucked, input, output} = props;
+	const {microphone, speaker, isMuted, input, output} = props;
 	const state = stateOf(props, look);
 	const echo = echoWords(props.echo, look);
 	const isBeside =
@@ -201,11 +210,7 @@ export const meterPaneLines = (
 			...barOf(speaker, barWidth, false, look),
 			span(` ${decibels(speaker, look)}`, 'quiet'),
 		],
-		beside(
-			[volumeSpan(props, look)],
-			isDucked ? [span(messages.ducked, 'active')] : [],
-			width,
-		),
+		beside([volumeSpan(props, look)], duckedSpans(props, look), width),
 	];
 };
 
@@ -217,7 +222,7 @@ export const meterRow = (
 	look: Look,
 ): Line => {
 	const {messages} = look;
-	const {microphone, speaker, isMuted, isDucked, isVolumeNew} = props;
+	const {microphone, speaker, isMuted, isVolumeNew} = props;
 	const label = `${messages.microphone} `;
 	const state = stateOf(props, look);
 	const echo = echoWords(props.echo, look);
@@ -239,24 +244,34 @@ export const meterRow = (
 	const speakerWidth = Math.floor(width * (hasEcho ? 0.12 : 0.16));
 	const loudness =
 		hasEcho && width < 76 ? '  ' : ` ${decibels(microphone, look)}   `;
+	const whole = [
+		span(label, 'quiet'),
+		...barOf(microphone, barWidth, isMuted, look),
+		span(loudness, 'quiet'),
+		...state,
+	];
+	// The echo goes before the longer word for what is ducked.
+	const wordRoom =
+		width -
+		speakerWidth -
+		lineWidth(whole) -
+		(hasEcho ? lineWidth([echo.at(-1)!]) + 2 : 0) -
+		3;
+	const ducked = duckedSpans(props, look);
 	const right = isVolumeNew
 		? [volumeSpan(props, look)]
 		: [
-				isDucked
-					? span(`${messages.ducked} `, 'active')
-					: span(`${messages.speaker} `, 'quiet'),
+				...(ducked.length === 0
+					? [span(messages.speaker, 'quiet')]
+					: [
+							ducked.find((word) => lineWidth([word]) <= wordRoom) ??
+								ducked.at(-1)!,
+						]),
+				span(' '),
 				...barOf(speaker, speakerWidth, false, look),
 			];
 	const room = width - lineWidth(right) - 2;
-	const left = fitLine(
-		[
-			span(label, 'quiet'),
-			...barOf(microphone, barWidth, isMuted, look),
-			span(loudness, 'quiet'),
-			...state,
-		],
-		room,
-	);
+	const left = fitLine(whole, room);
 	const more = firstFitting(echo, room - lineWidth(left) - 2);
 
 	return spread(

@@ -79,7 +79,8 @@ export const english = {
 
 	volume: (percent: number) => `volume ${percent} %`,
 	/** The agent, while the person may be speaking over it. */
-	ducked: 'softer',
+	ducked: 'agent softer',
+	duckedShort: 'softer',
 	echoReduced: (decibels: string) => `echo ${decibels}`,
 	echoAdapting: 'echo: adapting',
 	echoReducedAdapting: (decibels: string) => `echo ${decibels}, adapting`,
@@ -120,7 +121,8 @@ export const english = {
 	keyInterrupt: 'interrupt',
 	keyType: 'type',
 	keyClear: 'clear',
-	keyVolume: 'volume',
+	keyLouder: 'louder',
+	keySofter: 'softer',
 	keyHelp: 'help',
 	keyQuit: 'quit',
 	keyReconnect: 'reconnect',
