@@ -18,10 +18,14 @@ export type AnswerFeed = {
 	readonly rewind: () => void;
 	/** To a process or a loudspeaker that knows nothing yet: everything that was not heard. */
 	readonly resend: () => void;
+	/** The loudspeaker is gone, and another one is looked for: until `regain` nobody can say how far it got. */
+	readonly miss: () => void;
 	/** Nobody will hear it, and nobody will report it as played. */
 	readonly letGo: () => void;
-	/** There may be a loudspeaker again. */
+	/** There may be a loudspeaker again: what comes is kept for it. */
 	readonly takeUp: () => void;
+	/** There is one, or a process that opens one before it does anything else. */
+	readonly regain: () => void;
 	/** What was sent until now is of no use any more. */
 	readonly changeRate: (rateHz: number) => void;
 	/** The process that was to answer is gone. */
@@ -44,8 +48,8 @@ export const createAnswerFeed = ({
 }: AnswerFeedOptions): AnswerFeed => {
 	let unheard = createUnheard(rateHz);
 	let cutId = 0;
-	/** False when it is known that nothing can be played: then nothing is kept, either. */
-	let hasOutput = true;
+	/** `none` when it is known that nothing can be played: then nothing is kept, either. */
+	let output: 'there' | 'missing' | 'none' = 'there';
 
 	const answerOpenCuts = () => {
 		for (const parts of unheard.answerOpenCuts()) {
@@ -57,7 +61,7 @@ export const createAnswerFeed = ({
 		play(key, bytes) {
 			if (
 				run.isAlive() &&
-				hasOutput &&
+				output !== 'none' &&
 				bytes.length > 0 &&
 				unheard.play(key, bytes) &&
 				!isHeldBack()
@@ -66,7 +70,7 @@ export const createAnswerFeed = ({
 			}
 		},
 		finish(key) {
-			if (run.isAlive() && hasOutput) {
+			if (run.isAlive() && output !== 'none') {
 				unheard.finish(key);
 
 				if (!isHeldBack()) {
@@ -77,11 +81,10 @@ export const createAnswerFeed = ({
 		cut() {
 			cutId++;
 			unheard.cut(cutId);
+			run.send({type: 'cut', cutId});
 
-			if (run.hasProcess()) {
-				run.send({type: 'cut', cutId});
-			} else {
-				// Not in the middle of the caller's own step.
+			if (!run.hasProcess() || output !== 'there' || isHeldBack()) {
+				// Nobody else knows what was heard. Not in the middle of the caller's own step.
 				queueMicrotask(answerOpenCuts);
 			}
 		},
@@ -98,6 +101,12 @@ export const createAnswerFeed = ({
 				}
 
 				case 'cut': {
+					if (output !== 'there') {
+						// It was lost before it was cut, and knows of nothing.
+						answerOpenCuts();
+						break;
+					}
+
 					const parts = unheard.answer(report.cutId, report.parts);
 
 					if (parts !== undefined) {
@@ -126,12 +135,20 @@ export const createAnswerFeed = ({
 				run.send(command);
 			}
 		},
+		miss() {
+			output = 'missing';
+		},
 		letGo() {
-			hasOutput = false;
+			output = 'none';
 			unheard.clear();
 		},
 		takeUp() {
-			hasOutput = true;
+			if (output === 'none') {
+				output = 'missing';
+			}
+		},
+		regain() {
+			output = 'there';
 		},
 		changeRate(nextRateHz) {
 			answerOpenCuts();

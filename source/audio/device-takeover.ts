@@ -30,7 +30,7 @@ export type DeviceTakeover = {
 	readonly choose: (direction: Direction, choice: DeviceChoice) => void;
 	/** Go on with this device: in the process that runs, or else in a new one, whose list of devices is new. */
 	readonly takeOver: (direction: Direction, device: StandIn) => void;
-	/** A new process answers no questions of an old one. */
+	/** A new process answers no questions of an old one, and opens its devices first. */
 	readonly beginProcess: () => void;
 	/** What it opens next is news, even if it is the same. */
 	readonly forgetTold: () => void;
@@ -89,7 +89,7 @@ export const createDeviceTakeover = ({
 			elapsed.noteOpen(direction);
 
 			if (direction === 'output') {
-				feed.takeUp();
+				feed.regain();
 			}
 
 			return state;
@@ -97,11 +97,12 @@ export const createDeviceTakeover = ({
 
 		standIns[direction] = undefined;
 
-		if (
-			direction === 'output' &&
-			!(state.status === 'missing' && state.isBeingReplaced)
-		) {
-			feed.letGo();
+		if (direction === 'output') {
+			if (state.status === 'missing' && state.isBeingReplaced) {
+				feed.miss();
+			} else {
+				feed.letGo();
+			}
 		}
 
 		return state;
@@ -167,6 +168,10 @@ export const createDeviceTakeover = ({
 			}
 
 			if (isAnswer && reported.status === 'missing') {
+				if (direction === 'output') {
+					feed.miss();
+				}
+
 				// It may be newer than the list of this process.
 				run.replace();
 				return;
@@ -187,6 +192,7 @@ export const createDeviceTakeover = ({
 		},
 		takeOver,
 		beginProcess() {
+			feed.regain();
 			takeovers = 0;
 			isAwaited.input = false;
 			isAwaited.output = false;

@@ -147,3 +147,93 @@ test('a stopped loudspeaker and another one that cannot be opened: a new process
 	expect(replacements()).toBe(1);
 	expect(resentMs(feed.resend)).toBe(620);
 });
+
+const searching: DeviceState = {...silent, isBeingReplaced: true};
+const lost = {
+	type: 'device',
+	direction: 'output',
+	state: searching,
+} as const;
+
+const cutsOf = (events: readonly AudioEvent[]) =>
+	events.flatMap((event) => (event.type === 'audio.cut' ? [event.parts] : []));
+
+type Started = ReturnType<typeof startInMidAnswer>;
+
+test.each([
+	{
+		when: 'while another loudspeaker takes over',
+		act({devices, feed}: Started) {
+			devices.takeOver('output', {name: 'Headset'});
+			feed.cut();
+		},
+		playedMs: 500,
+	},
+	{
+		when: 'while another loudspeaker is looked for',
+		act({devices, feed}: Started) {
+			devices.noteDevice(lost);
+			feed.cut();
+		},
+		// What it took last was not heard.
+		playedMs: 380,
+	},
+	{
+		when: 'while a new process is to come because the other one cannot be opened',
+		act({devices, feed}: Started) {
+			devices.takeOver('output', {name: 'Headset'});
+			devices.noteDevice({...lost, state: silent});
+			feed.cut();
+		},
+		playedMs: 500,
+	},
+	{
+		when: 'before anybody knew that the loudspeaker was gone',
+		act({devices, feed}: Started) {
+			feed.cut();
+			devices.noteDevice(lost);
+		},
+		playedMs: 500,
+	},
+])(
+	'what is cut $when is told as far as it was heard, once',
+	async ({act, playedMs}) => {
+		const started = startInMidAnswer();
+		act(started);
+		await Promise.resolve();
+		// The process has nothing that plays.
+		started.feed.note({type: 'cut', cutId: 1, parts: []});
+
+		expect(cutsOf(started.events)).toEqual([
+			[
+				{
+					...key,
+					receivedMs: 1000,
+					playedMs,
+					discardedMs: 1000 - playedMs,
+				},
+			],
+		]);
+	},
+);
+
+test('once another loudspeaker plays, the audio process says what was heard', async () => {
+	const {devices, feed, events} = startInMidAnswer();
+	devices.noteDevice(lost);
+	devices.takeOver('output', {name: 'Headset'});
+	devices.noteDevice({...lost, state: speakers});
+	feed.cut();
+	await Promise.resolve();
+
+	expect(cutsOf(events)).toEqual([]);
+
+	feed.note({
+		type: 'cut',
+		cutId: 1,
+		parts: [{...key, receivedMs: 620, playedMs: 20}],
+	});
+
+	expect(cutsOf(events)).toEqual([
+		[{...key, receivedMs: 1000, playedMs: 400, discardedMs: 600}],
+	]);
+});
