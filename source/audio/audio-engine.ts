@@ -53,8 +53,10 @@ export const createAudioEngine = (
 			report({type: 'device', direction, state: missingState(error)});
 		},
 		onRelease(direction) {
+			// Without a microphone nobody would say that the person is done, and without a loudspeaker there is nobody to speak over.
+			interrupter?.stop();
+
 			if (direction === 'output') {
-				interrupter?.stop();
 				// Nothing of it is left to be played; what comes next begins anew.
 				reports.noteSilent(true);
 			}

@@ -267,6 +267,44 @@ describe.concurrent('the person over the agent', {timeout: 40_000}, () => {
 		},
 	);
 
+	test('a microphone that goes while the person speaks leaves the agent no softer', async (context) => {
+		const {expect, onTestFinished} = context;
+		const files = await filesOf(context, cough(rateHz));
+		const reports: AudioReport[] = [];
+		const engine = createAudioEngine((report) => {
+			reports.push(report);
+
+			if (report.type === 'ducked' && report.isDucked) {
+				engine.handle({type: 'use', direction: 'input', name: 'no such one'});
+			}
+		});
+		onTestFinished(async () => engine.close());
+		engine.handle({
+			type: 'open',
+			setup: setupOf(files),
+			elapsedMs: {input: 0, output: 0},
+			standIns: {},
+		});
+		engine.handle({
+			type: 'play',
+			...key,
+			bytes: bytesFromSamples(
+				tone({frequencyHz, rateHz, samples: answerSamples, peak}),
+			),
+		});
+		await vi.waitFor(() => {
+			expect(reports.some(({type}) => type === 'device')).toBe(true);
+		}, patience);
+
+		expect(
+			reports.filter(({type}) => type === 'ducked' || type === 'device'),
+		).toMatchObject([
+			{isDucked: true},
+			{isDucked: false},
+			{direction: 'input', state: {status: 'missing'}},
+		]);
+	});
+
 	test.skipIf(!hasVoice)(
 		'a muted microphone interrupts nobody',
 		async (context) => {
