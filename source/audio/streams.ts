@@ -41,12 +41,21 @@ export const after = async (ms: number) =>
 		setTimeout(resolve, ms).unref();
 	});
 
+/** A device that was pulled out may refuse to be closed. It is out of service all the same, and free when the process is gone. */
+const closeQuietly = async (port: AudioSource | AudioSink | undefined) => {
+	try {
+		await port?.close();
+	} catch {
+		// Why it is out of service has been told; that it cannot be closed helps nobody.
+	}
+};
+
 const freed = async (
 	port: AudioSource | AudioSink | undefined,
 	isDevice: boolean,
 ) =>
 	Promise.race([
-		port?.close(),
+		closeQuietly(port),
 		after(isDevice ? freeDeviceMostMs : finishFileMostMs),
 	]);
 
@@ -84,7 +93,7 @@ export const createStreams = ({
 		}
 
 		// Not waited for: a lost device may never be free.
-		void port.close();
+		void closeQuietly(port);
 	};
 
 	const lose = (
