@@ -185,7 +185,8 @@ export const createDeviceKeeper = ({
 		looking = true;
 		isLookDue = false;
 		void (async () => {
-			await Promise.all(directions.map(async (one) => lookFor(one)));
+			// A question that fails is asked again later.
+			await Promise.allSettled(directions.map(async (one) => lookFor(one)));
 			looking = false;
 
 			if (isLookDue) {

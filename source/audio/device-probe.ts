@@ -102,7 +102,11 @@ export const askDevices = async (
 		});
 	} finally {
 		if (folder !== undefined) {
-			rmSync(folder, {recursive: true, force: true});
+			try {
+				rmSync(folder, {recursive: true, force: true});
+			} catch {
+				// A folder in the temporary directory is left; nothing depends on it.
+			}
 		}
 	}
 };

@@ -39,6 +39,7 @@ const keep = (input = 'usb', isWatching = true) => {
 	});
 	let works: ReadonlyMap<string, string> = new Map();
 	let places: Whereabouts | undefined;
+	let doFail = false;
 	let change: (what: Change) => void = () => undefined;
 	const asked: DeviceQuestion[] = [];
 	const taken: Array<readonly [Direction, StandIn]> = [];
@@ -65,6 +66,11 @@ const keep = (input = 'usb', isWatching = true) => {
 		chosen: {input, output: undefined},
 		async ask(question) {
 			asked.push(question);
+
+			if (doFail) {
+				throw new Error('cannot be asked');
+			}
+
 			return answer(question);
 		},
 		watchChanges(onChange) {
@@ -90,6 +96,9 @@ const keep = (input = 'usb', isWatching = true) => {
 		taken,
 		given,
 		told,
+		setFailing(next: boolean) {
+			doFail = next;
+		},
 		setWorking(...devices: ReadonlyArray<readonly [string, string]>) {
 			works = new Map(devices);
 		},
@@ -231,4 +240,18 @@ test('where the system does not tell of a new default, the list does', async () 
 	await passes(5000);
 	expect(taken).toHaveLength(1);
 	expect(asked).toHaveLength(2);
+});
+
+test('a question that fails is asked again', async () => {
+	const {keeper, setWorking, setFailing, passes, changes, taken} = keep();
+	setWorking(['', 'Speakers']);
+	setFailing(true);
+	keeper.note('input', open('USB'));
+	keeper.note('input', missing('silent'));
+	await passes(0);
+	expect(taken).toEqual([]);
+
+	setFailing(false);
+	await changes();
+	expect(taken).toEqual([['input', {name: '', insteadOf: 'usb'}]]);
 });
