@@ -10,6 +10,9 @@ import type {ResamplerFactory} from './resample.js';
 export const processingRateHz = 48_000;
 const framesPerSecond = 100;
 
+/** Until it is known whether something is echo: longer than that takes. */
+const withheldMostFrames = 80;
+
 /** Ten milliseconds of the microphone after all stages. All of it is valid during the call only. */
 export type CleanFrame = {
 	/** At `processingRateHz`. */
@@ -61,6 +64,11 @@ export const createFrontEnd = ({
 
 	const bare = new Int16Array(processingRateHz / framesPerSecond);
 
+	const withheld = Array.from(
+		{length: withheldMostFrames},
+		() => new Int16Array(processingRateHz / framesPerSecond),
+	);
+	let withheldFrames = 0;
 	/** One for all: a hundred a second are made of it. */
 	const frame: {-readonly [Key in keyof CleanFrame]: CleanFrame[Key]} = {
 		samples: bare,
@@ -69,12 +77,50 @@ export const createFrontEnd = ({
 		isEchoFree: true,
 	};
 
+	const emit = (samples: Int16Array, isTrusted: boolean) => {
+		frame.samples = samples;
+		frame.isTrusted = isTrusted;
+		onFrame(frame);
+	};
+
+	/** It is known now whether what was withheld was a voice: the same time follows as what it was, or as silence. */
+	const release = () => {
+		const isVoice = cleaner.isReleasing();
+
+		for (let index = 0; index < withheldFrames; index++) {
+			const samples = withheld[index]!;
+
+			if (!isVoice) {
+				samples.fill(0);
+			}
+
+			frame.bare = samples;
+			frame.isEchoFree = isVoice;
+			emit(samples, isVoice);
+		}
+
+		frame.bare = bare;
+
+		withheldFrames = 0;
+	};
+
 	const clean = (samples: Int16Array) => {
 		bare.set(samples);
-		frame.samples = samples;
-		frame.isTrusted = cleaner.process(samples);
+		const isTrusted = cleaner.process(samples);
+		const kept = cleaner.withheld();
+
+		if (kept !== undefined && withheldFrames < withheld.length) {
+			withheld[withheldFrames]!.set(kept);
+			withheldFrames++;
+			return;
+		}
+
+		if (withheldFrames > 0) {
+			release();
+		}
+
 		frame.isEchoFree = cleaner.isEchoFree();
-		onFrame(frame);
+		emit(samples, isTrusted);
 	};
 
 	return {

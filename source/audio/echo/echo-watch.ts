@@ -23,6 +23,8 @@ export type EchoWatch = {
 	readonly isEchoFree: () => boolean;
 	/** The echo was never found, and what is loud in the microphone is none. */
 	readonly isStranger: () => boolean;
+	/** Something is loud, and it is not known yet whether it is echo. Soon it is. */
+	readonly isUndecided: () => boolean;
 	/** From the far frame to its echo, ms; absent until it was found. */
 	readonly delayMs: () => number | undefined;
 	readonly reductionDb: () => number | undefined;
@@ -184,6 +186,11 @@ export const createEchoWatch = (frameSamples: number): EchoWatch => {
 		isAudible: left.isAudible,
 		isEchoFree: absence.isSure,
 		isStranger: () => isStranger,
+		isUndecided: () =>
+			!wasExplained &&
+			!isStranger &&
+			loudFrames > 0 &&
+			loudFrames < strangeFrames,
 		isVoiceInNear: () => isVoiceInNear,
 		isVoiceInClean: () => isVoiceInClean,
 		delayMs: path.delayMs,

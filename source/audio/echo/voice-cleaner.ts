@@ -15,6 +15,10 @@ export type VoiceCleaner = {
 	readonly process: (frame: Int16Array) => boolean;
 	/** What the microphone holds is no echo: it does not hear the loudspeaker, or nobody wants to know. */
 	readonly isEchoFree: () => boolean;
+	/** The last frame was silenced though it may be a voice: this is what it was. Valid until the next frame. */
+	readonly withheld: () => Int16Array | undefined;
+	/** What was withheld was a voice. */
+	readonly isReleasing: () => boolean;
 	/** What keeps the echo out now. */
 	readonly status: () => EchoStatus;
 	/** Safe to call twice. */
@@ -59,6 +63,8 @@ const createPassThrough = (
 			return true;
 		},
 		isEchoFree: () => true,
+		withheld: () => undefined,
+		isReleasing: () => true,
 		status: () => ({method: 'off', isGuarded: false}),
 		close() {
 			module?.close();
@@ -99,6 +105,9 @@ export const createVoiceCleaner = ({
 	let hold = 0;
 	let streak = 0;
 	let wasEchoFree = false;
+	/** What a voice would be, while it is not known whether it is one. */
+	const kept = new Int16Array(frameSamples);
+	let isKept = false;
 
 	const restart = () => {
 		generation = farEnd.generation();
@@ -158,6 +167,8 @@ export const createVoiceCleaner = ({
 
 	/** With headphones nothing has to be kept out, unless it was asked for. */
 	const isEchoFree = () => stages.echo === 'auto' && watch.isEchoFree();
+
+	const isNoEcho = () => isEchoFree() || watch.isStranger();
 
 	/** What the echo does not explain is a voice. Until the canceller has proved itself, a second witness is asked behind it. */
 	const isVoiceHeard = (): boolean => {
@@ -241,11 +252,18 @@ export const createVoiceCleaner = ({
 
 			wasEchoFree = isEchoFree();
 
-			if (ladder.method !== 'canceller' || isEchoFree()) {
+			if (ladder.method !== 'canceller' || isNoEcho() || watch.isUndecided()) {
 				processPlain(frame);
 			}
 
 			const isTrusted = judge();
+			isKept =
+				!isTrusted && ladder.method !== 'half-duplex' && watch.isUndecided();
+
+			if (isKept) {
+				kept.set(frame);
+			}
+
 			if (!isTrusted) {
 				frame.fill(0);
 			}
@@ -253,6 +271,8 @@ export const createVoiceCleaner = ({
 			return isTrusted;
 		},
 		isEchoFree,
+		withheld: () => (isKept ? kept : undefined),
+		isReleasing: isNoEcho,
 		status() {
 			if (isEchoFree()) {
 				return {method: 'off', isGuarded: false};
