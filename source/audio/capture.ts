@@ -141,6 +141,13 @@ export const createCapture = ({
 			return;
 		}
 
+		if (heardTo === 0) {
+			// Opened and closed before the device delivered anything: whatever it hears was said afterwards.
+			shut();
+			onTailSent(0);
+			return;
+		}
+
 		const wanted = Math.max(1, Math.round((tailMs * deviceRateHz) / 1000));
 		tailSamples = gate === 'tail' ? Math.min(tailSamples, wanted) : wanted;
 		gate = 'tail';

@@ -192,6 +192,21 @@ describe('closing', () => {
 		expect(tails).toEqual([0]);
 	});
 
+	test('a microphone that has heard nothing yet has no tail: what it hears first was said after the closing', () => {
+		const {capture, count, sent, tails} = start(milliseconds, {isMuted: true});
+		capture.setMuted(false);
+		capture.setMuted(true, 200);
+		count(1000);
+
+		expect(sent()).toEqual([]);
+		expect(tails).toEqual([0]);
+
+		capture.setMuted(false);
+		count(100);
+
+		expect(sent()).toEqual(from(701, 1100));
+	});
+
 	test('the tail is sent to its last sample at any rate', () => {
 		const {capture, frames, speak, tails} = start({deviceRateHz: 44_100});
 		speak(1000, 0);
@@ -272,7 +287,9 @@ const promised = (steps: readonly Step[]) => {
 		}
 	};
 
-	const close = (tailMs: number) => {
+	const close = (wantedMs: number) => {
+		// What is heard first, after the closing, belongs to nothing.
+		const tailMs = now === 0 ? 0 : wantedMs;
 		const wasOpen = isOpen || now < tailUntil;
 		tailUntil = isOpen ? now + tailMs : Math.min(tailUntil, now + tailMs);
 		isOpen = false;
