@@ -96,7 +96,7 @@ export const createRuntime = (options: RuntimeOptions): Runtime => {
 			log.write(`volume not saved: ${detail}`);
 			store.dispatch({
 				type: 'start.noticed',
-				code: 'settings-unsaved',
+				code: 'volume-unsaved',
 				detail,
 			});
 		},

@@ -28,7 +28,7 @@ const noSound = 1;
 const wronglyUsed = 2;
 
 const usage = `Usage
-  parley devices [--json]     the microphones and loudspeakers there are
+  parley devices [--json]     list microphones and loudspeakers
   parley devices --test       play a tone and show the microphone's level
 
 Flags

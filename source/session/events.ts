@@ -68,7 +68,7 @@ export type StartEvent = {
 	readonly type: 'start.noticed';
 	readonly code:
 		| 'settings-set-aside'
-		| 'settings-unsaved'
+		| 'volume-unsaved'
 		| 'devices-unsaved'
 		| 'log-unwritable';
 	readonly detail: string;

@@ -38,7 +38,7 @@ export type NoticeCode =
 	| 'echo-back'
 	| 'not-connected'
 	| 'settings-set-aside'
-	| 'settings-unsaved'
+	| 'volume-unsaved'
 	| 'log-unwritable'
 	/** The server's sound has another sample rate than was agreed. The detail is the flag that sets it right. */
 	| 'rate-mismatch';

@@ -65,8 +65,14 @@ const settingFlagRow = (flag: SettingFlag): Row => {
 
 const commands: readonly Row[] = [
 	['talk', 'Talk with the agent on the screen (default)'],
-	['devices', 'Microphones and loudspeakers there are'],
-	['devices --test', 'Play a tone and show the level of the microphone'],
+	[
+		'devices',
+		'List microphones and loudspeakers; takes --json, --input-device and --output-device',
+	],
+	[
+		'devices --test',
+		'Play a tone and show the level of the microphone; takes --input-device and --output-device',
+	],
 	['config list', 'Every setting, its value and where it comes from'],
 	['config get <key>', 'One value'],
 	['config set <key> <value>', 'Store a value'],

@@ -49,14 +49,14 @@ test('the volume set by key is there for the next run, whatever flag began this 
 	expect(stored(folder)).toEqual({voice: 'en-us', volume: 50});
 });
 
-test('settings that cannot be written are a notice, and the conversation goes on', async () => {
+test('a volume that cannot be written is a notice, and the conversation goes on', async () => {
 	const folder = await temporaryFolder();
 	const blocked = path.join(folder, 'settings.json');
 	mkdirSync(blocked);
 	const runtime = await launched({settingsFolder: folder});
 	runtime.store.dispatch({type: 'volume.lowered'});
 	const state = await reaches(runtime, ({notices}) => {
-		expect(notices.map(({code}) => code)).toContain('settings-unsaved');
+		expect(notices.map(({code}) => code)).toContain('volume-unsaved');
 	});
 
 	expect(state.volume).toBe(95);

@@ -42,6 +42,14 @@ test('shows what a flag takes and what it is without it', () => {
 	);
 });
 
+test('says which flags the list of devices takes', () => {
+	const help = helpText().replaceAll(/\s+/gv, ' ');
+
+	expect(help).toContain(
+		'List microphones and loudspeakers; takes --json, --input-device and --output-device',
+	);
+});
+
 test('says in which order settings are looked for', () => {
 	expect(helpText().replaceAll(/\s+/gv, ' ')).toContain(
 		'flag, environment, stored by "parley config set", default',

@@ -89,7 +89,7 @@ export const english = {
 	echoHalfDuplexShort: 'half duplex',
 	/** Why it is not the canceller, and what helps. */
 	echoReason: {
-		'not-installed': 'npm install with optional packages brings the canceller',
+		'not-installed': 'run npm install without --omit=optional',
 		'not-converging': 'headphones or a lower volume help',
 	} satisfies Record<NonNullable<EchoStatus['reason']>, string>,
 
@@ -207,7 +207,7 @@ export const english = {
 		'device-back': 'The sound device is back',
 		'device-silent':
 			'A sound device is suspended or stuck; looking for another one',
-		'device-moved': 'The chosen sound device is not there; using',
+		'device-moved': 'The sound device does not work; using',
 		'device-returned': 'Back on the chosen sound device',
 		'device-chosen': 'Sound device',
 		'default-changed': 'The system has moved the sound to',
@@ -223,7 +223,7 @@ export const english = {
 		'echo-back': 'The echo canceller works again',
 		'not-connected': 'Kept: sent as soon as there is a connection',
 		'settings-set-aside': 'Settings',
-		'settings-unsaved': 'The volume is not kept for the next run',
+		'volume-unsaved': 'The volume is not kept for the next run',
 		'log-unwritable': 'The log file cannot be written',
 		'rate-mismatch':
 			"The server's sound has another sample rate than agreed; start with",

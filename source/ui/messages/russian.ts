@@ -84,7 +84,7 @@ export const russian: Messages = {
 	echoHalfDuplex: 'по очереди: дождитесь конца ответа',
 	echoHalfDuplexShort: 'по очереди',
 	echoReason: {
-		'not-installed': 'эхоподавитель ставит npm install с optional-пакетами',
+		'not-installed': 'выполните npm install без --omit=optional',
 		'not-converging': 'помогут наушники или меньшая громкость',
 	},
 
@@ -205,7 +205,7 @@ export const russian: Messages = {
 		'device-back': 'Звуковое устройство вернулось',
 		'device-silent':
 			'Звуковое устройство приостановлено или зависло; ищем другое',
-		'device-moved': 'Выбранного устройства нет; используется',
+		'device-moved': 'Звуковое устройство не работает; используется',
 		'device-returned': 'Снова выбранное устройство',
 		'device-chosen': 'Звуковое устройство',
 		'default-changed': 'Система перевела звук на',
@@ -221,7 +221,7 @@ export const russian: Messages = {
 		'echo-back': 'Эхоподавитель снова работает',
 		'not-connected': 'Сохранено: уйдёт, как только будет связь',
 		'settings-set-aside': 'Настройки',
-		'settings-unsaved': 'Громкость не сохранена',
+		'volume-unsaved': 'Громкость не сохранена',
 		'log-unwritable': 'Не удаётся писать журнал',
 		'rate-mismatch':
 			'Частота звука у сервера не та, о которой договорились; запустите с',
