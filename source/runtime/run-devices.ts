@@ -1,3 +1,4 @@
+import {closeSync} from 'node:fs';
 import path from 'node:path';
 import {openLog as openDescriptor} from '../audio/audio-log.js';
 import {askDevices} from '../audio/device-probe.js';
@@ -6,10 +7,12 @@ import {runDevicesCommand} from './devices-command.js';
 import {openLog} from './log.js';
 import {testSound} from './sound-test.js';
 
-type Program = Pick<
-	NodeJS.Process,
-	'once' | 'off' | 'platform' | 'stdin' | 'stdout' | 'stderr'
->;
+type Writer = {readonly write: (text: string) => unknown};
+
+type Program = Pick<NodeJS.Process, 'once' | 'off' | 'platform' | 'stdin'> & {
+	readonly stdout: Writer;
+	readonly stderr: Writer;
+};
 
 type Options = {
 	/** What follows `parley devices`. */
@@ -70,14 +73,20 @@ export const runDevices = async ({
 		return await runDevicesCommand({
 			args,
 			chosen,
-			listDevices: async () =>
-				askDevices(
-					{type: 'list'},
-					{
-						processPath: processes.devices,
-						logFile: openDescriptor(log.path),
-					},
-				),
+			async listDevices() {
+				const logFile = openDescriptor(log.path);
+
+				try {
+					return await askDevices(
+						{type: 'list'},
+						{processPath: processes.devices, logFile},
+					);
+				} finally {
+					if (logFile !== undefined) {
+						closeSync(logFile);
+					}
+				}
+			},
 			async testSound(wanted) {
 				const {signal, letGo} = watchForEnd(program);
 

@@ -85,7 +85,7 @@ const describe = (what: string, state: DeviceState): string => {
 /**
 Plays a tone and shows the microphone's level, in plain lines that any terminal and any pipe takes, then says what was found.
 
-@returns The exit code: 0 when both work, 1 when not.
+@returns The exit code: 0 when both work, 1 when not, or when it ended before that was known.
 */
 export const testSound = async ({
 	chosen,
@@ -105,6 +105,8 @@ export const testSound = async ({
 	let isListening = false;
 	let isToneDue = false;
 	let wasTonePlayed = false;
+	/** The person may have seen enough before there was anything to see. */
+	let wasTested = false;
 	const opening = new AbortController();
 
 	const note = (event: AudioEvent) => {
@@ -161,6 +163,7 @@ export const testSound = async ({
 
 	try {
 		await after(openMostMs, AbortSignal.any([signal, opening.signal]));
+		wasTested = opening.signal.aborted || !signal.aborted;
 		const {input, output} = devices;
 		write(describe('Microphone', input));
 		write(describe('Loudspeaker', output));
@@ -195,6 +198,11 @@ export const testSound = async ({
 		}
 	} finally {
 		await audio.close();
+	}
+
+	if (!wasTested) {
+		write('It ended before the devices were open: nothing was tested.\n');
+		return 1;
 	}
 
 	const {lines, isFine} = soundFindings({
