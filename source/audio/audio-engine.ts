@@ -8,6 +8,7 @@ import type {
 	AudioCommand,
 	AudioReport,
 	AudioSetup,
+	DeviceState,
 	Processing,
 } from './messages.js';
 import {createDeviceOpener, missingState} from './open-devices.js';
@@ -27,6 +28,8 @@ const deviceInputMs = 3;
 
 /** Between regular reports: a little less than fifteen a second. */
 const reportMs = 70;
+
+const directions = ['input', 'output'] as const;
 
 /**
 What the audio process does: the microphone's samples out as frames, the answers' samples to the loudspeaker, and an account of both. Commands that come while devices are being opened wait.
@@ -123,7 +126,6 @@ export const createAudioEngine = (
 
 		lastTold.isMuted = setup.isMuted;
 		lastTold.volume = setup.volume;
-		report({type: 'opened', input: input.state, output: output.state});
 		devices = setup;
 		build = createStreamBuilder({
 			setup,
@@ -154,10 +156,41 @@ export const createAudioEngine = (
 			report,
 		});
 
+		report({type: 'opened', input: input.state, output: output.state});
 		flush();
 		streams.start('output');
 		streams.start('input');
 		timer = setInterval(reports.tell, reportMs);
+	};
+
+	/** Whoever waits for devices has to know that they do not come, whatever went wrong on the way. */
+	const orMissing = async (
+		work: Promise<void>,
+		tell: (state: DeviceState) => void,
+	) => {
+		try {
+			await work;
+		} catch (error) {
+			if (closing === undefined) {
+				tell(missingState(error));
+				// What waited for them is answered without them.
+				flush();
+			}
+		}
+	};
+
+	const tellNotOpened = (state: DeviceState, setup: AudioSetup) => {
+		// Half of what a device needs is not enough for the next one either.
+		build = undefined;
+
+		for (const direction of directions) {
+			streams.release(direction);
+		}
+
+		const [input, output] = directions.map((direction): DeviceState =>
+			setup[direction].kind === 'none' ? {status: 'off'} : state,
+		);
+		report({type: 'opened', input: input!, output: output!});
 	};
 
 	/** Another device for one direction. The other one misses no block: a few milliseconds are all it takes. */
@@ -166,7 +199,7 @@ export const createAudioEngine = (
 		...device
 	}: Extract<AudioCommand, {type: 'use'}>) => {
 		if (build === undefined) {
-			return;
+			throw new Error('The sound could not be started');
 		}
 
 		const wasStalled = streams.speaker()?.isStalled() ?? false;
@@ -215,14 +248,18 @@ export const createAudioEngine = (
 						jitter.learn(command.playout);
 					}
 
-					opening ??= open(command);
+					opening ??= orMissing(open(command), (state) => {
+						tellNotOpened(state, command.setup);
+					});
 					return;
 				}
 
 				case 'use': {
 					// One after the other.
 					opening = (opening ?? Promise.resolve()).then(async () =>
-						use(command),
+						orMissing(use(command), (state) => {
+							report({type: 'device', direction: command.direction, state});
+						}),
 					);
 					return;
 				}
