@@ -68,11 +68,9 @@ const start = async (latencyMs: number) => {
 	const echo = () =>
 		events.findLast((event) => event.type === 'audio.echo')?.status;
 
-	const drained = async (times: number) =>
+	const drained = async () =>
 		vi.waitFor(() => {
-			expect(
-				events.filter(({type}) => type === 'audio.drained').length,
-			).toBeGreaterThanOrEqual(times);
+			expect(events.map(({type}) => type)).toContain('audio.drained');
 		}, patience);
 
 	return {rig, audio, frames, echo, drained};
@@ -104,24 +102,21 @@ describe.skipIf(!hasSoundRig())(
 				let from = frames.length;
 				audio.play(key('first'), bytesFromSamples(answer));
 				audio.finish(key('first'));
-				await drained(1);
+				await drained();
 				const first = loudest(frames.slice(from));
 				console.log(`First answer: ${first.toFixed(0)} dBFS`, echo());
 
-				from = frames.length;
-				audio.play(key('second'), bytesFromSamples(answer));
-				audio.finish(key('second'));
-				await drained(2);
-				const second = loudest(frames.slice(from));
-				console.log(`Second answer: ${second.toFixed(0)} dBFS`, echo());
+				expect(first).toBeLessThan(-50);
+				expect(echo()?.method).toBe('canceller');
+				expect(echo()?.reductionDb).toBeGreaterThanOrEqual(30);
 
 				const person = atLoudness(
 					await speakAt('All right, I would like to know more.', rigRateHz),
 					-20,
 				);
 				from = frames.length;
-				audio.play(key('third'), bytesFromSamples(answer));
-				audio.finish(key('third'));
+				audio.play(key('second'), bytesFromSamples(answer));
+				audio.finish(key('second'));
 				await vi.waitFor(() => {
 					expect(frames.length).toBeGreaterThan(from + 100);
 				}, patience);
@@ -130,11 +125,8 @@ describe.skipIf(!hasSoundRig())(
 				const heard = loudest(frames.slice(from));
 				console.log(`The person over it: ${heard.toFixed(0)} dBFS`, echo());
 
-				expect(first).toBeLessThan(-50);
-				expect(second).toBeLessThan(-50);
 				expect(heard).toBeGreaterThan(-30);
 				expect(echo()?.method).toBe('canceller');
-				expect(echo()?.reductionDb).toBeGreaterThanOrEqual(30);
 			},
 		);
 	},
