@@ -63,7 +63,7 @@ export const createCapture = ({
 
 	const send = (frame: Int16Array) => {
 		framesSent++;
-		onFrame(Int16Array.from(frame));
+		onFrame(new Int16Array(frame));
 	};
 
 	const feed = (samples: Int16Array) => {

@@ -89,6 +89,9 @@ export const createLedger = ({
 	/** Rendered and not yet heard, oldest first. */
 	const timeline: Stretch[] = [];
 	let timelineSamples = 0;
+	/** What is rendered is the same part's block after block: it is not looked up each time. */
+	let lastKey: PartKey | undefined;
+	let lastEntry: Entry | undefined;
 
 	const forgetOld = (): void => {
 		for (const [id, entry] of entries) {
@@ -98,6 +101,11 @@ export const createLedger = ({
 
 			if (!unsettled.has(entry)) {
 				entries.delete(id);
+
+				if (entry === lastEntry) {
+					lastKey = undefined;
+					lastEntry = undefined;
+				}
 			}
 		}
 	};
@@ -114,6 +122,15 @@ export const createLedger = ({
 		unsettled.add(entry);
 		forgetOld();
 		return entry;
+	};
+
+	const renderedEntryOf = (key: PartKey): Entry => {
+		if (key !== lastKey || lastEntry === undefined) {
+			lastEntry = entryOf(key);
+			lastKey = key;
+		}
+
+		return lastEntry;
 	};
 
 	const extend = (entry: Entry | undefined, samples: number): void => {
@@ -203,7 +220,7 @@ export const createLedger = ({
 			}
 		},
 		render(key, deviceSamples) {
-			const entry = entryOf(key);
+			const entry = renderedEntryOf(key);
 			entry.renderedSamples += deviceSamples;
 			extend(entry, deviceSamples);
 		},

@@ -92,20 +92,29 @@ export const createPartLine = ({
 	};
 
 	const dropExhausted = (): void => {
-		let [first] = parts;
+		let first = parts[0];
 		while (first && reader.exhaust(first)) {
 			parts.shift();
 			drySamples = 0;
 			events.onComplete(first.key);
-			[first] = parts;
+			first = parts[0];
 		}
+	};
+
+	/** The first other part that has something to say. */
+	const nextFilled = (part: WaitingPart): WaitingPart | undefined => {
+		for (const other of parts) {
+			if (other !== part && other.queue.length() > 0) {
+				return other;
+			}
+		}
+
+		return undefined;
 	};
 
 	/** Nobody finished it and it stays dry: it must not keep the agent silent for good. */
 	const isHopeless = (part: WaitingPart): boolean => {
-		const next = parts.find(
-			(other) => other !== part && other.queue.length() > 0,
-		);
+		const next = nextFilled(part);
 		if (!next) {
 			return part.isReopened && drySamples >= patienceSamples;
 		}
@@ -186,7 +195,7 @@ export const createPartLine = ({
 		read(target, start, onRead) {
 			askedSamples += target.length - start;
 			let end = start;
-			let [first] = parts;
+			let first = parts[0];
 			while (first && end < target.length) {
 				const count = mayRead(first) ? reader.read(first, target, end) : 0;
 				if (count > 0) {
@@ -206,13 +215,13 @@ export const createPartLine = ({
 				}
 
 				dropExhausted();
-				[first] = parts;
+				first = parts[0];
 			}
 
 			return end;
 		},
 		takeStarvation() {
-			const [first] = parts;
+			const first = parts[0];
 			if (!first?.hasStarted || first.isStarving) {
 				return false;
 			}

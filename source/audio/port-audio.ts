@@ -171,6 +171,15 @@ const mixDown = (interleaved: Int16Array, mono: Int16Array) => {
 	}
 };
 
+/** One channel to both of interleaved frames. */
+const spread = (mono: Int16Array, interleaved: Int16Array) => {
+	for (let index = 0; index < interleaved.length; index += 2) {
+		const sample = mono[index / 2] ?? 0;
+		interleaved[index] = sample;
+		interleaved[index + 1] = sample;
+	}
+};
+
 const openSource = (binding: Binding, device: ListedDevice): AudioSource => {
 	const {stream, rateHz, channels} = openWith(
 		device,
@@ -185,6 +194,9 @@ const openSource = (binding: Binding, device: ListedDevice): AudioSource => {
 		rateHz,
 		lost,
 		start(onBlock) {
+			/** Every block's: one is over when the next one comes. */
+			let mono = new Int16Array(0);
+
 			stream.on('data', (bytes: Uint8Array) => {
 				const samples = samplesFromBytes(bytes);
 
@@ -193,7 +205,12 @@ const openSource = (binding: Binding, device: ListedDevice): AudioSource => {
 					return;
 				}
 
-				const mono = new Int16Array(samples.length / 2);
+				const count = Math.floor(samples.length / 2);
+
+				if (mono.length !== count) {
+					mono = new Int16Array(count);
+				}
+
 				mixDown(samples, mono);
 				onBlock(mono);
 			});
@@ -222,11 +239,18 @@ const openSink = (binding: Binding, device: ListedDevice): AudioSink => {
 	const bytes = Buffer.from(interleaved.buffer);
 	let pulledAtMs = 0;
 	let isClosed = false;
+	let fill: (block: Int16Array) => void = () => undefined;
+
+	const pumpOn = (error: unknown) => {
+		if (!error) {
+			pump();
+		}
+	};
 
 	/**
 	Fills one block and hands it over; the callback comes when the queue has room again, which is what paces the pulling. There is always a write waiting, so the device's callback never finds the queue empty (it would block).
 	*/
-	const pump = (fill: (block: Int16Array) => void) => {
+	const pump = () => {
 		if (isClosed) {
 			return;
 		}
@@ -237,18 +261,11 @@ const openSink = (binding: Binding, device: ListedDevice): AudioSink => {
 		if (channels === 1) {
 			interleaved.set(mono);
 		} else {
-			for (const [index, sample] of mono.entries()) {
-				interleaved[2 * index] = sample;
-				interleaved[2 * index + 1] = sample;
-			}
+			spread(mono, interleaved);
 		}
 
 		// The binding copies the bytes before `write` returns.
-		stream.write(bytes, (error) => {
-			if (!error) {
-				pump(fill);
-			}
-		});
+		stream.write(bytes, pumpOn);
 	};
 
 	return {
@@ -261,8 +278,9 @@ const openSink = (binding: Binding, device: ListedDevice): AudioSink => {
 			const inFlight = blockSamples * (outputQueueBlocks + 1 + deviceBlocks);
 			return inFlight - Math.min(blockSamples, sinceSamples);
 		},
-		start(fill) {
-			pump(fill);
+		start(onPull) {
+			fill = onPull;
+			pump();
 			startOrFail(device.name, () => {
 				stream.start();
 			});

@@ -275,3 +275,21 @@ test('whatever happens, progress only grows and nothing is played that was not r
 		{numRuns: 100},
 	);
 });
+
+test('a part that was forgotten and is rendered again has an account again', () => {
+	const ledger = create();
+	ledger.receive(one, 24);
+	ledger.render(one, 48);
+	ledger.complete(one);
+	ledger.takeProgress(0);
+
+	for (let number = 2; number < 80; number++) {
+		ledger.receive(keyOf(`item_${number}`), 24);
+	}
+
+	expect(ledger.accountOf(one)).toBeUndefined();
+
+	ledger.render(one, 48);
+
+	expect(ledger.accountOf(one)?.renderedSamples).toBe(48);
+});

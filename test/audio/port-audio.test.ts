@@ -118,19 +118,25 @@ test('a microphone that is stereo only is heard as the mean of both channels', a
 		{rateHz: 96_000, channels: 2},
 		{rateHz: 96_000, mostChannels: 2},
 	);
-	const interleaved = Int16Array.from([100, 300, -50, 50, 7, 7]);
-	chunks.push(Buffer.from(interleaved.buffer));
+	const blocks = [
+		[100, 300, -50, 50, 7, 7],
+		[2, 4, 6, 8, 1, 1],
+		[9, 9],
+	];
+	chunks.push(
+		...blocks.map((block) => Buffer.from(Int16Array.from(block).buffer)),
+	);
 	const source = portAudio.openSource('');
 	const heard: number[] = [];
 	source.start((block) => {
 		heard.push(...block);
 	});
 	await vi.waitFor(() => {
-		expect(heard).toHaveLength(3);
+		expect(heard).toHaveLength(7);
 	});
 
 	expect(source.rateHz).toBe(96_000);
-	expect(heard).toEqual([200, 0, 7]);
+	expect(heard).toEqual([200, 0, 7, 3, 7, 1, 9]);
 });
 
 test('a device that takes nothing says which one it is', () => {
