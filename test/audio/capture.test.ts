@@ -281,6 +281,8 @@ const promised = (steps: readonly Step[]) => {
 	const open = () => {
 		const first = isOpen || now < tailUntil ? now : now - 299;
 		isOpen = true;
+		// Of what was in no complete frame, only that much is sent later.
+		mutedAt.add(first - 1);
 
 		for (let before = Math.max(1, first); before <= now; before++) {
 			may.add(before);
