@@ -19,6 +19,8 @@ Where in the microphone the loudspeaker is: how like the two are at each delay, 
 export type EchoPath = {
 	/** Ten milliseconds of both. `isActive`: the far end has sounded within the longest delay. */
 	readonly note: (near: Spectrum, far: Spectrum, isActive: boolean) => void;
+	/** How like the two are at the likeliest delay: about 1 for an echo, a tenth for two people; 0 while nothing is known. */
+	readonly likeness: () => number;
 	/** From the far end's sample to its echo, ms; absent until it was found. */
 	readonly delayMs: () => number | undefined;
 	/** The far end as it sounded some frames ago; 0 is the newest. */
@@ -68,6 +70,7 @@ export const createEchoPath = (): EchoPath => {
 	let heardFrames = 0;
 	let delayMs: number | undefined;
 	let delayFrame = 0;
+	let likeness = 0;
 	let roundsElsewhere = 0;
 
 	const accumulate = (near: Spectrum) => {
@@ -158,8 +161,10 @@ export const createEchoPath = (): EchoPath => {
 			}
 		}
 
+		likeness = scores[best]!;
+
 		if (
-			scores[best]! < alike ||
+			likeness < alike ||
 			activeFrames < framesToFind ||
 			heardFrames < heardToFind
 		) {
@@ -204,9 +209,11 @@ export const createEchoPath = (): EchoPath => {
 
 		activeFrames = 0;
 		heardFrames = 0;
+		likeness = 0;
 	};
 
 	return {
+		likeness: () => likeness,
 		note(near, far, isActive) {
 			newest = (newest + 1) % historyFrames;
 			const kept = history[newest]!;

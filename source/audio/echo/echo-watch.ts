@@ -54,6 +54,8 @@ const explainedShare = 0.25;
 /** What is loud for so many frames and hardly explained at all is no echo: an echo is found sooner. */
 const strangeFrames = 60;
 const strangeShare = 0.7;
+/** Two voices are less alike than this, an echo much more. */
+const strangeLikeness = 0.35;
 /** The microphone hears the loudspeaker: −60 dBFS. */
 const heardPower = 1000;
 
@@ -118,6 +120,7 @@ export const createEchoWatch = (frameSamples: number): EchoWatch => {
 			!wasExplained &&
 			loudFrames >= strangeFrames &&
 			nearPower > heardPower &&
+			path.likeness() < strangeLikeness &&
 			linearPower > nearPower * strangeShare;
 	};
 
