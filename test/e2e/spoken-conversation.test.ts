@@ -93,6 +93,8 @@ test.runIf(canRun)(
 		await program.sees(/You +tell me a long story/iv, 30_000);
 		const recording = await rig.record();
 		await program.sees(/Agent +(?!thinking)\p{L}+ \p{L}+ /v);
+		// Two seconds of listening before the person speaks up.
+		await rig.sayNow(new Int16Array(2 * rigRateHz));
 
 		await rig.say(weather);
 		await program.sees('interrupted at', 30_000);
