@@ -1,8 +1,4 @@
-import {fork} from 'node:child_process';
-import {mkdtempSync, rmSync} from 'node:fs';
-import {tmpdir} from 'node:os';
-import path from 'node:path';
-import process from 'node:process';
+import {forkNative} from './fork-native.js';
 import type {AudioCommand, AudioReport} from './messages.js';
 
 export type AudioChild = {
@@ -28,23 +24,14 @@ const unansweredMost = 3;
 const unansweredMostWhileOpening = 15;
 const politeMs = 1500;
 const termMs = 500;
-/** Each pending read or write of the binding occupies a thread. */
-const threads = '16';
+const threads = 16;
 
 /** Nothing but the audio process writes into its channel. */
 const isReport = (message: unknown): message is AudioReport =>
 	typeof message === 'object' && message !== null && 'type' in message;
 
-const makeWorkingDirectory = () => {
-	try {
-		return mkdtempSync(path.join(tmpdir(), 'parley-audio-'));
-	} catch {
-		return undefined;
-	}
-};
-
 /**
-One run of the audio process: forked, watched by a heartbeat, and certain to end. It works in a folder of its own, because the native binding leaves a crash log where it runs.
+One run of the audio process: forked, watched by a heartbeat, and certain to end.
 */
 export const forkAudioChild = ({
 	processPath,
@@ -52,14 +39,11 @@ export const forkAudioChild = ({
 	onReport,
 	onExit,
 }: AudioChildOptions): AudioChild => {
-	const folder = makeWorkingDirectory();
-	const output = logFile ?? 'ignore';
-	const child = fork(processPath, [], {
-		serialization: 'advanced',
-		stdio: ['ignore', output, output, 'ipc'],
-		execArgv: [],
-		env: {...process.env, UV_THREADPOOL_SIZE: threads},
-		...(folder !== undefined && {cwd: folder}),
+	const {child, tidyUp} = forkNative({
+		processPath,
+		logFile,
+		name: 'audio',
+		threads,
 	});
 
 	let isOpening = true;
@@ -108,14 +92,7 @@ export const forkAudioChild = ({
 			clearTimeout(timer);
 		}
 
-		if (folder !== undefined) {
-			try {
-				rmSync(folder, {recursive: true, force: true});
-			} catch {
-				// A folder in the temporary directory is left; nothing depends on it.
-			}
-		}
-
+		tidyUp();
 		reportGone();
 		onExit(hungReason ?? reason);
 	};

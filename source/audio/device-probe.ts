@@ -1,9 +1,5 @@
-import {fork} from 'node:child_process';
-import {mkdtempSync, rmSync} from 'node:fs';
-import {tmpdir} from 'node:os';
-import path from 'node:path';
-import process from 'node:process';
 import type {DeviceAnswer, DeviceQuestion} from './device-messages.js';
+import {forkNative} from './fork-native.js';
 
 export type ProbeOptions = {
 	/** The bundled `device-process.js`. */
@@ -21,39 +17,27 @@ export type AskDevices = (
 
 /** Some sound systems wait for a server that is not there before they say what devices there are. */
 const answerMostMs = 12_000;
-/** Each pending read or write of the binding occupies a thread. */
-const threads = '32';
+const threads = 32;
 
 const isAnswer = (message: unknown): message is DeviceAnswer =>
 	typeof message === 'object' && message !== null && 'type' in message;
 
-const makeWorkingDirectory = () => {
-	try {
-		return mkdtempSync(path.join(tmpdir(), 'parley-devices-'));
-	} catch {
-		return undefined;
-	}
-};
-
 /**
-Asks a short-lived process about the sound devices as they are now. It works in a folder of its own, because the native binding leaves a crash log where it runs. Never throws: trouble is an answer, too.
+Asks a short-lived process about the sound devices as they are now. Never throws: trouble is an answer, too.
 */
 export const askDevices = async (
 	question: DeviceQuestion,
 	{processPath, logFile, signal}: ProbeOptions,
 ): Promise<DeviceAnswer> => {
-	const folder = makeWorkingDirectory();
-	const output = logFile ?? 'ignore';
+	const {child, tidyUp} = forkNative({
+		processPath,
+		logFile,
+		name: 'devices',
+		threads,
+	});
 
 	try {
 		return await new Promise<DeviceAnswer>((resolve) => {
-			const child = fork(processPath, [], {
-				serialization: 'advanced',
-				stdio: ['ignore', output, output, 'ipc'],
-				execArgv: [],
-				env: {...process.env, UV_THREADPOOL_SIZE: threads},
-				...(folder !== undefined && {cwd: folder}),
-			});
 			const end = () => {
 				child.kill('SIGKILL');
 			};
@@ -101,12 +85,6 @@ export const askDevices = async (
 			}
 		});
 	} finally {
-		if (folder !== undefined) {
-			try {
-				rmSync(folder, {recursive: true, force: true});
-			} catch {
-				// A folder in the temporary directory is left; nothing depends on it.
-			}
-		}
+		tidyUp();
 	}
 };
