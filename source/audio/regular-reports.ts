@@ -1,10 +1,9 @@
-import {createEchoReport} from './echo/echo-report.js';
 import type {Jitter} from './jitter.js';
 import {silenceDbfs} from './level.js';
-import type {AudioReport, EchoStatus} from './messages.js';
-import {createPlayoutReport} from './playout-report.js';
+import type {AudioReport, EchoStatus, PlayoutStatus} from './messages.js';
 import type {Microphone} from './microphone.js';
 import type {Speaker} from './speaker.js';
+import {createStatusReport} from './status-report.js';
 
 /** What is told again and again while sound runs: levels, progress, how smoothly answers come, and what becomes of the echo. */
 export type RegularReports = {
@@ -24,13 +23,21 @@ type RunningStreams = {
 /** Of a microphone that is not there. */
 const nothingToKeepOut: EchoStatus = {method: 'off', isGuarded: false};
 
+/** Of a link that nothing has come over. */
+const nothingPlayed: PlayoutStatus = {
+	depthMs: 0,
+	targetMs: 0,
+	jitterMs: 0,
+	underruns: 0,
+};
+
 export const createRegularReports = (
 	{microphone, speaker}: RunningStreams,
 	jitter: Jitter,
 	report: (report: AudioReport) => void,
 ): RegularReports => {
-	const playout = createPlayoutReport(jitter);
-	const echo = createEchoReport();
+	const playout = createStatusReport(nothingPlayed);
+	const echo = createStatusReport(nothingToKeepOut);
 	let lastLevels = '';
 	let wasDrained = true;
 
@@ -60,7 +67,15 @@ export const createRegularReports = (
 		}
 
 		const isDrained = player.isDrained();
-		const status = playout.take(player.queuedMs(), performance.now());
+		const status = playout.take(
+			{
+				depthMs: Math.round(player.queuedMs()),
+				targetMs: Math.round(jitter.targetMs()),
+				jitterMs: Math.round(jitter.jitterMs()),
+				underruns: jitter.underruns(),
+			},
+			performance.now(),
+		);
 
 		if (status !== undefined) {
 			report({type: 'playout', status});
