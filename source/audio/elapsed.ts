@@ -1,4 +1,4 @@
-type Direction = 'input' | 'output';
+import type {Direction} from './choose-device.js';
 
 export type Elapsed = {
 	/** A device is open; only the first time after a reset counts. */

@@ -8,6 +8,8 @@ import type {
 	PartKey,
 	PartProgress,
 } from './messages.js';
+import {isSamePart} from './part-key.js';
+import {cutFadeMs} from './player.js';
 import type {Speaker} from './speaker.js';
 import {createVoiceDetector, type Heard} from './voice-detector.js';
 import type {FrameJudgeFactory} from './voice-frames.js';
@@ -43,14 +45,6 @@ export type InterrupterOptions = {
 };
 
 const frameMs = 10;
-
-/** The player's fade at a cut, ms. */
-const cutFadeMs = 8;
-
-const isSamePart = (one: PartKey, other: PartKey): boolean =>
-	one.itemId === other.itemId &&
-	one.contentIndex === other.contentIndex &&
-	one.responseId === other.responseId;
 
 const surer = (one: Heard, other: Heard): Heard =>
 	one === 'speech' || other === 'nothing' ? one : other;

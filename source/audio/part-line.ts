@@ -1,5 +1,6 @@
 import type {Jitter} from './jitter.js';
 import type {PartKey} from './messages.js';
+import {isSamePart} from './part-key.js';
 import {
 	createPartReader,
 	createWaitingPart,
@@ -54,11 +55,6 @@ const patienceMs = 1000;
 
 /** Parts given up on, kept because their byte stream may still go on. */
 const rememberedParts = 8;
-
-const isSamePart = (one: PartKey, other: PartKey): boolean =>
-	one.itemId === other.itemId &&
-	one.contentIndex === other.contentIndex &&
-	one.responseId === other.responseId;
 
 /** Parts wait in the order in which they first appeared; the first one is being played. */
 export const createPartLine = ({

@@ -42,8 +42,8 @@ export type PlayerOptions = {
 	readonly jitter?: Jitter;
 };
 
-/** Of the fade at a cut: soft enough to be no click, over before anybody would call it slow. */
-const cutFadeMs = 8;
+/** Of the fade at a cut, ms: soft enough to be no click, over before anybody would call it slow. */
+export const cutFadeMs = 8;
 /** Of the fades around a gap that nobody wanted: as short as they can be without a click, because they are not the speaker's own. */
 const gapFadeMs = 4;
 const nothing = new Int16Array(0);
