@@ -46,15 +46,12 @@ const unheardFactor = 2;
 
 const start = {goodMs: 0, badMs: 0, lostMs: 0};
 
-/** How it begins. `isInstalled`: WebRTC's processing can be loaded. `isWanted`: there is a loudspeaker, and a microphone that could hear it. */
+/** How it begins. `isInstalled`: WebRTC's processing can be loaded. */
 export const startLadder = (
 	echo: Processing['echo'],
-	{
-		isInstalled,
-		isWanted,
-	}: {readonly isInstalled: boolean; readonly isWanted: boolean},
+	{isInstalled}: {readonly isInstalled: boolean},
 ): Ladder => {
-	if (echo === 'off' || !isWanted) {
+	if (echo === 'off') {
 		return {method: 'off', isGuarded: false, isForced: true, ...start};
 	}
 

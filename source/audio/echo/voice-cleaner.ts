@@ -84,7 +84,6 @@ export const createVoiceCleaner = ({
 	const isCancelling = stages.echo === 'auto' || stages.echo === 'cancel';
 	let firstLadder = startLadder(stages.echo, {
 		isInstalled: makeModule !== undefined,
-		isWanted: true,
 	});
 	let canceller = isCancelling
 		? makeModule?.({...stages, echo: true})
@@ -225,7 +224,6 @@ export const createVoiceCleaner = ({
 				canceller = undefined;
 				firstLadder = startLadder('auto', {
 					isInstalled: false,
-					isWanted: true,
 				});
 				ladder = firstLadder;
 			}

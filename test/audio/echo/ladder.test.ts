@@ -8,7 +8,7 @@ import {
 	type Ladder,
 } from '../../../source/audio/echo/ladder.js';
 
-const installed = {isInstalled: true, isWanted: true};
+const installed = {isInstalled: true};
 
 const evidence = fc.record(
 	{
@@ -59,7 +59,7 @@ test('a canceller that does not converge makes room for the gate, and comes back
 });
 
 test('a gate that does not recognise the echo makes room for half duplex, and comes back when it does', () => {
-	const gate = startLadder('auto', {isInstalled: false, isWanted: true});
+	const gate = startLadder('auto', {isInstalled: false});
 	expect(gate).toMatchObject({method: 'gate', reason: 'not-installed'});
 	const half = after(gate, 3, {isFound: false});
 	expect(half).toMatchObject({method: 'half-duplex', reason: 'not-installed'});
