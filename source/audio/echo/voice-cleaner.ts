@@ -182,6 +182,10 @@ export const createVoiceCleaner = ({
 		);
 	};
 
+	/** Likely a person, who is let through whole as soon as that is known. */
+	const isAwaited = () =>
+		ladder.method === 'canceller' && watch.isUndecided() && watch.isUnlike();
+
 	/** Whether the frame may pass. */
 	const judge = (): boolean => {
 		if (!watch.isAudible() || isEchoFree()) {
@@ -190,6 +194,10 @@ export const createVoiceCleaner = ({
 		}
 
 		if (ladder.method === 'half-duplex') {
+			return false;
+		}
+
+		if (isAwaited()) {
 			return false;
 		}
 
