@@ -23,6 +23,8 @@ export type CleanFrame = {
 	readonly bare: Int16Array;
 	/** The microphone does not hear the loudspeaker: what is in `bare` is no echo. */
 	readonly isEchoFree: boolean;
+	/** Somebody speaks in `bare`, perhaps over echo. */
+	readonly isVoiceInBare: boolean;
 };
 
 export type FrontEnd = {
@@ -75,6 +77,7 @@ export const createFrontEnd = ({
 		isTrusted: true,
 		bare,
 		isEchoFree: true,
+		isVoiceInBare: false,
 	};
 
 	const emit = (samples: Int16Array, isTrusted: boolean) => {
@@ -96,11 +99,11 @@ export const createFrontEnd = ({
 
 			frame.bare = samples;
 			frame.isEchoFree = isVoice;
+			frame.isVoiceInBare = false;
 			emit(samples, isVoice);
 		}
 
 		frame.bare = bare;
-
 		withheldFrames = 0;
 	};
 
@@ -120,6 +123,7 @@ export const createFrontEnd = ({
 		}
 
 		frame.isEchoFree = cleaner.isEchoFree();
+		frame.isVoiceInBare = isTrusted && cleaner.isVoiceInBare();
 		emit(samples, isTrusted);
 	};
 

@@ -59,7 +59,7 @@ export const createInterrupter = ({
 	report,
 }: InterrupterOptions): Interrupter => {
 	const detector = createVoiceDetector(judges(processingRateHz));
-	/** The stages take up to 15 ms: where no echo is in the way, a voice is noticed before them. */
+	/** The stages take up to 15 ms: a voice that is known not to be echo is noticed before them. */
 	const early = createVoiceDetector(judges(processingRateHz));
 	const clock = createFrameClock(frameMs);
 	const cutResponses = new Set<string>();
@@ -104,11 +104,18 @@ export const createInterrupter = ({
 	});
 
 	return {
-		hear({samples, isTrusted, bare, isEchoFree}) {
+		hear({samples, isTrusted, bare, isEchoFree, isVoiceInBare}) {
 			const atMs = clock.tick(performance.now()) - inputLatencyMs;
 			const heard = detector.hear(samples, isTrusted && !isMuted, atMs);
 			const isAudible = speaker()?.player.isPlaying() ?? false;
-			const heardEarly = early.hear(bare, isEchoFree && !isMuted, atMs);
+			const heardInBare = early.hear(
+				bare,
+				(isEchoFree || isVoiceInBare) && !isMuted,
+				atMs,
+			);
+			// A pitch may be the echo's.
+			const heardEarly =
+				heardInBare === 'speech' && !isEchoFree ? 'sound' : heardInBare;
 			machine.hear(
 				surer(heard, heardEarly),
 				atMs,

@@ -15,6 +15,8 @@ export type VoiceCleaner = {
 	readonly process: (frame: Int16Array) => boolean;
 	/** What the microphone holds is no echo: it does not hear the loudspeaker, or nobody wants to know. */
 	readonly isEchoFree: () => boolean;
+	/** In the last frame, as it came from the microphone, is more than the echo explains: known before the stages have let it through. */
+	readonly isVoiceInBare: () => boolean;
 	/** The last frame was silenced though it may be a voice: this is what it was. Valid until the next frame. */
 	readonly withheld: () => Int16Array | undefined;
 	/** What was withheld was a voice. */
@@ -63,6 +65,7 @@ const createPassThrough = (
 			return true;
 		},
 		isEchoFree: () => true,
+		isVoiceInBare: () => false,
 		withheld: () => undefined,
 		isReleasing: () => true,
 		status: () => ({method: 'off', isGuarded: false}),
@@ -277,6 +280,7 @@ export const createVoiceCleaner = ({
 			return isTrusted;
 		},
 		isEchoFree,
+		isVoiceInBare: watch.isVoiceInNear,
 		withheld: () => (isKept ? kept : undefined),
 		isReleasing: isNoEcho,
 		status() {
