@@ -84,11 +84,9 @@ test(
 		const state = await reaches(
 			runtime,
 			(current) => {
-				expect(current.tools).toMatchObject([{name: 'get_weather'}]);
-				expect(allTurns(current).at(-1)).toMatchObject({
-					kind: 'agent',
-					status: 'done',
-				});
+				expect(current.tools).toMatchObject([
+					{name: 'get_weather', status: 'done'},
+				]);
 			},
 			40_000,
 		);
