@@ -132,12 +132,12 @@ describe.skipIf(!hasSoundRig())('audio_end_ms', () => {
 		async () => {
 			const {audio, key, hears, cut, recordWhile} = await startOnRig();
 
-			await inTurn(8, async (round) => {
+			await inTurn(4, async (round) => {
 				const responseId = `r${round}`;
 				let said = 0;
 				const recording = await recordWhile(async () => {
 					audio.play(key(responseId), answer);
-					await hears(100 + round * 137, responseId);
+					await hears(100 + round * 237, responseId);
 					said = await cut('item');
 				});
 				const heard = endOfSweep(recording.samples, rigRateHz, 400);
