@@ -9,7 +9,7 @@ import {hasSoundRig, rigRateHz, startSoundRig} from '../helpers/sound-rig.js';
 const wireRateHz = 24_000;
 const patience = {timeout: 30_000, interval: 20};
 const answerText =
-	'Well, let me tell you about the weather today. It is sunny, and the temperature is about twenty degrees. In the evening there will be some rain, so take an umbrella with you. Tomorrow it is going to be cloudy with a light wind from the west.';
+	'Well, let me tell you about the weather today. It is sunny, and the temperature is about twenty degrees. In the evening there will be some rain.';
 
 const key = (responseId: string) => ({
 	responseId,
