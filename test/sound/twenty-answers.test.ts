@@ -11,9 +11,9 @@ import {atLoudness, loudnessOf, speakAt} from '../helpers/rooms.js';
 import {hasSoundRig, rigRateHz, startSoundRig} from '../helpers/sound-rig.js';
 
 /** `npm run bench:sound` has twenty, in four rooms. */
-const answers = 4;
-const answerSeconds = 8;
-const speakAfterMs = 3000;
+const answers = 2;
+const answerSeconds = 6;
+const speakAfterMs = 2000;
 
 /** The program, with what it plays in its own microphone, and a server that hears what it sends. */
 const startInRoom = async () => {
