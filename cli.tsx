@@ -129,6 +129,7 @@ const talk = async (flags: Readonly<Record<string, unknown>>) => {
 	const screen = startScreen({
 		store: runtime.store,
 		meter: runtime.meter,
+		bench: runtime.bench,
 		settings,
 		environment,
 		streams: process,

@@ -44,6 +44,7 @@ export const forkAudioChild = ({
 		logFile,
 		name: 'audio',
 		threads,
+		isApart: true,
 	});
 
 	let isOpening = true;

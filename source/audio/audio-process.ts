@@ -1,11 +1,10 @@
 /**
 The audio process: the engine, connected to the program that forked it. It ends when it is told to and when that program is gone, so that no orphan holds the devices.
 */
-import {readdirSync} from 'node:fs';
-import {constants, setPriority} from 'node:os';
 import process from 'node:process';
 import {createAudioEngine} from './audio-engine.js';
 import type {AudioCommand} from './messages.js';
+import {hurry} from './real-time.js';
 
 /** A native thread that hangs in a device would keep the process for good. */
 const lingerMs = 300;
@@ -20,15 +19,6 @@ const engine = createAudioEngine((report) => {
 		process.send?.(report, undefined, undefined, () => undefined);
 	}
 });
-
-/** On Linux a priority is one thread's own, and those that wait for the devices on our behalf exist already; elsewhere it is the process's. */
-const ownThreads = (): readonly number[] => {
-	try {
-		return readdirSync('/proc/self/task').map(Number);
-	} catch {
-		return [process.pid];
-	}
-};
 
 const leave = async () => {
 	await engine.close();
@@ -58,14 +48,7 @@ process.once('disconnect', () => {
 	void leave();
 });
 
-try {
-	// Sound has five milliseconds for each block. Most systems refuse it to most people.
-	for (const id of ownThreads()) {
-		setPriority(id, constants.priority.PRIORITY_HIGH);
-	}
-} catch {
-	// Then it competes like everybody else.
-}
+hurry();
 
 // Ctrl+C and a closed terminal reach every process of the group; when to end is the program's decision.
 for (const signal of ['SIGINT', 'SIGHUP'] as const) {

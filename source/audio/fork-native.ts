@@ -18,6 +18,8 @@ export type NativeProcessOptions = {
 	readonly name: string;
 	/** Each pending read or write of the binding occupies one. */
 	readonly threads: number;
+	/** A session of its own: keys in the terminal do not reach it, and Linux gives it a share of the processor of its own. */
+	readonly isApart?: boolean;
 };
 
 const makeWorkingDirectory = (name: string): string | undefined => {
@@ -34,6 +36,7 @@ export const forkNative = ({
 	logFile,
 	name,
 	threads,
+	isApart = false,
 }: NativeProcessOptions): NativeProcess => {
 	const folder = makeWorkingDirectory(name);
 	const output = logFile ?? 'ignore';
@@ -43,6 +46,8 @@ export const forkNative = ({
 			serialization: 'advanced',
 			stdio: ['ignore', output, output, 'ipc'],
 			execArgv: [],
+			// Elsewhere it would be a window, or nothing.
+			detached: isApart && process.platform === 'linux',
 			env: {...process.env, UV_THREADPOOL_SIZE: String(threads)},
 			...(folder !== undefined && {cwd: folder}),
 		}),

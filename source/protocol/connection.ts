@@ -1,7 +1,7 @@
 import {WebSocket} from 'ws';
 import type {ClientMessage} from './client-message.js';
 import type {ConnectionEvent} from './connection-event.js';
-import {readFrame} from './read-frame.js';
+import {frameText, readFrame} from './read-frame.js';
 import {proxyAgentFor} from './proxy.js';
 import {redact} from './redact.js';
 import {readRefusal} from './refusal.js';
@@ -20,6 +20,12 @@ export type ConnectOptions = {
 	readonly headers: Readonly<Record<string, string>>;
 	/** Told every fact, in order, never before `connect` returns. */
 	readonly onEvent: (event: ConnectionEvent) => void;
+	/** Told of every text frame in both directions, for those who look into the conversation. */
+	readonly onFrame?: (
+		direction: 'sent' | 'received',
+		frame: string,
+		atMs: number,
+	) => void;
 	readonly pingIntervalMs?: number;
 	/** From the first packet to the answered upgrade. */
 	readonly handshakeTimeoutMs?: number;
@@ -116,6 +122,7 @@ export const connect = ({
 	url,
 	headers,
 	onEvent,
+	onFrame,
 	pingIntervalMs = 20_000,
 	handshakeTimeoutMs = 10_000,
 }: ConnectOptions): Connection => {
@@ -173,6 +180,10 @@ export const connect = ({
 
 	socket.on('message', (data, isBinary) => {
 		if (!hasEnded && !isClosing) {
+			if (!isBinary) {
+				onFrame?.('received', frameText(data), Date.now());
+			}
+
 			onEvent(readFrame(data, isBinary, clean));
 		}
 	});
@@ -215,7 +226,9 @@ export const connect = ({
 			}
 
 			try {
-				socket.send(JSON.stringify(message));
+				const frame = JSON.stringify(message);
+				socket.send(frame);
+				onFrame?.('sent', frame, Date.now());
 				return true;
 			} catch {
 				return false;

@@ -4,7 +4,8 @@ import type {ConnectionEvent} from './connection-event.js';
 import {decode} from './decode.js';
 import {ProtocolError} from './errors.js';
 
-const textOf = (data: RawData): string => {
+/** The text of a frame, however `ws` delivers it. */
+export const frameText = (data: RawData): string => {
 	if (Array.isArray(data)) {
 		return Buffer.concat(data).toString();
 	}
@@ -30,7 +31,7 @@ export const readFrame = (
 	}
 
 	try {
-		const event = decode(textOf(data));
+		const event = decode(frameText(data));
 
 		return event.type === 'error'
 			? {...event, error: {...event.error, message: clean(event.error.message)}}

@@ -9,6 +9,10 @@ import {initialState, type SessionConfig} from '../session/state.js';
 import {createSessionStore, type SessionStore} from '../session/store.js';
 import type {Settings} from '../settings/schema.js';
 import type {ToolRegistry} from '../tools/registry.js';
+import {noDevices} from '../workbench/device-desk.js';
+import {noSettings} from '../workbench/settings-desk.js';
+import {createWireLog} from '../workbench/wire-log.js';
+import type {Workbench} from '../workbench/workbench.js';
 import {createKeptVolume} from './kept-volume.js';
 import type {Log} from './log.js';
 import {createMeter, type Meter} from './meter.js';
@@ -43,6 +47,7 @@ export type RuntimeOptions = {
 export type Runtime = {
 	readonly store: SessionStore;
 	readonly meter: Meter;
+	readonly bench: Workbench;
 	/** Closes the socket with 1000, gives up tools, frees the devices. Safe to call twice. */
 	readonly close: () => Promise<void>;
 };
@@ -78,6 +83,13 @@ export const createRuntime = (options: RuntimeOptions): Runtime => {
 	const {settings, provider, log} = options;
 	const wishes = sessionWishes(options);
 	const meter = createMeter();
+	const wire = createWireLog();
+	const bench: Workbench = {
+		wire,
+		settings: noSettings,
+		devices: noDevices,
+		...(log.path !== undefined && {logPath: log.path}),
+	};
 	let connection: Connection | undefined;
 	/** Counts the tries: what an earlier connection still says is of no interest. */
 	let generation = 0;
@@ -149,6 +161,7 @@ export const createRuntime = (options: RuntimeOptions): Runtime => {
 
 		connection = connect({
 			...endpoint,
+			onFrame: wire.note,
 			onEvent(event) {
 				if (event.type === 'unknown') {
 					log.write(`server event not known: ${event.name}`);
@@ -246,6 +259,7 @@ export const createRuntime = (options: RuntimeOptions): Runtime => {
 	return {
 		store,
 		meter,
+		bench,
 		async close() {
 			closing ??= close();
 			return closing;

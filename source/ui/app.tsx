@@ -8,6 +8,7 @@ import {
 	leastColumns,
 	leastRows,
 	meterPaneRows,
+	overlayArea,
 	type ScreenLayout,
 } from './layout.js';
 import {useLayout} from './hooks/use-layout.js';
@@ -15,7 +16,8 @@ import {noticeLines} from './lines/notice-lines.js';
 import {useLook} from './look.js';
 import {Conversation} from './panes/conversation.js';
 import {Header} from './panes/header.js';
-import {Footer, Help} from './panes/keys.js';
+import {OverlayPane} from './overlays/overlay-pane.js';
+import {Footer} from './panes/keys.js';
 import {MetersInPlace} from './panes/meters.js';
 import {ToolPane, ToolRows} from './panes/tools.js';
 import {Rows} from './rows.js';
@@ -56,9 +58,9 @@ function Side({layout}: LayoutProps) {
 }
 
 function Body({layout}: LayoutProps) {
-	const isHelpOpen = useScreen(({mode}) => mode === 'help');
-	if (isHelpOpen) {
-		return <Help width={layout.width} height={layout.conversation.height} />;
+	const overlay = useScreen((state) => state.overlay);
+	if (overlay !== undefined) {
+		return <OverlayPane overlay={overlay} {...overlayArea(layout)} />;
 	}
 
 	return (

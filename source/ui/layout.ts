@@ -95,6 +95,15 @@ export const chooseLayout = (
 	};
 };
 
+/** What an overlay has: the place of the conversation and of the side column. */
+export const overlayArea = ({
+	width,
+	conversation,
+}: ScreenLayout): {readonly width: number; readonly height: number} => ({
+	width,
+	height: conversation.height,
+});
+
 /** A part of the screen, from 0; its lines are the last of their rows. */
 export type Place = {
 	readonly row: number;

@@ -2,12 +2,14 @@ import {render} from 'ink';
 import type {ReactNode} from 'react';
 import type {Meter} from '../runtime/meter.js';
 import type {SessionStore} from '../session/store.js';
+import type {Workbench} from '../workbench/workbench.js';
 import {App} from './app.js';
 import {createFrameWriter} from './frame-writer.js';
 import {MeterContext} from './hooks/use-meter.js';
 import {ScreenContext} from './hooks/use-screen.js';
 import {SessionContext} from './hooks/use-session.js';
 import {TerminalContext} from './hooks/use-terminal.js';
+import {WorkbenchContext} from './hooks/use-workbench.js';
 import {meterPlace} from './layout.js';
 import {SeparateMeters, SeparateMetersContext} from './panes/meters.js';
 import {layoutNow} from './view.js';
@@ -26,6 +28,7 @@ type Options = {
 	readonly store: SessionStore;
 	readonly meter: Meter;
 	readonly look: Look;
+	readonly bench: Workbench;
 	readonly streams: Streams;
 	readonly onLeave: () => void;
 };
@@ -71,6 +74,7 @@ export const mount = ({
 	store,
 	meter,
 	look,
+	bench,
 	streams,
 	onLeave,
 }: Options): Mounted => {
@@ -90,7 +94,9 @@ export const mount = ({
 		<LookContext value={look}>
 			<SessionContext value={pacedStore}>
 				<ScreenContext value={screen}>
-					<MeterContext value={levels}>{children}</MeterContext>
+					<WorkbenchContext value={bench}>
+						<MeterContext value={levels}>{children}</MeterContext>
+					</WorkbenchContext>
 				</ScreenContext>
 			</SessionContext>
 		</LookContext>

@@ -1,12 +1,14 @@
 import type {Meter} from '../runtime/meter.js';
 import type {SessionStore} from '../session/store.js';
 import type {Settings} from '../settings/schema.js';
+import type {Workbench} from '../workbench/workbench.js';
 import type {Mounted, Streams} from './mount.js';
 import {enterScreen, leaveScreen} from './terminal.js';
 
 type Options = {
 	readonly store: SessionStore;
 	readonly meter: Meter;
+	readonly bench: Workbench;
 	readonly settings: Pick<Settings, 'language' | 'theme'>;
 	/** The environment of the process itself (`process.env`), not a copy. */
 	readonly environment: Record<string, string | undefined>;
@@ -74,6 +76,7 @@ Quitting once only tells the session; whoever closes it calls `unmount`. What a 
 export const startScreen = ({
 	store,
 	meter,
+	bench,
 	settings,
 	environment,
 	streams,
@@ -121,6 +124,7 @@ export const startScreen = ({
 		mounted = mount({
 			store,
 			meter,
+			bench,
 			look: createLook(settings, environment),
 			streams,
 			onLeave() {

@@ -5,11 +5,16 @@ import {createMeter, type Meter} from '../../source/runtime/meter.js';
 import type {SessionStore} from '../../source/session/store.js';
 import type {UserEvent} from '../../source/session/events.js';
 import type {SessionState} from '../../source/session/state.js';
+import {
+	emptyWorkbench,
+	type Workbench,
+} from '../../source/workbench/workbench.js';
 import {App} from '../../source/ui/app.js';
 import {MeterContext} from '../../source/ui/hooks/use-meter.js';
 import {ScreenContext} from '../../source/ui/hooks/use-screen.js';
 import {SessionContext} from '../../source/ui/hooks/use-session.js';
 import {TerminalContext} from '../../source/ui/hooks/use-terminal.js';
+import {WorkbenchContext} from '../../source/ui/hooks/use-workbench.js';
 import {createLevelView} from '../../source/ui/level-view.js';
 import type {Size} from '../../source/ui/layout.js';
 import {createLook, LookContext, type Look} from '../../source/ui/look.js';
@@ -20,6 +25,7 @@ type Options = {
 	readonly size?: Size;
 	readonly meter?: Meter;
 	readonly look?: Look;
+	readonly bench?: Workbench;
 	/** Receives the escape sequences that draw nothing. */
 	readonly write?: (text: string) => void;
 	readonly onLeave?: () => void;
@@ -31,6 +37,7 @@ export const renderApp = ({
 	size = {columns: 100, rows: 30},
 	meter = createMeter(),
 	look = createLook({language: 'en', theme: 'dark'}, {}),
+	bench = emptyWorkbench,
 	write = () => undefined,
 	onLeave = () => undefined,
 }: Options) => {
@@ -41,7 +48,9 @@ export const renderApp = ({
 				<ScreenContext value={screen}>
 					<MeterContext value={createLevelView(meter)}>
 						<TerminalContext value={{write}}>
-							<App onLeave={onLeave} />
+							<WorkbenchContext value={bench}>
+								<App onLeave={onLeave} />
+							</WorkbenchContext>
 						</TerminalContext>
 					</MeterContext>
 				</ScreenContext>

@@ -343,9 +343,12 @@ test('push-to-talk holds where the terminal speaks the kitty protocol, and stops
 	const app = renderApp({...session, write: (text) => written.push(text)});
 	app.press(`${escape}[?0u`);
 	await app.sees('space hold to talk');
-	await vi.waitFor(() => {
-		expect(written).toEqual([startKeyReports]);
-	});
+	await vi.waitFor(
+		() => {
+			expect(written).toEqual([startKeyReports]);
+		},
+		{timeout: 10_000},
+	);
 	app.press(`${escape}[32;1:1u`);
 	session.become({isTalking: true});
 	app.press(`${escape}[32;1:2u`);
@@ -358,7 +361,10 @@ test('push-to-talk holds where the terminal speaks the kitty protocol, and stops
 	app.press(`${escape}[116;1:3u`);
 	expect(session.events.slice(2)).toEqual([{type: 'talk.ended'}]);
 	await app.sees('Enter sends');
-	await vi.waitFor(() => {
-		expect(written).toEqual([startKeyReports, stopKeyReports]);
-	});
+	await vi.waitFor(
+		() => {
+			expect(written).toEqual([startKeyReports, stopKeyReports]);
+		},
+		{timeout: 10_000},
+	);
 });

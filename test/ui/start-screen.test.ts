@@ -1,5 +1,6 @@
 import {PassThrough} from 'node:stream';
 import {expect, test, vi} from 'vitest';
+import {emptyWorkbench} from '../../source/workbench/workbench.js';
 import {createMeter} from '../../source/runtime/meter.js';
 import {startScreen} from '../../source/ui/start-screen.js';
 import {enterScreen, leaveScreen} from '../../source/ui/terminal.js';
@@ -41,6 +42,7 @@ const start = () => {
 	const screen = startScreen({
 		store: session.store,
 		meter: createMeter(),
+		bench: emptyWorkbench,
 		settings: {language: 'en', theme: 'dark'},
 		environment,
 		streams: terminal.streams,

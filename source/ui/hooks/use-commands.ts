@@ -1,41 +1,50 @@
-import {useCallback} from 'react';
+import {useCallback, useContext} from 'react';
+import {overlayArea} from '../layout.js';
 import {currentNotices} from '../lines/notice-lines.js';
 import {useLook} from '../look.js';
+import {runPressEffects} from '../run-press-effects.js';
 import type {KeyPress} from '../screen/press-types.js';
 import {scroll} from '../screen/scroll.js';
 import {conversationView, layoutNow} from '../view.js';
 import {useScreenStore} from './use-screen.js';
 import {useSessionStore} from './use-session.js';
+import {TerminalContext} from './use-terminal.js';
+import {useWorkbench} from './use-workbench.js';
 
 /** Runs keys: the screen takes each in, the session hears what follows. `leave` is the way out that waits for nobody. */
 export const useCommands = (leave: () => void): ((press: KeyPress) => void) => {
 	const session = useSessionStore();
 	const screen = useScreenStore();
 	const look = useLook();
+	const bench = useWorkbench();
+	const terminal = useContext(TerminalContext);
 
 	return useCallback(
 		(press) => {
 			const state = session.getState();
 			const {nowMs} = press;
+			const layout = layoutNow(state, screen.getState(), nowMs, look);
 			const effects = screen.press(press, {
 				session: state,
 				noticeId: currentNotices(state.notices, nowMs).at(-1)?.id,
-				scroll(anchor, step) {
-					const layout = layoutNow(state, screen.getState(), nowMs, look);
-					return layout.kind === 'tiny'
+				scroll: (anchor, step) =>
+					layout.kind === 'tiny'
 						? anchor
-						: scroll(anchor, step, conversationView(state, layout, look));
+						: scroll(anchor, step, conversationView(state, layout, look)),
+				overlay: {
+					session: state,
+					bench,
+					area:
+						layout.kind === 'tiny'
+							? {width: layout.columns, height: layout.height}
+							: overlayArea(layout),
+					look,
+					nowMs,
 				},
 			});
 
-			for (const effect of effects) {
-				if (effect.type === 'screen.left') {
-					leave();
-				} else {
-					session.dispatch(effect);
-				}
-			}
+			runPressEffects(effects, {session, bench, terminal, leave});
 		},
-		[session, screen, look, leave],
+		[session, screen, look, bench, terminal, leave],
 	);
 };

@@ -78,7 +78,7 @@ export function MetersInPlace({layout}: Props) {
 export function SeparateMeters() {
 	const {layout} = useLayout();
 	const isCovered =
-		useScreen(({mode}) => mode === 'help') && layout.kind === 'wide';
+		useScreen(({overlay}) => overlay !== undefined) && layout.kind === 'wide';
 
 	return layout.kind === 'tiny' || isCovered ? null : (
 		<Meters layout={layout} />

@@ -50,10 +50,6 @@ export const pressCommand = (
 			: [state, []];
 	}
 
-	if (state.mode === 'help' && (name === 'escape' || name === 'return')) {
-		return [{...state, mode: 'commands'}, []];
-	}
-
 	const row = findShortcut(name);
 	if (
 		row === undefined ||

@@ -1,6 +1,9 @@
 import type {Key} from 'ink';
 import type {UserEvent} from '../../session/events.js';
 import type {SessionState} from '../../session/state.js';
+import type {SettingKey} from '../../settings/setting-table.js';
+import type {Command} from '../keymap.js';
+import type {OverlayContext} from '../overlays/overlay.js';
 import type {Anchor, ScrollStep} from './scroll.js';
 import type {ScreenState} from './state.js';
 
@@ -14,14 +17,33 @@ export type KeyPress = {
 };
 
 export type PressContext = {
-	readonly session: Pick<SessionState, 'config' | 'isTalking'>;
+	readonly session: SessionState;
 	/** The notice that `dismiss` means: the newest one on the screen. */
 	readonly noticeId: number | undefined;
 	readonly scroll: (anchor: Anchor, step: ScrollStep) => Anchor;
+	readonly overlay: OverlayContext;
 };
 
-/** What follows from a key: events for the session, or the way out. */
-export type PressEffect = UserEvent | {readonly type: 'screen.left'};
+/** What a key asks of the terminal, the settings and the devices. */
+export type ScreenEffect =
+	| {readonly type: 'screen.left'}
+	/** Run it as if its key had been pressed; the overlay is closed by then. */
+	| {readonly type: 'command.chosen'; readonly command: Command}
+	/** Put it on the clipboard, by way of the terminal. */
+	| {readonly type: 'text.copied'; readonly text: string}
+	| {
+			readonly type: 'setting.changed';
+			readonly key: SettingKey;
+			/** As it would be written. */
+			readonly text: string;
+	  }
+	| {readonly type: 'setting.undone'}
+	/** Somebody looks at the sound devices, or no longer. */
+	| {readonly type: 'devices.opened'}
+	| {readonly type: 'devices.closed'};
+
+/** What follows from a key: events for the session, and the rest. */
+export type PressEffect = UserEvent | ScreenEffect;
 
 export type PressStep = readonly [
 	state: ScreenState,

@@ -2,6 +2,7 @@ import {inputLimit} from '../input-line/input-line-state.js';
 import {findShortcut} from '../keymap.js';
 import {commandLetter} from '../russian-layout.js';
 import {nameOf, pressCommand} from './press-command.js';
+import {pasteOverlay, pressInOverlay} from './press-overlay.js';
 import {openLine, paste, pressTyping} from './press-typing.js';
 import type {KeyPress, PressContext, PressStep} from './press-types.js';
 import {quit} from './run-command.js';
@@ -112,6 +113,56 @@ const pressMany = (
 	return [next, [...effects, ...more]];
 };
 
+/** What comes between the marks of a paste. */
+const pressPasted = (
+	state: ScreenState,
+	pasted: string,
+	{input, key}: KeyPress,
+	context: PressContext,
+): PressStep => {
+	if (input === pasteEnd) {
+		const done = {...state, paste: undefined};
+		return state.overlay === undefined
+			? paste(done, pasted, context)
+			: pasteOverlay(done, state.overlay, pasted, context);
+	}
+
+	if (pasted.length > inputLimit) {
+		// Full: what still comes of it changes nothing, and draws nothing.
+		return [state, []];
+	}
+
+	// One more than fits, so that the line can tell that something was cut.
+	const text = (pasted + (key.return ? ' ' : input)).slice(0, inputLimit + 1);
+	return [{...state, paste: text}, []];
+};
+
+/** Keys for an overlay that arrived together; when one of them closes it, the rest is for what is below. */
+const pressOneByOne = (
+	state: ScreenState,
+	press: KeyPress,
+	context: PressContext,
+): PressStep => {
+	if (state.overlay === undefined) {
+		return pressKey(state, press, context);
+	}
+
+	const [first = ''] = press.input;
+	const rest = press.input.slice(first.length);
+	const [after, effects] = pressInOverlay(
+		state,
+		state.overlay,
+		{...press, input: first},
+		context,
+	);
+	if (rest === '') {
+		return [after, effects];
+	}
+
+	const [next, more] = pressOneByOne(after, {...press, input: rest}, context);
+	return [next, [...effects, ...more]];
+};
+
 /**
 What the screen becomes after a key, and what follows from it. Pure: the same keys give the same screen, however fast they come.
 */
@@ -137,25 +188,15 @@ export function pressKey(
 	}
 
 	if (state.paste !== undefined) {
-		if (input === pasteEnd) {
-			return paste({...state, paste: undefined}, state.paste, context);
-		}
-
-		if (state.paste.length > inputLimit) {
-			// Full: what still comes of it changes nothing, and draws nothing.
-			return [state, []];
-		}
-
-		// One more than fits, so that the line can tell that something was cut.
-		const text = (state.paste + (key.return ? ' ' : input)).slice(
-			0,
-			inputLimit + 1,
-		);
-		return [{...state, paste: text}, []];
+		return pressPasted(state, state.paste, press, context);
 	}
 
 	if (isStraySequence(input)) {
 		return [state, []];
+	}
+
+	if (state.overlay !== undefined) {
+		return pressOneByOne(state, press, context);
 	}
 
 	if (state.mode === 'typing') {

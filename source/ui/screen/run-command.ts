@@ -1,4 +1,5 @@
 import type {Command} from '../keymap.js';
+import {openOverlay} from '../overlays/registry.js';
 import type {PressContext, PressStep} from './press-types.js';
 import {openLine} from './press-typing.js';
 import type {ScreenState} from './state.js';
@@ -65,10 +66,7 @@ export const runCommand = (
 		}
 
 		case 'help': {
-			return [
-				{...state, mode: state.mode === 'help' ? 'commands' : 'help'},
-				[],
-			];
+			return [{...state, overlay: openOverlay('help', context.overlay)}, []];
 		}
 
 		case 'quit': {

@@ -3,6 +3,7 @@ import {
 	type InputLineState,
 } from '../input-line/input-line-state.js';
 import type {Size} from '../layout.js';
+import type {OverlayState} from '../overlays/registry.js';
 import {noKey, type HeldKey} from './held-keys.js';
 import type {Anchor} from './scroll.js';
 
@@ -10,7 +11,9 @@ import type {Anchor} from './scroll.js';
 export type ScreenState = {
 	readonly size: Size;
 	/** Who has the keyboard. */
-	readonly mode: 'commands' | 'typing' | 'help';
+	readonly mode: 'commands' | 'typing';
+	/** What stands in place of the conversation and has the keyboard. */
+	readonly overlay: OverlayState | undefined;
 	readonly inputLine: InputLineState;
 	readonly anchor: Anchor;
 	/** Text of a bracketed paste that is still arriving. */
@@ -25,6 +28,7 @@ export type ScreenState = {
 export const initialScreen = (size: Size): ScreenState => ({
 	size,
 	mode: 'commands',
+	overlay: undefined,
 	inputLine: emptyInputLine,
 	anchor: undefined,
 	paste: undefined,

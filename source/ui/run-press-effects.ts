@@ -1,0 +1,81 @@
+import type {SessionStore} from '../session/store.js';
+import {clipboardSequence} from '../workbench/clipboard.js';
+import type {Workbench} from '../workbench/workbench.js';
+import type {PressEffect, ScreenEffect} from './screen/press-types.js';
+
+type Targets = {
+	readonly session: SessionStore;
+	readonly bench: Workbench;
+	readonly terminal: {readonly write: (text: string) => unknown} | undefined;
+	/** The way out that waits for nobody. */
+	readonly leave: () => void;
+};
+
+const screenEffects: Readonly<Record<ScreenEffect['type'], true>> = {
+	'screen.left': true,
+	'text.copied': true,
+	'setting.changed': true,
+	'setting.undone': true,
+	'devices.opened': true,
+	'devices.closed': true,
+	'command.chosen': true,
+};
+
+const isScreenEffect = (effect: PressEffect): effect is ScreenEffect =>
+	Object.hasOwn(screenEffects, effect.type);
+
+const runScreenEffect = (
+	effect: ScreenEffect,
+	{bench, terminal, leave}: Targets,
+): void => {
+	switch (effect.type) {
+		case 'screen.left': {
+			leave();
+			break;
+		}
+
+		case 'text.copied': {
+			terminal?.write(clipboardSequence(effect.text));
+			break;
+		}
+
+		case 'setting.changed': {
+			bench.settings.change(effect.key, effect.text);
+			break;
+		}
+
+		case 'setting.undone': {
+			bench.settings.undo();
+			break;
+		}
+
+		case 'devices.opened': {
+			bench.devices.open();
+			break;
+		}
+
+		case 'devices.closed': {
+			bench.devices.close();
+			break;
+		}
+
+		case 'command.chosen': {
+			// The screen itself has run it.
+			break;
+		}
+	}
+};
+
+/** Does what follows from a key. */
+export const runPressEffects = (
+	effects: readonly PressEffect[],
+	targets: Targets,
+): void => {
+	for (const effect of effects) {
+		if (isScreenEffect(effect)) {
+			runScreenEffect(effect, targets);
+		} else {
+			targets.session.dispatch(effect);
+		}
+	}
+};

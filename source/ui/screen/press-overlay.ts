@@ -1,0 +1,72 @@
+import {
+	pasteInOverlay,
+	pressOverlay,
+	type OverlayState,
+} from '../overlays/registry.js';
+import type {OverlayStep} from '../overlays/overlay.js';
+import {nameOf} from './press-command.js';
+import type {
+	KeyPress,
+	PressContext,
+	PressEffect,
+	PressStep,
+} from './press-types.js';
+import {runCommand} from './run-command.js';
+import type {ScreenState} from './state.js';
+
+/** Commands that an overlay chose run on the screen that is left when it is closed. */
+const follow = (
+	state: ScreenState,
+	[overlay, effects]: OverlayStep<OverlayState>,
+	context: PressContext,
+): PressStep => {
+	let next: ScreenState = {...state, overlay};
+	const others: PressEffect[] = [];
+
+	for (const effect of effects) {
+		if (effect.type === 'command.chosen') {
+			const [after, more] = runCommand(
+				{...next, overlay: undefined},
+				effect.command,
+				context,
+			);
+			next = after;
+			others.push(...more);
+		} else {
+			others.push(effect);
+		}
+	}
+
+	return [next, others];
+};
+
+/** A key while an overlay is open. Keys that arrived together are taken one by one. */
+export const pressInOverlay = (
+	state: ScreenState,
+	overlay: OverlayState,
+	press: KeyPress,
+	context: PressContext,
+): PressStep => {
+	if (press.key.eventType === 'release') {
+		return [state, []];
+	}
+
+	return follow(
+		state,
+		pressOverlay(
+			overlay,
+			{...press, name: nameOf(press.input, press.key)},
+			context.overlay,
+		),
+		context,
+	);
+};
+
+/** Pasted text while an overlay is open. */
+export const pasteOverlay = (
+	state: ScreenState,
+	overlay: OverlayState,
+	text: string,
+	context: PressContext,
+): PressStep =>
+	follow(state, pasteInOverlay(overlay, text, context.overlay), context);
