@@ -39,9 +39,12 @@ test('what goes wrong while opening is told as devices that are missing, and com
 	const {engine, told} = await start({});
 	engine.handle({type: 'cut', cutId: 7});
 	engine.handle({type: 'use', direction: 'output', name: 'any'});
-	await vi.waitFor(() => {
-		expect(told.length).toBe(3);
-	});
+	await vi.waitFor(
+		() => {
+			expect(told.length).toBe(3);
+		},
+		{timeout: 10_000},
+	);
 
 	expect(told).toMatchObject([
 		{

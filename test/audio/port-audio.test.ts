@@ -99,9 +99,12 @@ test('a loudspeaker that is stereo only and has a rate of its own gets both chan
 			block[index] = next;
 		}
 	});
-	await vi.waitFor(() => {
-		expect(written.length).toBe(4);
-	});
+	await vi.waitFor(
+		() => {
+			expect(written.length).toBe(4);
+		},
+		{timeout: 10_000},
+	);
 
 	expect(tried.at(-1)).toBe('2 at 44100');
 	expect(sink.rateHz).toBe(44_100);
@@ -131,9 +134,12 @@ test('a microphone that is stereo only is heard as the mean of both channels', a
 	source.start((block) => {
 		heard.push(...block);
 	});
-	await vi.waitFor(() => {
-		expect(heard).toHaveLength(7);
-	});
+	await vi.waitFor(
+		() => {
+			expect(heard).toHaveLength(7);
+		},
+		{timeout: 10_000},
+	);
 
 	expect(source.rateHz).toBe(96_000);
 	expect(heard).toEqual([200, 0, 7, 3, 7, 1, 9]);

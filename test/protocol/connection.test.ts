@@ -362,9 +362,12 @@ test('pings at the interval and outlives a server that never answers', async () 
 	);
 	const client = dial(url, {pingIntervalMs: 5});
 
-	await vi.waitFor(() => {
-		expect(pings).toBeGreaterThan(10);
-	});
+	await vi.waitFor(
+		() => {
+			expect(pings).toBeGreaterThan(10);
+		},
+		{timeout: 10_000},
+	);
 
 	expect(client.send({type: 'response.create'})).toBe(true);
 	await client.sees('ping');
@@ -384,9 +387,12 @@ test('says goodbye with 1000, once, however often it is closed', async () => {
 	await Promise.all([client.close(), client.close()]);
 	await client.close();
 
-	await vi.waitFor(() => {
-		expect(codes).toEqual([1000]);
-	});
+	await vi.waitFor(
+		() => {
+			expect(codes).toEqual([1000]);
+		},
+		{timeout: 10_000},
+	);
 	expect(client.events).toEqual([
 		{type: 'socket.opened'},
 		{type: 'socket.closed', code: 1000, reason: ''},
@@ -488,9 +494,12 @@ test('opens once the server has accepted, not before', async () => {
 	);
 	const client = dial(url);
 
-	await vi.waitFor(() => {
-		expect(accept).toBeDefined();
-	});
+	await vi.waitFor(
+		() => {
+			expect(accept).toBeDefined();
+		},
+		{timeout: 10_000},
+	);
 	expect(client.events).toEqual([]);
 	accept?.(true);
 	await client.sees('socket.opened');

@@ -54,9 +54,12 @@ test('a server behind a proxy is reached through it', async () => {
 	});
 	onTestFinished(connection.close);
 
-	await vi.waitFor(() => {
-		expect(events).toContainEqual({type: 'socket.opened'});
-	});
+	await vi.waitFor(
+		() => {
+			expect(events).toContainEqual({type: 'socket.opened'});
+		},
+		{timeout: 10_000},
+	);
 	expect(proxy.asked).toEqual(['realtime.invalid:80']);
 });
 

@@ -22,11 +22,14 @@ const children = (): readonly number[] =>
 
 /** Id of the agent's process, as soon as there is one. */
 const startedAgent = async (): Promise<number> =>
-	vi.waitFor(() => {
-		const found = children();
-		expect(found).toHaveLength(1);
-		return found[0]!;
-	});
+	vi.waitFor(
+		() => {
+			const found = children();
+			expect(found).toHaveLength(1);
+			return found[0]!;
+		},
+		{timeout: 10_000},
+	);
 
 const isLinux = process.platform === 'linux';
 

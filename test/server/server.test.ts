@@ -335,9 +335,12 @@ test('a client that does not read is waited for', async () => {
 	});
 	client.socket.pause();
 	client.type('endless');
-	await vi.waitFor(() => {
-		expect(pieces).toBeGreaterThan(10);
-	});
+	await vi.waitFor(
+		() => {
+			expect(pieces).toBeGreaterThan(10);
+		},
+		{timeout: 10_000},
+	);
 	let last = -1;
 	await vi.waitFor(
 		() => {
