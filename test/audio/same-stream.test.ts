@@ -44,3 +44,32 @@ test('silence that was put in and sound that was repeated are found', () => {
 		jumps: 2,
 	});
 });
+
+test('of two streams that are heard at once each is recognised', () => {
+	const other = whiteNoise({samples: 72_000, seed: 2, levelDbfs: -20});
+	const heard = heardAfter(
+		2400,
+		Int16Array.from(sent, (sample, index) => sample + other[index]!),
+	);
+
+	for (const stream of [sent, other]) {
+		expect(followStream(stream, heard, 2400, options)).toMatchObject({
+			recognisedMs: 3000,
+			jumps: 0,
+		});
+	}
+});
+
+test('after seconds of something else the stream is found again, and the search for it has an end', () => {
+	const somethingElse = whiteNoise({samples: 48_000, seed: 3, levelDbfs: -20});
+	const heard = heardAfter(
+		2400,
+		sent.subarray(0, 24_000),
+		somethingElse,
+		sent.subarray(24_000),
+	);
+	const findings = followStream(sent, heard, 2400, options);
+
+	expect(findings).toMatchObject({lostMs: 0, addedMs: 2000, jumps: 1});
+	expect(findings.recognisedMs).toBeGreaterThan(2400);
+});

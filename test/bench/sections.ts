@@ -8,7 +8,7 @@ export type Section = {
 	/** Why it cannot be measured here; undefined when it can. */
 	readonly missing: () => string | undefined;
 	readonly measure: (isQuick: boolean) => Promise<readonly Row[]>;
-	/** Takes too long for a quick look. */
+	/** Takes too long for a quick look, and is long enough to be measured once. */
 	readonly isLong?: boolean;
 };
 
@@ -49,7 +49,7 @@ const load = () =>
 		.map((value) => value.toFixed(2))
 		.join(' ');
 
-/** Measures each section so many times and prints one table. Names among the words choose some of them; `--quick` measures once, and less of it. */
+/** Measures each section so many times, long ones once, and prints one table. Names among the words choose some of them; `--quick` measures once, and less of it. */
 export const measureSections = async (
 	sections: readonly Section[],
 	words: readonly string[],
@@ -74,7 +74,11 @@ export const measureSections = async (
 	const before = load();
 	const startedAt = new Date();
 	const rows = await inTurn(chosen.length, async (number) =>
-		measureSection(chosen[number - 1]!, isQuick, isQuick ? 1 : runs),
+		measureSection(
+			chosen[number - 1]!,
+			isQuick,
+			isQuick || chosen[number - 1]!.isLong ? 1 : runs,
+		),
 	);
 
 	console.log(layOutTable(rows.flat()));

@@ -30,18 +30,41 @@ const sortBitsReversed = ({real, imaginary}: Spectrum) => {
 	}
 };
 
+type Turns = {readonly cosines: Float64Array; readonly sines: Float64Array};
+
+const turnsOfSize = new Map<number, Turns>();
+
+/** Half a turn, in as many steps as half the size: every transform of a size needs the same ones. */
+const turnsOf = (size: number): Turns => {
+	const known = turnsOfSize.get(size);
+	if (known !== undefined) {
+		return known;
+	}
+
+	const angles = Float64Array.from(
+		{length: size / 2},
+		(_, turn) => (2 * Math.PI * turn) / size,
+	);
+	const turns = {
+		cosines: angles.map((angle) => Math.cos(angle)),
+		sines: angles.map((angle) => Math.sin(angle)),
+	};
+	turnsOfSize.set(size, turns);
+	return turns;
+};
+
 /** Fourier transform in place; `sign` 1 goes back, without dividing by the size. */
 const transform = (values: Spectrum, sign: 1 | -1) => {
 	const {real, imaginary} = values;
 	const size = real.length;
+	const {cosines, sines} = turnsOf(size);
 	sortBitsReversed(values);
 
 	for (let span = 2; span <= size; span *= 2) {
 		const half = span / 2;
 		for (let turn = 0; turn < half; turn++) {
-			const angle = (sign * 2 * Math.PI * turn) / span;
-			const cosine = Math.cos(angle);
-			const sine = Math.sin(angle);
+			const cosine = cosines[(turn * size) / span]!;
+			const sine = sign * sines[(turn * size) / span]!;
 			for (let even = turn; even < size; even += span) {
 				const odd = even + half;
 				const real_ = real[odd]! * cosine - imaginary[odd]! * sine;

@@ -101,6 +101,11 @@ const end = async (child: ChildProcess) => {
 	await exited;
 };
 
+/** A sound card has its own clock, however busy the machine is; PulseAudio gives real time to some of its threads only. Where real time is not allowed, the card loses sound with everybody else. */
+const neverLate = ({pid}: ChildProcess) => {
+	spawnSync('chrt', ['--all-tasks', '--rr', '--pid', '5', String(pid)]);
+};
+
 const listen = (environment: NodeJS.ProcessEnv, from: string) =>
 	spawn('parec', ['-d', from, ...rawFormat, ...lowLatency], {
 		env: environment,
@@ -214,7 +219,7 @@ export const startVirtualSoundCard = async (): Promise<VirtualSoundCard> => {
 		await rm(folder, {recursive: true, force: true});
 	};
 
-	keep(
+	const daemon = keep(
 		spawn(
 			'pulseaudio',
 			[
@@ -236,6 +241,8 @@ export const startVirtualSoundCard = async (): Promise<VirtualSoundCard> => {
 					: undefined,
 			{what: 'PulseAudio comes up'},
 		);
+
+		neverLate(daemon);
 
 		// An idle null sink wakes every two seconds only; listeners keep both of them awake.
 		await Promise.all(

@@ -48,6 +48,6 @@ const sectionsOf = (words: readonly string[]): readonly Section[] => [
 	},
 ];
 
-/** Measures what was promised of the sound, three times unless told `--runs=`, and prints it as one table. Names of sections choose some of them; `--minutes=` is how long `duplex` lasts. */
+/** Measures what was promised of the sound, three times unless told `--runs=`, long measurements once, and prints it as one table. Names of sections choose some of them; `--minutes=` is how long `duplex` lasts. */
 export const bench = async (words: readonly string[]): Promise<void> =>
 	measureSections(sectionsOf(words), words, numberOf(words, 'runs', runs));

@@ -18,6 +18,7 @@ import {answerFrames, pieces, wireRateHz} from '../answer.js';
 import {inCall, type Call} from '../call.js';
 import type {Row} from '../table.js';
 import {spokenAnswer} from './answers.js';
+import {playBeside} from './plain-player.js';
 import {followStream, type StreamFindings} from './same-stream.js';
 
 const pieceBytes = 4800;
@@ -29,6 +30,8 @@ const personDbfs = -22;
 /** Of the person's speech that is said over and over. */
 const speechSeconds = 60;
 const wordsEveryMs = 33;
+/** Longer than their sound the players may take. */
+const patienceMs = 10_000;
 /** RMS of a piece that is worth looking at: −45 dBFS. */
 const quiet = 184;
 
@@ -38,8 +41,17 @@ const resampled = async (
 	toHz: number,
 ): Promise<Int16Array> => {
 	const resampler = await createResampler({fromHz, toHz});
-	const body = Int16Array.from(resampler.push(samples));
-	const all = joined(body, resampler.flush());
+	// The resampler's memory is for a second, not for ten minutes.
+	const parts = Array.from(
+		{length: Math.ceil(samples.length / fromHz)},
+		(_, second) =>
+			Int16Array.from(
+				resampler.push(
+					samples.subarray(second * fromHz, (second + 1) * fromHz),
+				),
+			),
+	);
+	const all = joined(...parts, resampler.flush());
 	resampler.close();
 	return all;
 };
@@ -100,6 +112,9 @@ const framesSince = ({server}: Call, before: number) => {
 	return {samples: joined(...parts), startedAtMs: frames[0]?.atMs ?? 0};
 };
 
+/** How the loudspeaker's sound is looked at: what is put in there are milliseconds. */
+const inPieces = {rateHz: rigRateHz, pieceMs: 20, quiet};
+
 const lagOf = (
 	{startedAtMs}: Pick<Recording, 'startedAtMs'>,
 	sentAtMs: number,
@@ -136,6 +151,30 @@ const rowsOf = (
 	];
 };
 
+/** A player that hangs holds nothing up: what it did not play is missing in the recording, and the card takes it along. */
+const inTime = async (playing: Promise<void>, minutes: number) =>
+	Promise.race([
+		playing,
+		delay(minutes * 60_000 + patienceMs, undefined, {ref: false}),
+	]);
+
+/** So many minutes of noise; another one for another number. */
+const noiseFor = async (
+	minutes: number,
+	number: number,
+): Promise<Int16Array> => {
+	const parts = Math.ceil(minutes);
+	return joined(
+		...(await inTurn(parts, async (part) =>
+			whiteNoise({
+				samples: Math.round((60 * wireRateHz * minutes) / parts),
+				seed: 1000 * number + part,
+				levelDbfs: answerDbfs,
+			}),
+		)),
+	);
+};
+
 type Wish = {
 	readonly minutes: number;
 	/** Another process takes a core. */
@@ -157,15 +196,14 @@ const talkAtOnce = async (
 	);
 	const speechFile = path.join(folder, 'speech.wav');
 	await writeFile(speechFile, encodeWav(speech, wireRateHz));
-	const noise = joined(
-		...(await inTurn(Math.ceil(minutes), async (number) =>
-			whiteNoise({
-				samples: Math.round((60 * wireRateHz * minutes) / Math.ceil(minutes)),
-				seed: number,
-				levelDbfs: answerDbfs,
-			}),
-		)),
+	const noise = await noiseFor(minutes, 0);
+	const beside = await resampled(
+		await noiseFor(minutes, 1),
+		wireRateHz,
+		rigRateHz,
 	);
+	const besideFile = path.join(folder, 'beside.raw');
+	await writeFile(besideFile, bytesFromSamples(beside));
 
 	const stopLoop = isMachineBusy ? startBusyLoop() : async () => undefined;
 	try {
@@ -175,12 +213,16 @@ const talkAtOnce = async (
 		const spokenAtMs = performance.now();
 		const [answeredAtMs] = await Promise.all([
 			answerFor(call, noise),
-			call.card.say(speechFile),
+			inTime(call.card.say(speechFile), minutes),
+			...(isMachineBusy
+				? [inTime(playBeside(call.card, besideFile), minutes)]
+				: []),
 		]);
 		await delay(500);
 		return {
 			speech,
 			noise,
+			beside,
 			spokenAtMs,
 			answeredAtMs,
 			speaker: await speaker.stop(),
@@ -217,12 +259,38 @@ const follow = async (wish: Wish, flags: readonly string[]) => {
 				await resampled(talk.noise, wireRateHz, rigRateHz),
 				talk.speaker.samples,
 				lagOf(talk.speaker, talk.answeredAtMs, rigRateHz),
-				{rateHz: rigRateHz, pieceMs: 20, quiet},
+				inPieces,
 			),
+			beside: wish.isMachineBusy
+				? followStream(
+						talk.beside,
+						talk.speaker.samples,
+						lagOf(talk.speaker, talk.spokenAtMs, rigRateHz),
+						inPieces,
+					)
+				: undefined,
 		};
 	} finally {
 		await rm(folder, {recursive: true, force: true});
 	}
+};
+
+/** Says so where plain players lost sound, too: then it was the machine, or the card, and what we lost says little about us. */
+const machineRows = (
+	name: string,
+	findings: ReadonlyArray<StreamFindings | undefined>,
+): readonly Row[] => {
+	const places = findings.reduce((sum, found) => sum + (found?.jumps ?? 0), 0);
+	return places === 0
+		? []
+		: [
+				{
+					what: `${name}: THE MACHINE LOST SOUND, plain players did, too`,
+					values: [places],
+					unit: places === 1 ? 'place' : 'places',
+					digits: 0,
+				},
+			];
 };
 
 /**
@@ -233,20 +301,20 @@ The stages that change the microphone's sound are off, so that every sample can 
 export const measureDuplex = async (
 	minutes: number,
 ): Promise<readonly Row[]> => {
-	const {into, out, card} = await follow({minutes, isMachineBusy: true}, [
-		'--echo',
-		'off',
-		'--noise',
-		'off',
-		'--gain',
-		'off',
-	]);
+	const {into, out, card, beside} = await follow(
+		{minutes, isMachineBusy: true},
+		['--echo', 'off', '--noise', 'off', '--gain', 'off'],
+	);
 	const name = `${minutes} min full duplex`;
 
 	return [
 		...rowsOf(`${name}, microphone to wire`, into, true),
 		...rowsOf(`${name}, wire to loudspeaker`, out, true),
 		...rowsOf(`${name}, for scale: paplay to parec`, card, false),
+		...(beside === undefined
+			? []
+			: rowsOf(`${name}, for scale: pacat to loudspeaker`, beside, false)),
+		...machineRows(name, [card, beside]),
 	];
 };
 

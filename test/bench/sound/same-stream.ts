@@ -27,6 +27,10 @@ const nearMs = 1;
 const farMs = 400;
 /** After a long break it is looked for no further away than this. */
 const furthestMs = 5000;
+/** Where nothing is recognised any more, only every so many pieces are looked for far and wide: whatever was heard, following it ends. */
+const rarely = 25;
+/** So few lags are tried one by one: that is quicker than all at once. */
+const fewLags = 256;
 const alike = 0.5;
 
 const energyOf = (samples: Int16Array): number => {
@@ -40,8 +44,42 @@ const energyOf = (samples: Int16Array): number => {
 
 type Match = {readonly lag: number; readonly likeness: number};
 
-/** The lag in a range at which the sent stream is most like the piece. All lags at once, by a convolution with the piece turned round. */
-const bestLag = (
+/** The lag in a small range at which the sent stream is most like the piece. */
+const bestNearLag = (
+	sent: Int16Array,
+	piece: Int16Array,
+	start: number,
+	[first, last]: readonly [number, number],
+): Match => {
+	const {length} = piece;
+	const pieceEnergy = energyOf(piece);
+	let best: Match = {lag: first, likeness: -1};
+
+	for (let lag = first; lag <= last; lag++) {
+		const from = start - lag;
+		if (from < 0 || from + length > sent.length) {
+			continue;
+		}
+
+		let product = 0;
+		let energy = 0;
+		for (let index = 0; index < length; index++) {
+			const sample = sent[from + index]!;
+			product += sample * piece[index]!;
+			energy += sample * sample;
+		}
+
+		const likeness = product / Math.sqrt(energy * pieceEnergy + 1);
+		if (likeness > best.likeness) {
+			best = {lag, likeness};
+		}
+	}
+
+	return best;
+};
+
+/** The lag in any range, all at once, by a convolution with the piece turned round. */
+const bestFarLag = (
 	sent: Int16Array,
 	piece: Int16Array,
 	start: number,
@@ -70,6 +108,19 @@ const bestLag = (
 	return best;
 };
 
+const bestLag = (
+	sent: Int16Array,
+	piece: Int16Array,
+	start: number,
+	range: readonly [number, number],
+): Match =>
+	(range[1] - range[0] < fewLags ? bestNearLag : bestFarLag)(
+		sent,
+		piece,
+		start,
+		range,
+	);
+
 /**
 Follows how late the heard stream is against the sent one. A lag that grows means that something was put in, one that shrinks that something is missing.
 
@@ -88,6 +139,7 @@ export const followStream = (
 	let lag: number | undefined;
 	/** Where a piece seems to have moved to; the next one has to agree. */
 	let candidate: number | undefined;
+	/** Samples since a piece was recognised. */
 	let unknown = 0;
 	let recognised = 0;
 	let lost = 0;
@@ -121,6 +173,12 @@ export const followStream = (
 		}
 
 		if (match === undefined || match.likeness < alike) {
+			const missed = unknown / length;
+			if (missed > rarely && missed % rarely !== 0) {
+				unknown += length;
+				continue;
+			}
+
 			// The longer nothing was recognised, the further it may have moved.
 			const middle = lag ?? firstLag;
 			const reach = far + Math.min(unknown, furthestMs * perMs);
