@@ -2,7 +2,7 @@ import {
 	settingKeys,
 	settingTable,
 } from '../../source/settings/setting-table.js';
-import {keymap, keyTitle, type KeyContext} from '../../source/ui/keymap.js';
+import {keymap, keyTitle, type KeyContext} from '../../source/keys/keymap.js';
 import {english} from '../../source/ui/messages/english.js';
 
 const table = (

@@ -1,4 +1,4 @@
-import type {KeyContext} from '../keymap.js';
+import type {KeyContext} from '../../keys/keymap.js';
 import {useScreen} from './use-screen.js';
 import {useSession} from './use-session.js';
 

@@ -4,7 +4,7 @@ import {
 	keyTitle,
 	type KeyContext,
 	type Shortcut,
-} from '../keymap.js';
+} from '../../keys/keymap.js';
 import type {Look} from '../look.js';
 import {
 	fitLine,
@@ -47,7 +47,7 @@ export const footerLine = (
 	width: number,
 	look: Look,
 ): Line => {
-	const {messages} = look;
+	const {messages, keys} = look;
 	const gap = width < 60 ? 2 : 3;
 	const parts = groups(context, look)
 		.filter(({importance}) => importance > 0)
@@ -55,7 +55,10 @@ export const footerLine = (
 			importance,
 			line: [
 				span(
-					rows.map(({keys}) => keyTitle(keys[0]!, messages)).join(''),
+					rows
+						.flatMap((row) => keys.keysOf(row).slice(0, 1))
+						.map((key) => keyTitle(key, messages))
+						.join(''),
 					'key',
 				),
 				span(` ${words}`, 'quiet'),
@@ -77,11 +80,12 @@ export const helpLines = (
 	{width, height}: {readonly width: number; readonly height: number},
 	look: Look,
 ): readonly Line[] => {
-	const {messages, theme} = look;
+	const {messages, theme, keys: bindings} = look;
 	const separator = ` ${theme.symbols.separator} `;
 	const entries = groups(context, look).map(({rows, words}) => ({
 		keys: rows
-			.flatMap(({keys}) => keys.map((key) => keyTitle(key, messages)))
+			.flatMap((row) => bindings.keysOf(row))
+			.map((key) => keyTitle(key, messages))
 			.join(separator),
 		words,
 	}));

@@ -1,6 +1,7 @@
 import type {EchoStatus} from '../../audio/messages.js';
 import type {DeviceProblem} from '../../audio/ports.js';
 import type {NoticeCode} from '../../session/notice.js';
+import {plainEnglish} from './plain-english.js';
 
 /** Durations as people read them: `3.2 s`, `12 s`, `2 min 5 s`. */
 const duration = (ms: number) => {
@@ -141,7 +142,9 @@ export const english = {
 	namePageDown: 'PgDn',
 	nameHome: 'Home',
 	nameEnd: 'End',
-	nameInterrupt: 'Ctrl+C',
+	nameLeft: '←',
+	nameRight: '→',
+	nameTab: 'Tab',
 
 	problemRefused: (status: number) =>
 		`The server refused the connection: HTTP ${status}`,
@@ -218,6 +221,8 @@ export const english = {
 		'input-zeros-windows':
 			'The microphone is blocked: allow it in Privacy & security, or unmute it',
 		'devices-unsaved': 'The devices are not kept for the next run',
+		'setting-unsaved': 'A setting is not kept for the next run',
+		'setting-refused': 'The server refused a setting; the old value goes on',
 		'echo-gate': 'Echo gate instead of the canceller',
 		'echo-half-duplex': 'Half duplex: wait for the agent to finish',
 		'echo-back': 'The echo canceller works again',
@@ -228,4 +233,10 @@ export const english = {
 		'rate-mismatch':
 			"The server's sound has another sample rate than agreed; start with",
 	} satisfies Record<NoticeCode, string>,
+
+	/** The reason is whatever was thrown; whole sentences around it. */
+	crashed: (reason: string, logPath: string) =>
+		`Parley stopped because of a mistake of its own: ${reason}. The conversation has ended. Start parley again; if it happens again, send the log: ${logPath}`,
+
+	plain: plainEnglish,
 };

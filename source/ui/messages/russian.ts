@@ -1,4 +1,5 @@
 import type {Messages} from '../messages.js';
+import {plainRussian} from './plain-russian.js';
 
 const number = (value: number, digits: number) =>
 	value.toFixed(digits).replace('.', ',');
@@ -136,7 +137,9 @@ export const russian: Messages = {
 	namePageDown: 'PgDn',
 	nameHome: 'Home',
 	nameEnd: 'End',
-	nameInterrupt: 'Ctrl+C',
+	nameLeft: '←',
+	nameRight: '→',
+	nameTab: 'Tab',
 
 	problemRefused: (status) => `Сервер отказал в соединении: HTTP ${status}`,
 	problemUnreachable: 'Сервер недоступен',
@@ -216,6 +219,8 @@ export const russian: Messages = {
 		'input-zeros-windows':
 			'Микрофон заблокирован: разрешите его в «Конфиденциальности» или включите',
 		'devices-unsaved': 'Выбор устройств не сохранён',
+		'setting-unsaved': 'Настройка не сохранена для следующего запуска',
+		'setting-refused': 'Сервер не принял настройку, действует прежняя',
 		'echo-gate': 'Эхо отсекается, а не подавляется',
 		'echo-half-duplex': 'Говорите по очереди: дождитесь конца ответа',
 		'echo-back': 'Эхоподавитель снова работает',
@@ -226,4 +231,9 @@ export const russian: Messages = {
 		'rate-mismatch':
 			'Частота звука у сервера не та, о которой договорились; запустите с',
 	},
+
+	crashed: (reason, logPath) =>
+		`Parley остановился из-за собственной ошибки: ${reason}. Разговор окончен. Запустите parley снова; если это повторится, пришлите журнал: ${logPath}`,
+
+	plain: plainRussian,
 };

@@ -1,4 +1,4 @@
-import type {Shortcut} from '../keymap.js';
+import type {Shortcut} from '../../keys/keymap.js';
 
 /** The command key that was seen last. */
 export type HeldKey = {

@@ -1,24 +1,38 @@
-import type {Key} from 'ink';
-import {findShortcut} from '../keymap.js';
-import {commandLetter} from '../russian-layout.js';
+import {commandLetter} from '../../keys/russian-layout.js';
 import {judgeKey} from './held-keys.js';
-import type {KeyPress, PressContext, PressStep} from './press-types.js';
+import type {
+	KeyPress,
+	PressContext,
+	PressEffect,
+	PressStep,
+} from './press-types.js';
 import {runCommand} from './run-command.js';
 import type {ScreenState} from './state.js';
 
 const keyNames = [
 	['upArrow', 'up'],
 	['downArrow', 'down'],
+	['leftArrow', 'left'],
+	['rightArrow', 'right'],
 	['pageUp', 'pageUp'],
 	['pageDown', 'pageDown'],
 	['home', 'home'],
 	['end', 'end'],
 	['return', 'return'],
 	['escape', 'escape'],
+	['tab', 'tab'],
 ] as const;
 
 /** The key's name in the keymap. */
-export const nameOf = (input: string, key: Key): string => {
+export const nameOf = ({input, key, isForwardDelete}: KeyPress): string => {
+	if (key.tab && key.shift) {
+		return 'shift+tab';
+	}
+
+	if (key.backspace || key.delete) {
+		return isForwardDelete ? 'delete' : 'backspace';
+	}
+
 	const named = keyNames.find(([flag]) => key[flag]);
 	if (named !== undefined) {
 		return named[1];
@@ -36,21 +50,27 @@ export const nameOf = (input: string, key: Key): string => {
 	return key.ctrl ? `ctrl+${letter}` : key.meta ? '' : letter;
 };
 
+/** The talk key was let go, where the terminal tells. */
+export const releaseTalk = (
+	{hasKeyReports}: ScreenState,
+	{session}: PressContext,
+): readonly PressEffect[] =>
+	session.isTalking && hasKeyReports ? [{type: 'talk.ended'}] : [];
+
 /** A key while it is a command. */
 export const pressCommand = (
 	state: ScreenState,
 	press: KeyPress,
 	context: PressContext,
 ): PressStep => {
-	const name = nameOf(press.input, press.key);
+	const {keys} = context.overlay.look;
+	const name = nameOf(press);
+	const row = keys.rowOf(name);
 
 	if (press.key.eventType === 'release') {
-		return name === 'space' && context.session.isTalking && state.hasKeyReports
-			? [state, [{type: 'talk.ended'}]]
-			: [state, []];
+		return [state, row?.command === 'talk' ? releaseTalk(state, context) : []];
 	}
 
-	const row = findShortcut(name);
 	if (
 		row === undefined ||
 		(press.key.eventType === 'repeat' && row.whenHeld !== 'free')

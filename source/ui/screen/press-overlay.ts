@@ -4,7 +4,7 @@ import {
 	type OverlayState,
 } from '../overlays/registry.js';
 import type {OverlayStep} from '../overlays/overlay.js';
-import {nameOf} from './press-command.js';
+import {nameOf, releaseTalk} from './press-command.js';
 import type {
 	KeyPress,
 	PressContext,
@@ -48,16 +48,14 @@ export const pressInOverlay = (
 	context: PressContext,
 ): PressStep => {
 	if (press.key.eventType === 'release') {
-		return [state, []];
+		// The talk key was held when the overlay opened.
+		const row = context.overlay.look.keys.rowOf(nameOf(press));
+		return [state, row?.command === 'talk' ? releaseTalk(state, context) : []];
 	}
 
 	return follow(
 		state,
-		pressOverlay(
-			overlay,
-			{...press, name: nameOf(press.input, press.key)},
-			context.overlay,
-		),
+		pressOverlay(overlay, {...press, name: nameOf(press)}, context.overlay),
 		context,
 	);
 };

@@ -2,7 +2,7 @@ import type {Key} from 'ink';
 import type {UserEvent} from '../../session/events.js';
 import type {SessionState} from '../../session/state.js';
 import type {SettingKey} from '../../settings/setting-table.js';
-import type {Command} from '../keymap.js';
+import type {Command} from '../../keys/keymap.js';
 import type {OverlayContext} from '../overlays/overlay.js';
 import type {Anchor, ScrollStep} from './scroll.js';
 import type {ScreenState} from './state.js';
@@ -38,6 +38,8 @@ export type ScreenEffect =
 			readonly text: string;
 	  }
 	| {readonly type: 'setting.undone'}
+	/** Put what went over the wire into a file. */
+	| {readonly type: 'wire.saved'}
 	/** Somebody looks at the sound devices, or no longer. */
 	| {readonly type: 'devices.opened'}
 	| {readonly type: 'devices.closed'};

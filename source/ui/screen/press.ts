@@ -1,6 +1,5 @@
 import {inputLimit} from '../input-line/input-line-state.js';
-import {findShortcut} from '../keymap.js';
-import {commandLetter} from '../russian-layout.js';
+import {commandLetter} from '../../keys/russian-layout.js';
 import {nameOf, pressCommand} from './press-command.js';
 import {pasteOverlay, pressInOverlay} from './press-overlay.js';
 import {openLine, paste, pressTyping} from './press-typing.js';
@@ -58,7 +57,7 @@ const pressHeld = (
 	context: PressContext,
 ): PressStep => {
 	const [first = ''] = press.input;
-	const row = findShortcut(nameOf(first, press.key));
+	const row = context.overlay.look.keys.rowOf(nameOf({...press, input: first}));
 	const [next, effects] = pressCommand(
 		state,
 		{...press, input: first},
@@ -81,7 +80,8 @@ const pressMany = (
 	}
 
 	// Typed ahead of us: the key that opens the line, then the message.
-	const command = findShortcut(nameOf(first, press.key))?.command;
+	const {keys: bindings} = context.overlay.look;
+	const command = bindings.rowOf(nameOf({...press, input: first}))?.command;
 	if (command === 'type' || first === '\r') {
 		const [opened, effects] = openLine(state, context);
 		const [next, more] = typeAhead(
@@ -94,7 +94,7 @@ const pressMany = (
 
 	const keys = [...press.input];
 	const areCommands = keys.every(
-		(each) => findShortcut(nameOf(each, press.key)) !== undefined,
+		(each) => bindings.rowOf(nameOf({...press, input: each})) !== undefined,
 	);
 	if (keys.length > mostCommandsAhead || !areCommands) {
 		return paste(state, press.input.trim(), context);

@@ -1,4 +1,4 @@
-import type {Command} from '../keymap.js';
+import type {Command} from '../../keys/keymap.js';
 import {openOverlay} from '../overlays/registry.js';
 import type {PressContext, PressStep} from './press-types.js';
 import {openLine} from './press-typing.js';

@@ -1,4 +1,3 @@
-import {findShortcut} from '../../keymap.js';
 import type {Overlay} from '../overlay.js';
 
 /** Every key with what it does. */
@@ -8,8 +7,8 @@ const closing = new Set(['escape', 'return']);
 
 export const help: Overlay<HelpState> = {
 	open: () => ({name: 'help'}),
-	press(state, key) {
-		const command = findShortcut(key.name)?.command;
+	press(state, key, {look}) {
+		const command = look.keys.rowOf(key.name)?.command;
 		if (closing.has(key.name) || command === 'help') {
 			return [undefined, []];
 		}

@@ -1,4 +1,4 @@
-import type {Messages} from './messages.js';
+import type {Messages} from '../ui/messages.js';
 
 export type Command =
 	| 'toggle-mute'
@@ -19,29 +19,8 @@ export type Command =
 	| 'scroll-start'
 	| 'scroll-end';
 
-/** A letter as printed on its key, or the name of a key without one. */
-export type KeyName =
-	| 'm'
-	| 'i'
-	| 'c'
-	| 't'
-	| 'q'
-	| 'r'
-	| 'n'
-	| '?'
-	| '+'
-	| '='
-	| '-'
-	| 'ctrl+c'
-	| 'space'
-	| 'return'
-	| 'escape'
-	| 'up'
-	| 'down'
-	| 'pageUp'
-	| 'pageDown'
-	| 'home'
-	| 'end';
+/** What a key is called: a letter as printed on it, `ctrl+` and a letter, or the name of a key without one (see `namedKeys`). */
+export type KeyName = string;
 
 /** What the labels and the rows in use depend on. */
 export type KeyContext = {
@@ -56,10 +35,16 @@ export type KeyContext = {
 
 type Label = Extract<keyof Messages, `key${string}`>;
 
+/** What a key is about: the headings of the help. */
+export type Subject = 'voice' | 'conversation' | 'looking' | 'program';
+
 export type Shortcut = {
-	readonly id: Command;
+	/** What the command is called in the setting `keys`. */
+	readonly id: string;
+	/** Unless the setting says otherwise. */
 	readonly keys: readonly KeyName[];
 	readonly command: Command;
+	readonly subject: Subject;
 	readonly label: (context: KeyContext) => Label;
 	/** Footer: rows with the smallest number go first when there is no room; 0 is never in the footer. */
 	readonly importance: number;
@@ -71,12 +56,16 @@ export type Shortcut = {
 	readonly whenHeld: 'toggle' | 'once' | 'free';
 };
 
-/** Every shortcut. The keyboard, the footer and the help all read these rows. */
+/** These always go one level back, and out: nothing else may have them, and nobody can take them away. */
+export const fixedKeys: ReadonlySet<KeyName> = new Set(['escape', 'ctrl+c']);
+
+/** Every shortcut, with the keys it has unless the person wants others. The keyboard, the footer, the help and the palette all read these rows. */
 export const keymap: readonly Shortcut[] = [
 	{
 		id: 'talk',
 		keys: ['space'],
 		command: 'talk',
+		subject: 'voice',
 		label: ({isTalking, hasReleases}) =>
 			isTalking && !hasReleases
 				? 'keyTalkStop'
@@ -93,15 +82,17 @@ export const keymap: readonly Shortcut[] = [
 		id: 'reconnect',
 		keys: ['r'],
 		command: 'reconnect',
+		subject: 'program',
 		label: () => 'keyReconnect',
 		importance: 9,
 		isShown: ({canReconnect}) => canReconnect,
 		whenHeld: 'once',
 	},
 	{
-		id: 'toggle-mute',
+		id: 'mute',
 		keys: ['m'],
 		command: 'toggle-mute',
+		subject: 'voice',
 		label: ({isMuted}) => (isMuted ? 'keyUnmute' : 'keyMute'),
 		importance: 7,
 		whenHeld: 'toggle',
@@ -110,6 +101,7 @@ export const keymap: readonly Shortcut[] = [
 		id: 'interrupt',
 		keys: ['i', 'escape'],
 		command: 'interrupt',
+		subject: 'voice',
 		label: () => 'keyInterrupt',
 		importance: 5,
 		whenHeld: 'once',
@@ -118,6 +110,7 @@ export const keymap: readonly Shortcut[] = [
 		id: 'type',
 		keys: ['t', 'return'],
 		command: 'type',
+		subject: 'conversation',
 		label: () => 'keyType',
 		importance: 8,
 		whenHeld: 'once',
@@ -126,23 +119,26 @@ export const keymap: readonly Shortcut[] = [
 		id: 'clear',
 		keys: ['c'],
 		command: 'clear',
+		subject: 'conversation',
 		label: () => 'keyClear',
 		importance: 3,
 		whenHeld: 'once',
 	},
 	{
-		id: 'volume-up',
+		id: 'louder',
 		// The same key, with and without shift.
 		keys: ['+', '='],
 		command: 'volume-up',
+		subject: 'voice',
 		label: () => 'keyLouder',
 		importance: 2,
 		whenHeld: 'free',
 	},
 	{
-		id: 'volume-down',
+		id: 'softer',
 		keys: ['-'],
 		command: 'volume-down',
+		subject: 'voice',
 		label: () => 'keySofter',
 		importance: 0,
 		whenHeld: 'free',
@@ -151,6 +147,7 @@ export const keymap: readonly Shortcut[] = [
 		id: 'scroll-up',
 		keys: ['up'],
 		command: 'scroll-up',
+		subject: 'conversation',
 		label: () => 'keyScroll',
 		importance: 1,
 		whenHeld: 'free',
@@ -159,6 +156,7 @@ export const keymap: readonly Shortcut[] = [
 		id: 'scroll-down',
 		keys: ['down'],
 		command: 'scroll-down',
+		subject: 'conversation',
 		label: () => 'keyScroll',
 		importance: 0,
 		whenHeld: 'free',
@@ -167,6 +165,7 @@ export const keymap: readonly Shortcut[] = [
 		id: 'page-up',
 		keys: ['pageUp'],
 		command: 'page-up',
+		subject: 'conversation',
 		label: () => 'keyPage',
 		importance: 0,
 		whenHeld: 'free',
@@ -175,6 +174,7 @@ export const keymap: readonly Shortcut[] = [
 		id: 'page-down',
 		keys: ['pageDown'],
 		command: 'page-down',
+		subject: 'conversation',
 		label: () => 'keyPage',
 		importance: 0,
 		whenHeld: 'free',
@@ -183,6 +183,7 @@ export const keymap: readonly Shortcut[] = [
 		id: 'scroll-start',
 		keys: ['home'],
 		command: 'scroll-start',
+		subject: 'conversation',
 		label: () => 'keyOldest',
 		importance: 0,
 		whenHeld: 'free',
@@ -191,6 +192,7 @@ export const keymap: readonly Shortcut[] = [
 		id: 'scroll-end',
 		keys: ['end'],
 		command: 'scroll-end',
+		subject: 'conversation',
 		label: () => 'keyNewest',
 		importance: 0,
 		whenHeld: 'free',
@@ -199,6 +201,7 @@ export const keymap: readonly Shortcut[] = [
 		id: 'dismiss-notice',
 		keys: ['n'],
 		command: 'dismiss-notice',
+		subject: 'program',
 		label: () => 'keyDismiss',
 		importance: 2,
 		isShown: ({hasNotice}) => hasNotice,
@@ -208,6 +211,7 @@ export const keymap: readonly Shortcut[] = [
 		id: 'help',
 		keys: ['?'],
 		command: 'help',
+		subject: 'program',
 		label: () => 'keyHelp',
 		importance: 6,
 		whenHeld: 'toggle',
@@ -216,23 +220,17 @@ export const keymap: readonly Shortcut[] = [
 		id: 'quit',
 		keys: ['q', 'ctrl+c'],
 		command: 'quit',
+		subject: 'program',
 		label: () => 'keyQuit',
 		importance: 11,
 		whenHeld: 'once',
 	},
 ];
 
-const byKey = new Map(
-	keymap.flatMap((row) => row.keys.map((key) => [key as string, row] as const)),
-);
-
-export const findShortcut = (key: string): Shortcut | undefined =>
-	byKey.get(key);
-
 type KeyTitle = Extract<keyof Messages, `name${string}`>;
 
 /** Keys that are not called by their letter. */
-const titles: Readonly<Partial<Record<KeyName, KeyTitle>>> = {
+const titles: Readonly<Record<KeyName, KeyTitle>> = {
 	space: 'nameSpace',
 	return: 'nameEnter',
 	escape: 'nameEscape',
@@ -242,13 +240,19 @@ const titles: Readonly<Partial<Record<KeyName, KeyTitle>>> = {
 	pageDown: 'namePageDown',
 	home: 'nameHome',
 	end: 'nameEnd',
-	'ctrl+c': 'nameInterrupt',
+	left: 'nameLeft',
+	right: 'nameRight',
+	tab: 'nameTab',
 };
 
 /** A key as the footer and the help name it. */
 export const keyTitle = (key: KeyName, messages: Messages): string => {
 	const title = titles[key];
-	return title === undefined ? key : messages[title];
+	if (title !== undefined) {
+		return messages[title];
+	}
+
+	return key.startsWith('ctrl+') ? `Ctrl+${key.slice(5).toUpperCase()}` : key;
 };
 
 export const isShown = (row: Shortcut, context: KeyContext): boolean =>
