@@ -66,7 +66,11 @@ export const createAudioEngine = (
 		},
 		isLeaving: () => closing !== undefined,
 	});
-	const reports = createRegularReports(streams, jitter, report);
+	const reports = createRegularReports(
+		{...streams, thresholdDbfs: () => interrupter?.thresholdDbfs()},
+		jitter,
+		report,
+	);
 
 	const setProcessing = async (next: Processing) => {
 		if (devices !== undefined) {

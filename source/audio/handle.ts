@@ -10,6 +10,7 @@ import type {
 	BargeInSetup,
 	PartKey,
 	PlayoutStatus,
+	Processing,
 } from './messages.js';
 import {isSame} from './same.js';
 import {createTailWait} from './tail-wait.js';
@@ -18,6 +19,8 @@ import {createToldStatus} from './told-status.js';
 export type Levels = {
 	readonly microphoneDbfs: number;
 	readonly speakerDbfs: number;
+	/** What the microphone has to reach for a voice to be noticed; absent where nobody listens. */
+	readonly thresholdDbfs?: number;
 };
 
 /** Parts of names, empty for the system's default; a direction that is absent stays as it is. */
@@ -38,6 +41,12 @@ export type AudioHandle = {
 	readonly setVolume: (percent: number) => void;
 	/** What the person's voice does to the agent. */
 	readonly setBargeIn: (bargeIn: BargeInSetup) => void;
+	/** Which stages the microphone goes through, from now on. */
+	readonly setProcessing: (processing: Processing) => void;
+	/** Wire rates of another provider, Hz. */
+	readonly setRates: (
+		rates: Pick<AudioSetup, 'inputRateHz' | 'outputRateHz'>,
+	) => void;
 	/** Other devices or rates. What was not heard is played on, unless the output rate changed. Where only a device is another one, the other direction is not disturbed. */
 	readonly reopen: (setup: AudioSetup) => void;
 	/** Other devices, of whatever stood there before: the conversation, what was not heard and the mute state stay. */
@@ -142,6 +151,7 @@ export const startAudio = ({
 			}
 
 			case 'ducked':
+			case 'voice':
 			case 'echo':
 			case 'input-zeros': {
 				toldStatus.note(report);
@@ -280,6 +290,13 @@ export const startAudio = ({
 		setBargeIn(bargeIn) {
 			setup = {...setup, bargeIn};
 			run.send({type: 'barge-in', bargeIn});
+		},
+		setProcessing(processing) {
+			setup = {...setup, processing};
+			run.send({type: 'processing', processing});
+		},
+		setRates({inputRateHz, outputRateHz}) {
+			reopen({...setup, inputRateHz, outputRateHz});
 		},
 		reopen,
 		chooseDevices({input, output}) {

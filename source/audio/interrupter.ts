@@ -13,6 +13,7 @@ import {cutFadeMs} from './player.js';
 import type {Speaker} from './speaker.js';
 import {createVoiceDetector, type Heard} from './voice-detector.js';
 import type {FrameJudgeFactory} from './voice-frames.js';
+import {createVoiceWatch} from './voice-watch.js';
 
 /** The person's voice over the agent's: what links a microphone to the loudspeaker. */
 export type Interrupter = {
@@ -28,6 +29,8 @@ export type Interrupter = {
 	readonly isTooLate: (part: PartKey) => boolean;
 	/** Now it does. Returns the parts that came too late from beginning to end. */
 	readonly takeTooLate: () => readonly PartProgress[];
+	/** How loud the microphone must be by now for a voice to be noticed, dBFS. */
+	readonly thresholdDbfs: () => number;
 	readonly close: () => void;
 };
 
@@ -40,7 +43,7 @@ export type InterrupterOptions = {
 	readonly speaker: () => Speaker | undefined;
 	readonly onCut: (parts: readonly PartProgress[]) => void;
 	readonly report: (
-		report: Extract<AudioReport, {type: 'ducked' | 'barge-in'}>,
+		report: Extract<AudioReport, {type: 'ducked' | 'barge-in' | 'voice'}>,
 	) => void;
 };
 
@@ -62,6 +65,13 @@ export const createInterrupter = ({
 	/** The stages take up to 15 ms: a voice that is known not to be echo is noticed before them. */
 	const early = createVoiceDetector(judges(processingRateHz));
 	const clock = createFrameClock(frameMs);
+	const watch = createVoiceWatch((isSpeaking, atMs) => {
+		report({
+			type: 'voice',
+			isSpeaking,
+			agoMs: Math.max(0, Math.round(performance.now() - atMs)),
+		});
+	});
 	const cutResponses = new Set<string>();
 	const cutParts: PartKey[] = [];
 	const lateParts: PartProgress[] = [];
@@ -116,24 +126,26 @@ export const createInterrupter = ({
 			// A pitch may be the echo's.
 			const heardEarly =
 				heardInBare === 'speech' && !isEchoFree ? 'sound' : heardInBare;
-			machine.hear(
-				surer(heard, heardEarly),
-				atMs,
-				(heardEarly === 'nothing' ? detector : early).onsetAtMs(),
-				isAudible,
-			);
+			const surest = surer(heard, heardEarly);
+			const onsetAtMs = (
+				heardEarly === 'nothing' ? detector : early
+			).onsetAtMs();
+			machine.hear(surest, atMs, onsetAtMs, isAudible);
+			watch.hear(surest, atMs, onsetAtMs);
 		},
 		setMuted(next) {
 			isMuted = next;
 
 			if (next) {
 				machine.stop();
+				watch.stop();
 			}
 		},
 		set: machine.set,
 		noteCut: machine.cutByProgram,
 		stop() {
 			machine.stop();
+			watch.stop();
 		},
 		isTooLate(part) {
 			const isLate = cutResponses.has(part.responseId);
@@ -154,6 +166,7 @@ export const createInterrupter = ({
 			lateParts.length = 0;
 			return late;
 		},
+		thresholdDbfs: early.thresholdDbfs,
 		close() {
 			detector.close();
 			early.close();

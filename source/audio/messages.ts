@@ -190,6 +190,8 @@ export type AudioReport =
 			readonly type: 'levels';
 			readonly microphoneDbfs: number;
 			readonly speakerDbfs: number;
+			/** What the microphone has to reach for the voice detector here to take notice, in whole dBFS; it follows the room's noise. Absent where nobody listens. */
+			readonly thresholdDbfs?: number;
 	  }
 	/** At most 15 a second while something plays, and once when a part ends. Only parts that changed. */
 	| {readonly type: 'progress'; readonly parts: readonly PartProgress[]}
@@ -206,6 +208,12 @@ export type AudioReport =
 	/** The agent was made soft, or is back at full level. */
 	| {readonly type: 'ducked'; readonly isDucked: boolean}
 	| {readonly type: 'barge-in'; readonly bargeIn: BargeIn}
+	/** The person's voice, over the agent's or not, as the microphone's own detector hears it: it began or ended so many ms ago. Nobody is heard while muted. */
+	| {
+			readonly type: 'voice';
+			readonly isSpeaking: boolean;
+			readonly agoMs: number;
+	  }
 	/** When it changes, at most twice a second. */
 	| {readonly type: 'echo'; readonly status: EchoStatus}
 	/** When it changes, at most twice a second. */
@@ -244,6 +252,12 @@ export type AudioEvent =
 	  }
 	| {readonly type: 'audio.ducked'; readonly isDucked: boolean}
 	| {readonly type: 'audio.barge-in'; readonly bargeIn: BargeIn}
+	/** The person began or ended to speak so many ms ago. */
+	| {
+			readonly type: 'audio.voice';
+			readonly isSpeaking: boolean;
+			readonly agoMs: number;
+	  }
 	| {readonly type: 'audio.echo'; readonly status: EchoStatus}
 	| {readonly type: 'audio.playout'; readonly status: PlayoutStatus}
 	/** The microphone was closed, and nothing more of it comes. */

@@ -18,6 +18,8 @@ type RunningStreams = {
 	readonly microphone: () =>
 		Pick<Microphone, 'takeLevel' | 'echoStatus'> | undefined;
 	readonly speaker: () => Speaker | undefined;
+	/** How loud the microphone must be for a voice to be noticed, dBFS. */
+	readonly thresholdDbfs?: () => number | undefined;
 };
 
 /** Of a microphone that is not there. */
@@ -32,7 +34,7 @@ const nothingPlayed: PlayoutStatus = {
 };
 
 export const createRegularReports = (
-	{microphone, speaker}: RunningStreams,
+	{microphone, speaker, thresholdDbfs: readThreshold}: RunningStreams,
 	jitter: Jitter,
 	report: (report: AudioReport) => void,
 ): RegularReports => {
@@ -44,11 +46,20 @@ export const createRegularReports = (
 	const tellLevels = () => {
 		const microphoneDbfs = microphone()?.takeLevel() ?? silenceDbfs;
 		const speakerDbfs = speaker()?.takeLevel() ?? silenceDbfs;
-		const levels = `${microphoneDbfs} ${speakerDbfs}`;
+		const threshold =
+			microphone() === undefined ? undefined : readThreshold?.();
+		const thresholdDbfs =
+			threshold === undefined ? undefined : Math.round(threshold);
+		const levels = `${microphoneDbfs} ${speakerDbfs} ${thresholdDbfs}`;
 
 		if (levels !== lastLevels) {
 			lastLevels = levels;
-			report({type: 'levels', microphoneDbfs, speakerDbfs});
+			report({
+				type: 'levels',
+				microphoneDbfs,
+				speakerDbfs,
+				...(thresholdDbfs !== undefined && {thresholdDbfs}),
+			});
 		}
 	};
 

@@ -2,7 +2,7 @@ import type {AudioEvent, AudioReport} from './messages.js';
 
 type StatusReport = Extract<
 	AudioReport,
-	{type: 'ducked' | 'echo' | 'input-zeros'}
+	{type: 'ducked' | 'voice' | 'echo' | 'input-zeros'}
 >;
 
 /** What the audio process says of itself and takes back itself, as long as it runs. */
@@ -18,6 +18,7 @@ export const createToldStatus = (
 	let isDucked = false;
 	let isZero = false;
 	let hasEcho = false;
+	let isSpeaking = false;
 
 	return {
 		note(report) {
@@ -25,6 +26,12 @@ export const createToldStatus = (
 				case 'ducked': {
 					isDucked = report.isDucked;
 					onEvent({type: 'audio.ducked', isDucked});
+					break;
+				}
+
+				case 'voice': {
+					isSpeaking = report.isSpeaking;
+					onEvent({type: 'audio.voice', isSpeaking, agoMs: report.agoMs});
 					break;
 				}
 
@@ -45,6 +52,11 @@ export const createToldStatus = (
 			if (isDucked) {
 				isDucked = false;
 				onEvent({type: 'audio.ducked', isDucked});
+			}
+
+			if (isSpeaking) {
+				isSpeaking = false;
+				onEvent({type: 'audio.voice', isSpeaking, agoMs: 0});
 			}
 
 			if (hasEcho) {

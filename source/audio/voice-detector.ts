@@ -22,6 +22,8 @@ export type VoiceDetector = {
 	) => Heard;
 	/** When the sound of the last frames began at the microphone, on the clock of `endedAtMs`; meaningless while nothing is heard. */
 	readonly onsetAtMs: () => number;
+	/** How loud a sound must be by now to be noticed, dBFS. */
+	readonly thresholdDbfs: () => number;
 	readonly close: () => void;
 };
 
@@ -66,6 +68,7 @@ export const createVoiceDetector = (judge: FrameJudge): VoiceDetector => {
 	const floor = createNoiseFloor();
 	const pitch = createPitchFinder();
 	let onsetAtMs = 0;
+	let thresholdDbfs = onset.leastDbfs;
 	let lastSoundAtMs = Number.NEGATIVE_INFINITY;
 	let peakDbfs = 0;
 	let isSounding = false;
@@ -103,6 +106,7 @@ export const createVoiceDetector = (judge: FrameJudge): VoiceDetector => {
 		hear(frame, isTrusted, endedAtMs) {
 			const level = levelDbfs(frame);
 			const floorDbfs = floor.push(level);
+			thresholdDbfs = Math.max(onset.leastDbfs, floorDbfs + onset.aboveFloorDb);
 			const votes = judge.votes(frame);
 			pitch.push(frame);
 			peakDbfs = Math.max(level, peakDbfs - peakFallDb);
@@ -117,7 +121,7 @@ export const createVoiceDetector = (judge: FrameJudge): VoiceDetector => {
 						floorDbfs + goingOn.aboveFloorDb,
 						peakDbfs - goingOn.belowPeakDb,
 					)
-				: Math.max(onset.leastDbfs, floorDbfs + onset.aboveFloorDb);
+				: thresholdDbfs;
 
 			if (!isTrusted || votes === 0 || level < neededDbfs) {
 				return 'nothing';
@@ -134,6 +138,7 @@ export const createVoiceDetector = (judge: FrameJudge): VoiceDetector => {
 				: 'sound';
 		},
 		onsetAtMs: () => onsetAtMs,
+		thresholdDbfs: () => thresholdDbfs,
 		close: judge.close,
 	};
 };

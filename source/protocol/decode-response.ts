@@ -46,10 +46,17 @@ const usage = (
 ): ServerResponse['usage'] => {
 	for (const holder of [response, event]) {
 		const counts = objectAt(holder, 'usage') ?? {};
+		const input = objectAt(counts, 'input_token_details') ?? {};
+		const output = objectAt(counts, 'output_token_details') ?? {};
 		const tokens = present({
 			input_tokens: numberAt(counts, 'input_tokens'),
 			output_tokens: numberAt(counts, 'output_tokens'),
 			total_tokens: numberAt(counts, 'total_tokens'),
+			input_text_tokens: numberAt(input, 'text_tokens'),
+			input_audio_tokens: numberAt(input, 'audio_tokens'),
+			cached_tokens: numberAt(input, 'cached_tokens'),
+			output_text_tokens: numberAt(output, 'text_tokens'),
+			output_audio_tokens: numberAt(output, 'audio_tokens'),
 		});
 
 		if (Object.keys(tokens).length > 0) {

@@ -219,5 +219,12 @@ export type ServerResponse = {
 		readonly input_tokens?: number;
 		readonly output_tokens?: number;
 		readonly total_tokens?: number;
+		/** Of the input and of the output, as the wire's details have them. */
+		readonly input_text_tokens?: number;
+		readonly input_audio_tokens?: number;
+		/** A part of the input. */
+		readonly cached_tokens?: number;
+		readonly output_text_tokens?: number;
+		readonly output_audio_tokens?: number;
 	};
 };

@@ -1,7 +1,9 @@
+import path from 'node:path';
 import process from 'node:process';
 import {startAudio, type DeviceNames} from '../audio/handle.js';
 import type {AudioSetup, DeviceChoice} from '../audio/messages.js';
 import {connect, type Connection} from '../protocol/connection.js';
+import {documentedSessionMs, pricesOf} from '../protocol/providers/prices.js';
 import type {Endpoint, Provider} from '../protocol/providers/provider.js';
 import {reconnectDelay} from '../protocol/reconnect-delay.js';
 import {reduce} from '../session/reduce.js';
@@ -21,6 +23,7 @@ import {adaptedWishes, sessionWishes} from './session-wishes.js';
 import {createTimers} from './timers.js';
 import {createToolRuns} from './tool-runs.js';
 import {createUplink} from './uplink.js';
+import {createWireFile} from './wire-file.js';
 
 export type RuntimeOptions = {
 	readonly settings: Settings;
@@ -64,6 +67,12 @@ const sessionConfig = (
 	talkMode: settings.talkMode,
 	hasServerVad: turnDetection.type !== 'none',
 	silenceDurationMs: turnDetection.silenceDurationMs,
+	endsTurnsBy: turnDetection.type === 'semantic_vad' ? 'meaning' : 'silence',
+	sessionLifeMs: documentedSessionMs(provider.name),
+	prices: pricesOf(
+		provider.name,
+		settings.model === '' ? provider.defaultModel : settings.model,
+	),
 	needsTranscriptFirst: provider.name === 'yandex',
 	inputRateHz: provider.inputRateHz,
 	outputRateHz: provider.outputRateHz,
@@ -74,6 +83,10 @@ const sessionConfig = (
 	platform: process.platform,
 });
 
+/** What happens to a connection, other than what the server says on it. */
+const isHappening = ({type}: {readonly type: string}): boolean =>
+	type.startsWith('socket.') || type === 'frame.rejected';
+
 /**
 Builds one run: picks adapters, wires store and effects.
 
@@ -83,9 +96,18 @@ export const createRuntime = (options: RuntimeOptions): Runtime => {
 	const {settings, provider, log} = options;
 	const wishes = sessionWishes(options);
 	const meter = createMeter();
-	const wire = createWireLog();
+	const wire = createWireLog({
+		rateHz: (direction) =>
+			direction === 'sent' ? provider.inputRateHz : provider.outputRateHz,
+	});
 	const bench: Workbench = {
 		wire,
+		wireFile: createWireFile({
+			wire,
+			folder: log.path === undefined ? undefined : path.dirname(log.path),
+			...(log.problem !== undefined && {problem: log.problem}),
+			now: Date.now,
+		}),
 		settings: noSettings,
 		devices: noDevices,
 		...(log.path !== undefined && {logPath: log.path}),
@@ -146,10 +168,12 @@ export const createRuntime = (options: RuntimeOptions): Runtime => {
 			endpoint = await options.endpoint();
 		} catch (error) {
 			if (own === generation) {
-				store.dispatch({
+				const failed = {
 					type: 'socket.failed',
 					message: error instanceof Error ? error.message : String(error),
-				});
+				} as const;
+				wire.tell(failed, Date.now());
+				store.dispatch(failed);
 			}
 
 			return;
@@ -159,10 +183,15 @@ export const createRuntime = (options: RuntimeOptions): Runtime => {
 			return;
 		}
 
+		wire.tell({type: 'socket.opening', url: endpoint.url}, Date.now());
 		connection = connect({
 			...endpoint,
 			onFrame: wire.note,
 			onEvent(event) {
+				if (isHappening(event)) {
+					wire.tell(event, Date.now());
+				}
+
 				if (event.type === 'unknown') {
 					log.write(`server event not known: ${event.name}`);
 				}

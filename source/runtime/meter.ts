@@ -2,6 +2,8 @@
 export type MeterReading = {
 	readonly microphoneDbfs: number;
 	readonly speakerDbfs: number;
+	/** What the microphone has to reach for a voice to be noticed; absent where nobody listens. */
+	readonly thresholdDbfs?: number;
 };
 
 export type Meter = {
@@ -33,7 +35,8 @@ export const createMeter = (): Meter => {
 		set(next) {
 			if (
 				next.microphoneDbfs === reading.microphoneDbfs &&
-				next.speakerDbfs === reading.speakerDbfs
+				next.speakerDbfs === reading.speakerDbfs &&
+				next.thresholdDbfs === reading.thresholdDbfs
 			) {
 				return;
 			}

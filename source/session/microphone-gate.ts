@@ -25,6 +25,10 @@ const gateOf = ({
 	return talkTail.status === 'awaited' ? 'tail' : 'closed';
 };
 
+/** The microphone goes to the server. */
+export const isSending = (state: SessionState): boolean =>
+	gateOf(state) !== 'closed';
+
 /** How much more silence than its setting asks for ends a turn for certain. */
 const silenceMarginMs = 300;
 

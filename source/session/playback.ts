@@ -143,7 +143,12 @@ const interruptionCapacity = 50;
 /** What the audio process reports of the loudspeaker and of itself. */
 export const reduceAudio = (
 	state: SessionState,
-	event: Exclude<AudioEvent, {type: 'audio.tail-sent' | 'audio.interrupted'}>,
+	event: Exclude<
+		AudioEvent,
+		{
+			type: 'audio.tail-sent' | 'audio.interrupted' | 'audio.voice';
+		}
+	>,
 	nowMs: number,
 ): Step => {
 	switch (event.type) {

@@ -29,7 +29,7 @@ const fewestPoints = 16;
 /** How near to a known rate it must be. */
 const tolerance = 0.012;
 
-const bytesPerSample = 2;
+export const bytesPerSample = 2;
 const knownRatesHz = [
 	8000, 11_025, 16_000, 22_050, 24_000, 32_000, 44_100, 48_000,
 ];
@@ -140,7 +140,7 @@ export const receivedMs = (
 		? (rates.bytes * 1000) / (bytesPerSample * config.outputRateHz)
 		: 0;
 
-const bytesOf = (base64: string): number => {
+export const bytesOf = (base64: string): number => {
 	const padding = base64.endsWith('==') ? 2 : base64.endsWith('=') ? 1 : 0;
 	return Math.floor(((base64.length - padding) * 3) / 4);
 };

@@ -8,9 +8,11 @@ import {
 	socketOpened,
 	socketRefused,
 } from './connection.js';
+import {configChanged} from './config-changed.js';
 import {devicesChosen} from './devices.js';
 import type {SessionEvent} from './events.js';
 import {interruptedByVoice} from './interruption.js';
+import {noteFacts} from './facts.js';
 import {captureEffects} from './microphone-gate.js';
 import {addNotice, dismissNotice} from './notices.js';
 import {reduceAudio} from './playback.js';
@@ -27,7 +29,7 @@ import type {Step} from './step.js';
 import {timerFired} from './timer-fired.js';
 import {toolFinished} from './tool-calls.js';
 import {clear, messageTyped} from './user-acts.js';
-import {volumeChanged, volumeStep} from './volume.js';
+import {volumeChanged, volumeChosen, volumeStep} from './volume.js';
 
 const serverKinds =
 	/^(?:error|ping|unknown|(?:session|conversation|input_audio_buffer|response|rate_limits)\..+)$/v;
@@ -92,6 +94,11 @@ const reduceEvent = (
 			return interruptedByVoice(state, event.parts);
 		}
 
+		case 'audio.voice': {
+			// Nothing follows from it; who spoke when is kept with the facts.
+			return [state, []];
+		}
+
 		case 'audio.tail-sent': {
 			return talkTailSent(state, event.sentMs);
 		}
@@ -128,6 +135,10 @@ const reduceEvent = (
 
 		case 'volume.lowered': {
 			return volumeChanged(state, -volumeStep, nowMs);
+		}
+
+		case 'volume.chosen': {
+			return volumeChosen(state, event.percent);
 		}
 
 		case 'devices.chosen': {
@@ -173,6 +184,10 @@ const reduceEvent = (
 			return reconnectAbandoned(state);
 		}
 
+		case 'config.changed': {
+			return configChanged(state, event, nowMs);
+		}
+
 		case 'start.noticed': {
 			return [
 				addNotice(state, {
@@ -201,5 +216,6 @@ export const reduce = (
 ): Step => {
 	const [next, effects] = reduceEvent(state, event, nowMs);
 	const capture = next === state ? [] : captureEffects(state, next, event);
-	return [next, capture.length === 0 ? effects : [...capture, ...effects]];
+	const noted = noteFacts(state, next, event, nowMs);
+	return [noted, capture.length === 0 ? effects : [...capture, ...effects]];
 };

@@ -1,15 +1,17 @@
+import type {ModelPrices} from '../protocol/providers/prices.js';
 import {
 	initialAudio,
 	type AudioState,
 	type Interruption,
 } from './audio-state.js';
 import type {Conversation} from './conversation.js';
+import {noFacts, type Facts} from './facts.js';
 import {emptyLog, type Log} from './log.js';
 import type {Notice} from './notice.js';
 import {noRates, type RateWatch} from './rates.js';
 import type {PendingCall, ToolCall} from './tool-call.js';
 
-/** What does not change during a run and the rules depend on. */
+/** What the settings say and the rules depend on. Changes by `config.changed` only. */
 export type SessionConfig = {
 	readonly providerTitle: string;
 	readonly model: string;
@@ -34,6 +36,12 @@ export type SessionConfig = {
 	/** What the person's voice does to an agent that is speaking: with `off`, nothing, whoever hears it. */
 	readonly bargeIn: 'duck' | 'server' | 'off';
 	readonly wantsAudio: boolean;
+	/** What a turn's end is told by, where a detector on the server does it; silence where it is absent. */
+	readonly endsTurnsBy?: 'silence' | 'meaning';
+	/** How long the provider's documents say that a session may last, ms; absent where they do not. */
+	readonly sessionLifeMs?: number | undefined;
+	/** Absent where nobody is known to have read them. */
+	readonly prices?: ModelPrices | undefined;
 	/** Node's name of the system; what blocks a microphone depends on it. */
 	readonly platform?: string;
 };
@@ -70,6 +78,7 @@ export type SessionState = {
 	/** When a volume key was last pressed; 0 for never. */
 	readonly volumeKeyAtMs: number;
 	readonly notices: readonly Notice[];
+	readonly facts: Facts;
 	/** Last number given out, for ids that must not repeat (notices, typed messages). */
 	readonly lastNumber: number;
 };
@@ -198,5 +207,6 @@ export const initialState = (config: SessionConfig): SessionState => ({
 	volume: config.volumeAtStart,
 	volumeKeyAtMs: 0,
 	notices: [],
+	facts: noFacts,
 	lastNumber: 0,
 });
