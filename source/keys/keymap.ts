@@ -8,6 +8,8 @@ export type Command =
 	| 'volume-up'
 	| 'volume-down'
 	| 'type'
+	| 'next-pane'
+	| 'devices'
 	| 'help'
 	| 'quit'
 	| 'reconnect'
@@ -31,6 +33,8 @@ export type KeyContext = {
 	readonly hasReleases: boolean;
 	readonly canReconnect: boolean;
 	readonly hasNotice: boolean;
+	/** Panes share the conversation's place. */
+	readonly hasTabs: boolean;
 };
 
 type Label = Extract<keyof Messages, `key${string}`>;
@@ -206,6 +210,25 @@ export const keymap: readonly Shortcut[] = [
 		importance: 2,
 		isShown: ({hasNotice}) => hasNotice,
 		whenHeld: 'once',
+	},
+	{
+		id: 'next-pane',
+		keys: ['tab'],
+		command: 'next-pane',
+		subject: 'looking',
+		label: () => 'keyNextPane',
+		importance: 4,
+		isShown: ({hasTabs}) => hasTabs,
+		whenHeld: 'once',
+	},
+	{
+		id: 'devices',
+		keys: ['d'],
+		command: 'devices',
+		subject: 'looking',
+		label: () => 'keyDevices',
+		importance: 2,
+		whenHeld: 'toggle',
 	},
 	{
 		id: 'help',

@@ -1,73 +1,135 @@
 import {Box} from 'ink';
+import type {ReactNode} from 'react';
 import {useCommands} from './hooks/use-commands.js';
 import {useKeyboard} from './hooks/use-keyboard.js';
+import {useLayout} from './hooks/use-layout.js';
 import {useScreen} from './hooks/use-screen.js';
 import {useKeyReports} from './hooks/use-terminal.js';
 import {InputLine} from './input-line/input-line.js';
-import {
-	leastColumns,
-	leastRows,
-	meterPaneRows,
-	overlayArea,
-	type ScreenLayout,
-} from './layout.js';
-import {useLayout} from './hooks/use-layout.js';
+import {leastColumns, leastRows, type ScreenLayout} from './layout.js';
 import {noticeLines} from './lines/notice-lines.js';
 import {useLook} from './look.js';
+import {OverlayPane} from './overlays/overlay-pane.js';
 import {Conversation} from './panes/conversation.js';
 import {Header} from './panes/header.js';
-import {OverlayPane} from './overlays/overlay-pane.js';
 import {Footer} from './panes/keys.js';
 import {MetersInPlace} from './panes/meters.js';
+import {Tabs} from './panes/tabs.js';
 import {ToolPane, ToolRows} from './panes/tools.js';
+import type {Place} from './place.js';
 import {Rows} from './rows.js';
-import {fitText} from './text/width.js';
 import {span} from './text/line.js';
+import {fitText} from './text/width.js';
 
 type LayoutProps = {readonly layout: ScreenLayout};
 
-function Rule({width}: {readonly width: number}) {
-	const {theme} = useLook();
-	return (
-		<Rows
-			lines={[[span(theme.symbols.rule.repeat(width), 'quiet')]]}
-			width={width}
-			height={1}
-		/>
+type AtProps = {
+	readonly place: Place | undefined;
+	readonly children: ReactNode;
+};
+
+/** Draws in a part of the screen; nothing where it has no rows. */
+function At({place, children}: AtProps) {
+	return place === undefined || place.height === 0 ? null : (
+		<Box
+			position="absolute"
+			flexDirection="column"
+			marginTop={place.row}
+			marginLeft={place.column}
+			width={place.width}
+			height={place.height}
+			overflow="hidden"
+		>
+			{children}
+		</Box>
 	);
 }
 
-function Side({layout}: LayoutProps) {
-	const {sideWidth, conversation} = layout;
-	const {theme} = useLook();
-	const {height} = conversation;
-	const divider = Array.from({length: height}, () => [
-		span(` ${theme.symbols.divider} `, 'quiet'),
-	]);
+/** Lines between panes. */
+function Lines({layout}: LayoutProps) {
+	const {symbols} = useLook().theme;
+	const hasOverlay = useScreen(({overlay}) => overlay !== undefined);
+	const {body, rules} = layout;
+	// An overlay stands over those beside the conversation.
+	const dividers = layout.dividers.filter(
+		({row}) => !hasOverlay || row >= body.row + body.height,
+	);
 
 	return (
 		<>
-			<Rows lines={divider} width={3} height={height} />
-			<Box flexDirection="column" flexShrink={0} width={sideWidth}>
-				<MetersInPlace layout={layout} />
-				<Rows lines={[]} width={sideWidth} height={1} />
-				<ToolPane width={sideWidth} height={height - meterPaneRows - 1} />
-			</Box>
+			{rules.map((place) => (
+				<At key={place.row} place={place}>
+					<Rows
+						lines={[[span(symbols.rule.repeat(place.width), 'quiet')]]}
+						{...place}
+					/>
+				</At>
+			))}
+			{dividers.map((place) => (
+				<At key={place.column} place={place}>
+					<Rows
+						lines={Array.from({length: place.height}, () => [
+							span(` ${symbols.divider} `, 'quiet'),
+						])}
+						{...place}
+					/>
+				</At>
+			))}
 		</>
 	);
 }
 
-function Body({layout}: LayoutProps) {
-	const overlay = useScreen((state) => state.overlay);
-	if (overlay !== undefined) {
-		return <OverlayPane overlay={overlay} {...overlayArea(layout)} />;
+/** The conversation, or the pane that the person has turned to instead. */
+function MainPane({layout}: LayoutProps) {
+	const {pane, conversation} = layout;
+	switch (pane) {
+		case 'conversation': {
+			return <Conversation layout={layout} />;
+		}
+
+		case 'tools': {
+			return <ToolPane {...conversation} />;
+		}
+
+		case 'voice': {
+			// Drawn in its own place, which is this one.
+			return null;
+		}
 	}
+}
+
+function Panes({layout}: LayoutProps) {
+	const overlay = useScreen((state) => state.overlay);
+	const {body, conversation, toolPane, voice} = layout;
+	const isCovered = ({row}: Place) =>
+		overlay !== undefined && row < body.row + body.height;
 
 	return (
-		<Box flexShrink={0} height={layout.conversation.height}>
-			<Conversation layout={layout} />
-			{layout.sideWidth > 0 ? <Side layout={layout} /> : null}
-		</Box>
+		<>
+			{overlay === undefined ? (
+				<At place={conversation}>
+					<MainPane layout={layout} />
+				</At>
+			) : (
+				<At place={body}>
+					<OverlayPane
+						overlay={overlay}
+						width={body.width}
+						height={body.height}
+					/>
+				</At>
+			)}
+			{toolPane === undefined || isCovered(toolPane) ? null : (
+				<At place={toolPane}>
+					<ToolPane {...toolPane} />
+				</At>
+			)}
+			{isCovered(voice) ? null : (
+				<At place={voice}>
+					<MetersInPlace layout={layout} />
+				</At>
+			)}
+		</>
 	);
 }
 
@@ -98,37 +160,41 @@ export function App({onLeave}: Props) {
 		);
 	}
 
-	const {width, height, margin, hasRule} = layout;
+	const {status, tabRow, toolRows, notices, input, footer} = layout;
 
 	return (
-		<Box
-			flexDirection="column"
-			width={layout.columns}
-			height={height}
-			paddingX={margin}
-			overflow="hidden"
-		>
-			<Header width={width} />
-			{hasRule ? <Rule width={width} /> : null}
-			<Body layout={layout} />
-			{layout.toolRows > 0 ? (
-				<ToolRows width={width} height={layout.toolRows} />
-			) : null}
-			{layout.meterRows > 0 ? <MetersInPlace layout={layout} /> : null}
-			<Rows
-				lines={noticeLines(notice, {width, rows: layout.noticeRows}, look)}
-				width={width}
-				height={layout.noticeRows}
-			/>
-			{hasRule ? <Rule width={width} /> : null}
-			{layout.inputRows > 0 ? (
+		<Box width={layout.columns} height={layout.height} overflow="hidden">
+			<At place={status}>
+				<Header width={status.width} />
+			</At>
+			<At place={tabRow}>
+				<Tabs layout={layout} width={status.width} />
+			</At>
+			<Lines layout={layout} />
+			<Panes layout={layout} />
+			<At place={toolRows}>
+				<ToolRows {...toolRows} />
+			</At>
+			<At place={notices}>
+				<Rows
+					lines={noticeLines(
+						notice,
+						{width: notices.width, rows: notices.height},
+						look,
+					)}
+					{...notices}
+				/>
+			</At>
+			<At place={input}>
 				<InputLine
 					state={screen.inputLine}
 					isActive={screen.mode === 'typing'}
-					width={width}
+					width={input.width}
 				/>
-			) : null}
-			<Footer width={width} />
+			</At>
+			<At place={footer}>
+				<Footer width={footer.width} />
+			</At>
 		</Box>
 	);
 }

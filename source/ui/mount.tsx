@@ -10,7 +10,6 @@ import {ScreenContext} from './hooks/use-screen.js';
 import {SessionContext} from './hooks/use-session.js';
 import {TerminalContext} from './hooks/use-terminal.js';
 import {WorkbenchContext} from './hooks/use-workbench.js';
-import {meterPlace} from './layout.js';
 import {SeparateMeters, SeparateMetersContext} from './panes/meters.js';
 import {layoutNow} from './view.js';
 import {createLevelView} from './level-view.js';
@@ -127,7 +126,7 @@ export const mount = ({
 		writer.showOver(
 			frame === '' || layout.kind === 'tiny'
 				? undefined
-				: {...meterPlace(layout), lines: frame.split('\n')},
+				: {...layout.voice, lines: frame.split('\n')},
 		);
 	});
 

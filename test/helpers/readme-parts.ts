@@ -19,6 +19,7 @@ const context: KeyContext = {
 	talkMode: 'push',
 	hasReleases: false,
 	canReconnect: true,
+	hasTabs: true,
 	hasNotice: true,
 };
 

@@ -6,7 +6,6 @@ import {
 	type InputLineAction,
 	type InputLineState,
 } from '../../source/ui/input-line/input-line-state.js';
-import {chooseLayout} from '../../source/ui/layout.js';
 import {judgeKey, noKey} from '../../source/ui/screen/held-keys.js';
 import {scroll, type Anchor} from '../../source/ui/screen/scroll.js';
 
@@ -111,50 +110,6 @@ test('the cursor never leaves the text, whatever is pressed', () => {
 			expect(cursor).toBeLessThanOrEqual(text.length);
 		}),
 	);
-});
-
-test('the panes add up to the window, less one row', () => {
-	fc.assert(
-		fc.property(
-			fc.record({
-				columns: fc.integer({min: 1, max: 300}),
-				rows: fc.integer({min: 1, max: 100}),
-			}),
-			fc.record({
-				toolCount: fc.nat(9),
-				noticeCount: fc.nat(5),
-				isTyping: fc.boolean(),
-			}),
-			({columns, rows}, wishes) => {
-				const layout = chooseLayout({columns, rows}, wishes);
-				if (layout.kind === 'tiny') {
-					expect(columns < 30 || rows < 10).toBe(true);
-					return;
-				}
-
-				const bars = layout.hasRule ? 4 : 2;
-				const {conversation, meterRows, toolRows, noticeRows, inputRows} =
-					layout;
-				expect(conversation.height).toBeGreaterThanOrEqual(3);
-				expect(
-					bars +
-						conversation.height +
-						meterRows +
-						toolRows +
-						noticeRows +
-						inputRows,
-				).toBe(rows - 1);
-			},
-		),
-	);
-});
-
-test('sizes have the panes they are meant to have', () => {
-	const wishes = {toolCount: 2, noticeCount: 0, isTyping: false};
-	expect(chooseLayout({columns: 120, rows: 40}, wishes).kind).toBe('wide');
-	expect(chooseLayout({columns: 80, rows: 24}, wishes).kind).toBe('stacked');
-	expect(chooseLayout({columns: 40, rows: 15}, wishes).kind).toBe('narrow');
-	expect(chooseLayout({columns: 29, rows: 15}, wishes).kind).toBe('tiny');
 });
 
 const pressesAt = (

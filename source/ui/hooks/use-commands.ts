@@ -4,8 +4,8 @@ import {currentNotices} from '../lines/notice-lines.js';
 import {useLook} from '../look.js';
 import {runPressEffects} from '../run-press-effects.js';
 import type {KeyPress} from '../screen/press-types.js';
-import {scroll} from '../screen/scroll.js';
-import {conversationView, layoutNow} from '../view.js';
+import {conversationView} from '../conversation-view.js';
+import {layoutNow} from '../view.js';
 import {useScreenStore} from './use-screen.js';
 import {useSessionStore} from './use-session.js';
 import {TerminalContext} from './use-terminal.js';
@@ -27,10 +27,11 @@ export const useCommands = (leave: () => void): ((press: KeyPress) => void) => {
 			const effects = screen.press(press, {
 				session: state,
 				noticeId: currentNotices(state.notices, nowMs).at(-1)?.id,
-				scroll: (anchor, step) =>
+				viewOf: (reading) =>
 					layout.kind === 'tiny'
-						? anchor
-						: scroll(anchor, step, conversationView(state, layout, look)),
+						? undefined
+						: conversationView(state.conversation, layout, reading, look),
+				tabs: layout.kind === 'tiny' ? [] : layout.tabs,
 				overlay: {
 					session: state,
 					bench,

@@ -1,5 +1,6 @@
 import type {EchoStatus} from '../../audio/messages.js';
 import type {DeviceProblem} from '../../audio/ports.js';
+import type {Pane} from '../arrange.js';
 import type {NoticeCode} from '../../session/notice.js';
 import {plainEnglish} from './plain-english.js';
 
@@ -59,6 +60,10 @@ export const english = {
 	interrupted: 'interrupted',
 	interruptedAt: (time: string) => `interrupted at ${time}`,
 	failedTurn: 'failed',
+	connectionLost: 'connection lost',
+	backAfter: (time: string) => `back after ${time}`,
+	/** The same thing several times in a row. */
+	often: (count: number) => `${count} times`,
 	noWords: 'no words',
 	newerMessages: (count: number) =>
 		count === 1 ? '1 message below' : `${count} messages below`,
@@ -94,6 +99,11 @@ export const english = {
 		'not-converging': 'headphones or a lower volume help',
 	} satisfies Record<NonNullable<EchoStatus['reason']>, string>,
 
+	paneNames: {
+		conversation: 'Conversation',
+		voice: 'Voice',
+		tools: 'Tools',
+	} satisfies Record<Pane, string>,
 	tools: 'Tools',
 	noTools: 'none called yet',
 	preparing: 'preparing',
@@ -103,6 +113,37 @@ export const english = {
 	sampleData: 'sample data',
 	onServer: 'server',
 	onClient: 'here',
+
+	devicesInputs: 'Microphones',
+	devicesOutputs: 'Loudspeakers',
+	devicesHint: 'Tab changes · Enter chooses · Esc closes',
+	devicesListing: 'looking for devices…',
+	devicesOff: 'Started without sound: a choice has no effect in this run.',
+	devicesFailed: {
+		'no-library':
+			'No list: sound devices need naudiodon. Run npm install with a C++ compiler.',
+		'no-device': 'No sound device found. Connect one: it appears here.',
+		'not-found': 'The devices could not be listed.',
+		ambiguous: 'The devices could not be listed.',
+		refused: 'The sound system does not say what devices there are.',
+		silent: 'The sound system does not say what devices there are.',
+	} satisfies Record<DeviceProblem, string>,
+	noInputs: 'No microphone found. Connect one: it appears here.',
+	noOutputs: 'No loudspeaker found. Connect one: it appears here.',
+	deviceDefault: 'System default',
+	deviceDefaultMark: 'default',
+	deviceInUse: 'in use',
+	deviceLevel: 'level',
+	deviceListening: 'opening it to hear its level…',
+	/** Why the level of a microphone is not known. */
+	deviceDeaf: {
+		'no-library': 'It cannot be listened to: naudiodon is missing.',
+		'no-device': 'There is no microphone.',
+		'not-found': 'It is gone.',
+		ambiguous: 'Several devices have this name.',
+		refused: 'It cannot be opened. Another program may be using it.',
+		silent: 'It does not answer.',
+	} satisfies Record<DeviceProblem, string>,
 
 	help: 'Keys',
 	helpClose: 'Esc closes',
@@ -124,6 +165,8 @@ export const english = {
 	keyClear: 'clear',
 	keyLouder: 'louder',
 	keySofter: 'softer',
+	keyNextPane: 'next pane',
+	keyDevices: 'devices',
 	keyHelp: 'help',
 	keyQuit: 'quit',
 	keyReconnect: 'reconnect',

@@ -56,6 +56,9 @@ export const russian: Messages = {
 	interrupted: 'прервано',
 	interruptedAt: (time) => `прервано на ${time}`,
 	failedTurn: 'не удалось',
+	connectionLost: 'связь потеряна',
+	backAfter: (time) => `снова есть через ${time}`,
+	often: (count) => `${count} раз${[2, 3, 4].includes(count % 10) && ![12, 13, 14].includes(count % 100) ? 'а' : ''}`,
 	noWords: 'без слов',
 	newerMessages: (count) =>
 		`ниже ${count} ${plural(count, 'сообщение', 'сообщения', 'сообщений')}`,
@@ -89,6 +92,11 @@ export const russian: Messages = {
 		'not-converging': 'помогут наушники или меньшая громкость',
 	},
 
+	paneNames: {
+		conversation: 'Разговор',
+		voice: 'Голос',
+		tools: 'Инструменты',
+	},
 	tools: 'Инструменты',
 	noTools: 'вызовов не было',
 	preparing: 'готовится',
@@ -98,6 +106,37 @@ export const russian: Messages = {
 	sampleData: 'демоданные',
 	onServer: 'сервер',
 	onClient: 'здесь',
+
+	devicesInputs: 'Микрофоны',
+	devicesOutputs: 'Динамики',
+	devicesHint: 'Tab — другие · Enter — выбрать · Esc — закрыть',
+	devicesListing: 'ищу устройства…',
+	devicesOff: 'Запущено без звука: в этот раз выбор ничего не изменит.',
+	devicesFailed: {
+		'no-library':
+			'Списка нет: для звука нужен naudiodon. Выполните npm install с компилятором C++.',
+		'no-device':
+			'Звуковых устройств не найдено. Подключите — оно появится здесь.',
+		'not-found': 'Не удалось получить список устройств.',
+		ambiguous: 'Не удалось получить список устройств.',
+		refused: 'Звуковая система не сообщает, какие есть устройства.',
+		silent: 'Звуковая система не сообщает, какие есть устройства.',
+	},
+	noInputs: 'Микрофонов не найдено. Подключите — он появится здесь.',
+	noOutputs: 'Динамиков не найдено. Подключите — он появится здесь.',
+	deviceDefault: 'Как в системе',
+	deviceDefaultMark: 'системное',
+	deviceInUse: 'работает',
+	deviceLevel: 'уровень',
+	deviceListening: 'открываю, чтобы показать уровень…',
+	deviceDeaf: {
+		'no-library': 'Послушать нельзя: нет naudiodon.',
+		'no-device': 'Микрофона нет.',
+		'not-found': 'Устройства больше нет.',
+		ambiguous: 'Так называются несколько устройств.',
+		refused: 'Не открывается. Возможно, занято другой программой.',
+		silent: 'Не отвечает.',
+	},
 
 	help: 'Клавиши',
 	helpClose: 'Esc — закрыть',
@@ -119,6 +158,8 @@ export const russian: Messages = {
 	keyClear: 'очистить',
 	keyLouder: 'громче',
 	keySofter: 'тише',
+	keyNextPane: 'другая панель',
+	keyDevices: 'устройства',
 	keyHelp: 'помощь',
 	keyQuit: 'выход',
 	keyReconnect: 'соединить',

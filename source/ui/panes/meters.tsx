@@ -1,7 +1,7 @@
 import {createContext, useContext} from 'react';
 import {useLayout} from '../hooks/use-layout.js';
 import {useScreen} from '../hooks/use-screen.js';
-import {meterPlace, type ScreenLayout} from '../layout.js';
+import {coversVoice, type ScreenLayout} from '../layout.js';
 import {useMeter} from '../hooks/use-meter.js';
 import {useNow} from '../hooks/use-now.js';
 import {useSession} from '../hooks/use-session.js';
@@ -47,11 +47,10 @@ type Props = {readonly layout: ScreenLayout};
 function Meters({layout}: Props) {
 	const look = useLook();
 	const props = useMeterProps();
-	const {width, height} = meterPlace(layout);
-	const lines =
-		layout.sideWidth > 0
-			? meterPaneLines(props, width, look)
-			: [meterRow(props, width, layout.kind === 'narrow', look)];
+	const {width, height, isPane} = layout.voice;
+	const lines = isPane
+		? meterPaneLines(props, width, look)
+		: [meterRow(props, width, layout.kind === 'narrow', look)];
 
 	return <Rows lines={lines} width={width} height={height} />;
 }
@@ -65,7 +64,7 @@ export const SeparateMetersContext = createContext(false);
 
 /** The meters in their place among the other panes, or room for them. */
 export function MetersInPlace({layout}: Props) {
-	const {width, height} = meterPlace(layout);
+	const {width, height} = layout.voice;
 
 	return useContext(SeparateMetersContext) ? (
 		<Rows lines={[]} width={width} height={height} />
@@ -77,10 +76,10 @@ export function MetersInPlace({layout}: Props) {
 /** The meters alone. */
 export function SeparateMeters() {
 	const {layout} = useLayout();
-	const isCovered =
-		useScreen(({overlay}) => overlay !== undefined) && layout.kind === 'wide';
+	const hasOverlay = useScreen(({overlay}) => overlay !== undefined);
 
-	return layout.kind === 'tiny' || isCovered ? null : (
+	return layout.kind === 'tiny' ||
+		(hasOverlay && coversVoice(layout)) ? null : (
 		<Meters layout={layout} />
 	);
 }

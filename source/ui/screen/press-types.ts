@@ -3,6 +3,7 @@ import type {UserEvent} from '../../session/events.js';
 import type {SessionState} from '../../session/state.js';
 import type {SettingKey} from '../../settings/setting-table.js';
 import type {Command} from '../../keys/keymap.js';
+import type {Pane} from '../arrange.js';
 import type {OverlayContext} from '../overlays/overlay.js';
 import type {Anchor, ScrollStep} from './scroll.js';
 import type {ScreenState} from './state.js';
@@ -21,6 +22,8 @@ export type PressContext = {
 	/** The notice that `dismiss` means: the newest one on the screen. */
 	readonly noticeId: number | undefined;
 	readonly scroll: (anchor: Anchor, step: ScrollStep) => Anchor;
+	/** Panes that share the conversation's place. */
+	readonly tabs: readonly Pane[];
 	readonly overlay: OverlayContext;
 };
 
@@ -42,7 +45,9 @@ export type ScreenEffect =
 	| {readonly type: 'wire.saved'}
 	/** Somebody looks at the sound devices, or no longer. */
 	| {readonly type: 'devices.opened'}
-	| {readonly type: 'devices.closed'};
+	| {readonly type: 'devices.closed'}
+	/** Listen to this microphone for the choice; empty for the system's default, undefined for none. */
+	| {readonly type: 'device.watched'; readonly name: string | undefined};
 
 /** What follows from a key: events for the session, and the rest. */
 export type PressEffect = UserEvent | ScreenEffect;

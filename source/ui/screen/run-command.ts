@@ -1,4 +1,5 @@
 import type {Command} from '../../keys/keymap.js';
+import {openDevices} from '../overlays/devices/devices.js';
 import {openOverlay} from '../overlays/registry.js';
 import type {PressContext, PressStep} from './press-types.js';
 import {openLine} from './press-typing.js';
@@ -29,6 +30,10 @@ const scrollSteps = {
 	'scroll-start': 'start',
 	'scroll-end': 'end',
 } as const;
+
+/** The pane after the one that is shown. */
+const nextPane = ({pane}: ScreenState, {tabs}: PressContext) =>
+	tabs[(Math.max(0, tabs.indexOf(pane)) + 1) % tabs.length] ?? pane;
 
 /** What a command does. */
 export const runCommand = (
@@ -63,6 +68,15 @@ export const runCommand = (
 
 		case 'type': {
 			return openLine(state, context);
+		}
+
+		case 'next-pane': {
+			return [{...state, pane: nextPane(state, context)}, []];
+		}
+
+		case 'devices': {
+			const [overlay, effects] = openDevices(context.overlay);
+			return [{...state, overlay}, effects];
 		}
 
 		case 'help': {

@@ -2,9 +2,12 @@ import {
 	emptyInputLine,
 	type InputLineState,
 } from '../input-line/input-line-state.js';
+import type {Pane} from '../arrange.js';
 import type {Size} from '../layout.js';
 import type {OverlayState} from '../overlays/registry.js';
 import {noKey, type HeldKey} from './held-keys.js';
+import type {Copied} from './copied.js';
+import {initialReading, type Reading} from './reading.js';
 import type {Anchor} from './scroll.js';
 
 /** What the screen itself knows: nothing of this concerns the conversation. */
@@ -14,8 +17,13 @@ export type ScreenState = {
 	readonly mode: 'commands' | 'typing';
 	/** What stands in place of the conversation and has the keyboard. */
 	readonly overlay: OverlayState | undefined;
+	/** What the person has turned to; shown where it has no place of its own. */
+	readonly pane: Pane;
 	readonly inputLine: InputLineState;
 	readonly anchor: Anchor;
+	readonly reading: Reading;
+	/** What was put on the clipboard last. */
+	readonly copied: Copied | undefined;
 	/** Text of a bracketed paste that is still arriving. */
 	readonly paste: string | undefined;
 	/** The terminal speaks the kitty protocol, so it can report when a key is let go. */
@@ -29,8 +37,11 @@ export const initialScreen = (size: Size): ScreenState => ({
 	size,
 	mode: 'commands',
 	overlay: undefined,
+	pane: 'conversation',
 	inputLine: emptyInputLine,
 	anchor: undefined,
+	reading: initialReading,
+	copied: undefined,
 	paste: undefined,
 	hasKeyReports: false,
 	held: noKey,
