@@ -12,6 +12,12 @@ import {helpText} from './source/settings/help.js';
 import {parleyPaths} from './source/settings/paths.js';
 import {resolveSettings} from './source/settings/resolve.js';
 import {describeNotice} from './source/settings/describe-notice.js';
+import {escapeControls} from './source/settings/escape-controls.js';
+import {wantsPlain} from './source/plain/wants-plain.js';
+import type {Runtime} from './source/runtime/compose.js';
+import type {Shutdown} from './source/runtime/shutdown.js';
+import type {Settings} from './source/settings/schema.js';
+import type {Messages} from './source/ui/messages.js';
 import {openStoredFile} from './source/settings/stored-file.js';
 
 const wronglyUsed = 2;
@@ -40,36 +46,118 @@ const loadDrawing = async () => {
 	return screen;
 };
 
+/** What the person talks through: the screen, or lines. */
+type Face = {
+	readonly close: () => void;
+	/** Lend the terminal to the shell, and take it back. */
+	readonly suspend: () => void;
+	readonly resume: () => void;
+	/** Rejects when it cannot go on. */
+	readonly ended: Promise<unknown>;
+};
+
+type FaceOptions = {
+	readonly runtime: Runtime;
+	readonly settings: Settings;
+	readonly messages: Messages;
+	readonly begin: Shutdown['begin'];
+};
+
+const loadScreenFace = async () => {
+	const {startScreen} = await loadDrawing();
+	return ({runtime, settings}: FaceOptions): Face => {
+		const screen = startScreen({
+			...runtime,
+			settings,
+			environment: process.env,
+			streams: process,
+		});
+		return {
+			close: screen.unmount,
+			suspend: screen.suspend,
+			resume: screen.resume,
+			ended: screen.waitUntilExit(),
+		};
+	};
+};
+
+const loadPlainFace = async () => {
+	const {startPlain} = await import('./source/plain/start-plain.js');
+	return ({runtime, messages, begin}: FaceOptions): Face => {
+		const {stdin, stdout} = process;
+		const plain = startPlain({
+			...runtime,
+			messages,
+			stdin,
+			stdout,
+			pace: stdin.isTTY ? 'person' : 'script',
+			isEchoed: stdin.isTTY && stdout.isTTY,
+			onUnanswered() {
+				begin({kind: 'unanswered'});
+			},
+		});
+		return {
+			close: plain.close,
+			suspend: () => undefined,
+			resume: () => undefined,
+			ended: Promise.resolve(),
+		};
+	};
+};
+
 /** Everything that `--help` does not need loads when it is needed: a second of start-up otherwise. What draws is there before anything starts: what starts with the conversation would make the first frame wait. */
-const loadTalk = async () => {
-	const [{launch}, {LaunchError}, shutdown, {watchSuspension}, {startScreen}] =
-		await Promise.all([
-			import('./source/runtime/launch.js'),
-			import('./source/runtime/launch-error.js'),
-			import('./source/runtime/shutdown.js'),
-			import('./source/runtime/suspension.js'),
-			loadDrawing(),
-		]);
-	const {createShutdown, exitCodeOf, watchProcess} = shutdown;
+const loadTalk = async (isPlain: boolean) => {
+	const [
+		{launch},
+		{LaunchError},
+		shutdown,
+		{watchSuspension},
+		{chooseMessages},
+		startFace,
+	] = await Promise.all([
+		import('./source/runtime/launch.js'),
+		import('./source/runtime/launch-error.js'),
+		import('./source/runtime/shutdown.js'),
+		import('./source/runtime/suspension.js'),
+		import('./source/ui/messages.js'),
+		isPlain ? loadPlainFace() : loadScreenFace(),
+	]);
 	return {
+		...shutdown,
 		launch,
 		LaunchError,
-		createShutdown,
-		exitCodeOf,
-		watchProcess,
 		watchSuspension,
-		startScreen,
+		chooseMessages,
+		startFace,
 	};
+};
+
+/** A mistake of ours: the log has it whole, the person is told where. */
+const tellCrash = async (
+	error: unknown,
+	messages: Messages,
+	logPath: string | undefined,
+) => {
+	const {keepCrash} = await import('./source/runtime/keep-crash.js');
+	if (keepCrash(error, logPath)) {
+		const reason = error instanceof Error ? error.message : String(error);
+		writeError(
+			`parley: ${messages.crashed(escapeControls(reason), logPath ?? '')}\n`,
+		);
+	} else {
+		console.error(error);
+	}
 };
 
 const talk = async (flags: Readonly<Record<string, unknown>>) => {
 	const environment = process.env;
 	const paths = parleyPaths(environment);
 	const stored = openStoredFile(paths.settings);
-	const {settings, problems, notices} = resolveSettings({
+	const content = stored.loadOrDefaults();
+	const {settings, sources, problems, notices} = resolveSettings({
 		flags: readSettingFlags(flags),
 		environment,
-		stored: stored.loadOrDefaults(),
+		stored: content,
 	});
 
 	if (problems.length > 0) {
@@ -77,9 +165,17 @@ const talk = async (flags: Readonly<Record<string, unknown>>) => {
 		return;
 	}
 
-	if (!process.stdin.isTTY || !process.stdout.isTTY) {
+	const hasInputTerminal = process.stdin.isTTY;
+	const hasOutputTerminal = process.stdout.isTTY;
+	const isPlain = wantsPlain({
+		setting: settings.plain,
+		environment,
+		hasInputTerminal,
+		hasOutputTerminal,
+	});
+	if (!isPlain && !(hasInputTerminal && hasOutputTerminal)) {
 		refuse([
-			'The screen needs a terminal on both standard input and standard output. Start parley in a terminal, without pipes.',
+			'The screen needs a terminal on both standard input and standard output. Start parley in a terminal, or with --plain.',
 		]);
 		return;
 	}
@@ -91,12 +187,14 @@ const talk = async (flags: Readonly<Record<string, unknown>>) => {
 		exitCodeOf,
 		watchProcess,
 		watchSuspension,
-		startScreen,
-	} = await loadTalk();
+		chooseMessages,
+		startFace,
+	} = await loadTalk(isPlain);
 
 	let leave: () => void = () => undefined;
 	const runtime = await launch({
 		settings,
+		origins: {sources, stored: content},
 		environment,
 		...readRunFlags(flags),
 		logFolder: paths.logs,
@@ -126,38 +224,36 @@ const talk = async (flags: Readonly<Record<string, unknown>>) => {
 		return;
 	}
 
-	const screen = startScreen({
-		store: runtime.store,
-		meter: runtime.meter,
-		bench: runtime.bench,
-		settings,
-		environment,
-		streams: process,
+	const messages = chooseMessages(settings.language, environment);
+	const steps: Array<() => void | Promise<void>> = [runtime.close];
+	const shutdown = createShutdown(steps, (error: unknown) => {
+		writeError(`parley: ${String(error)}\n`);
 	});
-	const shutdown = createShutdown(
-		[screen.unmount, runtime.close],
-		(error: unknown) => {
-			writeError(`parley: ${String(error)}\n`);
-		},
-	);
+	const face = startFace({
+		runtime,
+		settings,
+		messages,
+		begin: shutdown.begin,
+	});
+	steps.unshift(face.close);
 	leave = () => {
 		shutdown.begin({kind: 'quit'});
 	};
 
-	watchProcess(process, shutdown.begin);
+	watchProcess(process, shutdown.begin, {hasInputEnd: isPlain});
 	watchSuspension(process, {
-		onSuspend: screen.suspend,
-		onResume: screen.resume,
+		onSuspend: face.suspend,
+		onResume: face.resume,
 	});
 
 	// A component that throws ends the screen, and so the program.
-	screen.waitUntilExit().catch((error: unknown) => {
+	face.ended.catch((error: unknown) => {
 		shutdown.begin({kind: 'crash', error});
 	});
 
 	const ending = await shutdown.finished;
 	if (ending.kind === 'crash') {
-		console.error(ending.error);
+		await tellCrash(ending.error, messages, runtime.bench.logPath);
 	}
 
 	process.exitCode = exitCodeOf(ending);

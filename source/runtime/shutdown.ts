@@ -4,6 +4,8 @@ export type Ending =
 	| {readonly kind: 'signal'; readonly signal: 'SIGINT' | 'SIGTERM' | 'SIGHUP'}
 	/** The terminal is gone: nothing can be shown any more. */
 	| {readonly kind: 'hangup'}
+	/** There was something to say and nobody to say it to, and nobody there who could help. */
+	| {readonly kind: 'unanswered'}
 	| {readonly kind: 'crash'; readonly error: unknown};
 
 export type Shutdown = {
@@ -15,7 +17,7 @@ export type Shutdown = {
 
 const signalNumbers = {SIGHUP: 1, SIGINT: 2, SIGTERM: 15} as const;
 
-/** The exit code says how it ended: 0 left by the person, 1 crash, 128 + number for a signal, as shells count. */
+/** The exit code says how it ended: 0 left by the person, 1 crash or nobody to talk with, 128 + number for a signal, as shells count. */
 export const exitCodeOf = (ending: Ending): number => {
 	switch (ending.kind) {
 		case 'quit': {
@@ -30,6 +32,7 @@ export const exitCodeOf = (ending: Ending): number => {
 			return 128 + signalNumbers.SIGHUP;
 		}
 
+		case 'unanswered':
 		case 'crash': {
 			return 1;
 		}
@@ -82,10 +85,16 @@ export const createShutdown = (
 	};
 };
 
+type Watch = {
+	/** The end of the input is the person's word, and somebody else takes it: it does not mean that the terminal is gone. */
+	readonly hasInputEnd?: boolean;
+};
+
 /** Ends the run on every signal that asks for it, on a crash, and when the terminal goes away. */
 export const watchProcess = (
 	program: NodeJS.Process,
 	begin: Shutdown['begin'],
+	{hasInputEnd = false}: Watch = {},
 ): void => {
 	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 		program.on(signal, () => {
@@ -99,9 +108,11 @@ export const watchProcess = (
 		});
 	}
 
-	program.stdin.on('end', () => {
-		begin({kind: 'hangup'});
-	});
+	if (!hasInputEnd) {
+		program.stdin.on('end', () => {
+			begin({kind: 'hangup'});
+		});
+	}
 
 	const crash = (error: unknown) => {
 		begin({kind: 'crash', error});

@@ -17,7 +17,7 @@ import {
 	unknownNames,
 } from './stored-content.js';
 
-type SettingSource = 'flag' | 'environment' | 'stored' | 'default';
+export type SettingSource = 'flag' | 'environment' | 'stored' | 'default';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -149,6 +149,7 @@ export const resolveSettings = (layers: SettingLayers): Resolution => {
 		talkMode: pick('talkMode'),
 		language: pick('language'),
 		theme: pick('theme'),
+		plain: pick('plain'),
 	};
 
 	for (const name of unknownNames(stored)) {

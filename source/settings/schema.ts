@@ -42,6 +42,8 @@ export type Settings = {
 	readonly talkMode: 'open' | 'push';
 	readonly language: 'auto' | 'en' | 'ru';
 	readonly theme: 'auto' | 'dark' | 'light' | 'mono';
+	/** Lines instead of a screen. `auto`: where there is no terminal, or a screen reader is asked for. */
+	readonly plain: 'auto' | 'on' | 'off';
 };
 
 export const defaultInstructions =
@@ -74,4 +76,5 @@ export const defaultSettings: Settings = {
 	talkMode: 'open',
 	language: 'auto',
 	theme: 'auto',
+	plain: 'auto',
 };

@@ -114,6 +114,7 @@ export const settingTable: SettingTable = {
 			unit: '%',
 			unitName: 'percent',
 			isWhole: true,
+			step: 5,
 		}),
 		description: 'Loudness of the agent, percent; up to 200 for soft voices',
 		default: defaultSettings.volume,
@@ -160,6 +161,7 @@ export const settingTable: SettingTable = {
 			unit: 'ms',
 			unitName: 'milliseconds',
 			isWhole: true,
+			step: 50,
 		}),
 		description:
 			"Speech of this length cuts the agent without the server's word, ms",
@@ -174,7 +176,7 @@ export const settingTable: SettingTable = {
 		variables: ['PARLEY_TURN_DETECTION_TYPE'],
 	},
 	'turnDetection.threshold': {
-		...numberIn({min: 0, max: 1, isWhole: false}),
+		...numberIn({min: 0, max: 1, isWhole: false, step: 0.05}),
 		description: 'How sure it must be that it hears speech, 0 to 1',
 		default: defaultSettings.turnDetection.threshold,
 		variables: ['PARLEY_TURN_DETECTION_THRESHOLD'],
@@ -186,6 +188,7 @@ export const settingTable: SettingTable = {
 			unit: 'ms',
 			unitName: 'milliseconds',
 			isWhole: true,
+			step: 50,
 		}),
 		description: 'Sound kept from before the speech began, ms',
 		default: defaultSettings.turnDetection.prefixPaddingMs,
@@ -198,6 +201,7 @@ export const settingTable: SettingTable = {
 			unit: 'ms',
 			unitName: 'milliseconds',
 			isWhole: true,
+			step: 50,
 		}),
 		description: 'Silence that ends a turn, ms',
 		default: defaultSettings.turnDetection.silenceDurationMs,
@@ -221,6 +225,13 @@ export const settingTable: SettingTable = {
 		description: 'Colours of the screen',
 		default: defaultSettings.theme,
 		variables: ['PARLEY_THEME'],
+	},
+	plain: {
+		...oneOf('auto', 'on', 'off'),
+		description: 'Lines instead of a screen',
+		note: 'auto is on without a terminal, with TERM=dumb, and where a screen reader is asked for',
+		default: defaultSettings.plain,
+		variables: ['PARLEY_PLAIN'],
 	},
 };
 

@@ -1,6 +1,7 @@
 import type {Notice} from '../../session/notice.js';
 import type {SessionState} from '../../session/state.js';
 import type {Look} from '../look.js';
+import type {Messages} from '../messages.js';
 import {fitLine, span, type Line} from '../text/line.js';
 import {plainLine} from '../text/plain-text.js';
 import type {Tone} from '../theme.js';
@@ -18,9 +19,9 @@ export const currentNotices = (
 const tones = {info: 'active', warning: 'warning', error: 'bad'} as const;
 
 /** Why there is no sound, or only half of it. */
-const soundWords = (
+export const soundWords = (
 	{audio, config}: Pick<SessionState, 'audio' | 'config'>,
-	{messages}: Look,
+	messages: Messages,
 ): string | undefined => {
 	if (!config.wantsAudio) {
 		return undefined;
@@ -81,15 +82,26 @@ type Entry = {
 /** Some details are ours to word. */
 const isEchoReason = (
 	detail: string,
-	{messages}: Look,
+	messages: Messages,
 ): detail is keyof typeof messages.echoReason =>
 	Object.hasOwn(messages.echoReason, detail);
+
+/** What a notice says: our words, and what stands behind them. */
+export const noticeWords = (
+	{code, detail}: Pick<Notice, 'code' | 'detail'>,
+	messages: Messages,
+): {readonly words: string; readonly detail: string} => ({
+	words: messages.notice[code],
+	detail: isEchoReason(detail, messages)
+		? messages.echoReason[detail]
+		: plainLine(detail.slice(0, 500)),
+});
 
 /** What there is to say, the most important last. */
 const noticeEntries = (props: NoticeProps, look: Look): readonly Entry[] => {
 	const {messages, theme} = look;
 	const {symbols} = theme;
-	const sound = soundWords(props, look);
+	const sound = soundWords(props, look.messages);
 
 	return [
 		...(sound === undefined
@@ -102,21 +114,16 @@ const noticeEntries = (props: NoticeProps, look: Look): readonly Entry[] => {
 						tone: 'warning',
 					} as const,
 				]),
-		...currentNotices(props.notices, props.nowMs).map(
-			({level, code, detail}) => ({
-				symbol:
-					level === 'error'
-						? symbols.failed
-						: level === 'warning'
-							? symbols.warning
-							: symbols.info,
-				words: messages.notice[code],
-				detail: isEchoReason(detail, look)
-					? messages.echoReason[detail]
-					: plainLine(detail.slice(0, 500)),
-				tone: tones[level],
-			}),
-		),
+		...currentNotices(props.notices, props.nowMs).map((notice) => ({
+			symbol:
+				notice.level === 'error'
+					? symbols.failed
+					: notice.level === 'warning'
+						? symbols.warning
+						: symbols.info,
+			...noticeWords(notice, messages),
+			tone: tones[notice.level],
+		})),
 		...(props.ownWords === undefined
 			? []
 			: [
@@ -140,7 +147,8 @@ export const noticeLines = (
 	look: Look,
 ): readonly Line[] => {
 	const entries = noticeEntries(props, look);
-	const hasSound = entries.length > 1 && soundWords(props, look) !== undefined;
+	const hasSound =
+		entries.length > 1 && soundWords(props, look.messages) !== undefined;
 	const shown =
 		hasSound && rows > 1
 			? [...entries.slice(0, 1), ...entries.slice(1).slice(-(rows - 1))]

@@ -6,9 +6,13 @@ import {plainText} from '../text/plain-text.js';
 import {wrap} from '../text/wrap.js';
 import type {Tone} from '../theme.js';
 
+/** A problem as a person would tell it. Plain text. */
 type Account = {
+	/** What happened. */
 	readonly title: string;
+	/** The server's or system's own words; empty where there are none. */
 	readonly words: string;
+	/** What to do. */
 	readonly step: string;
 };
 
@@ -22,7 +26,7 @@ const stepForStatus = (status: number, {stepForStatus: steps}: Messages) => {
 		: steps.other;
 };
 
-const accountOf = (problem: Problem, messages: Messages): Account => {
+const wordsOf = (problem: Problem, messages: Messages): Account => {
 	switch (problem.kind) {
 		case 'refused': {
 			return {
@@ -84,6 +88,15 @@ const readable = (words: string): string => {
 /** Server words as far as they help: a page of HTML does not. */
 const mostWords = 600;
 
+export const accountOf = (problem: Problem, messages: Messages): Account => {
+	const {title, words, step} = wordsOf(problem, messages);
+	return {
+		title: plainText(title),
+		words: plainText(readable(words).slice(0, mostWords)).trim(),
+		step,
+	};
+};
+
 /** Wrapped text behind a symbol, its lines one below the other. */
 const block = (
 	symbol: string,
@@ -104,13 +117,10 @@ export const problemLines = (
 ): readonly Line[] => {
 	const {messages, theme} = look;
 	const {title, words, step} = accountOf(problem, messages);
-	const plainWords = plainText(readable(words).slice(0, mostWords)).trim();
 
 	return [
-		...block(theme.symbols.failed, plainText(title), width, 'bad'),
-		...(plainWords === ''
-			? []
-			: [[], ...block(' ', plainWords, width, 'plain')]),
+		...block(theme.symbols.failed, title, width, 'bad'),
+		...(words === '' ? [] : [[], ...block(' ', words, width, 'plain')]),
 		[],
 		...block(theme.symbols.arrow, step, width, 'strong'),
 	];

@@ -18,7 +18,7 @@ const valueText = (value: unknown): string =>
 	typeof value === 'string' ? value : JSON.stringify(value);
 
 /** `{"city":"Moscow","days":2}` as `city: Moscow, days: 2`; text that is no object (yet) as it is. */
-const compactArguments = (text: string): string => {
+export const compactArguments = (text: string): string => {
 	if (text.length > mostArguments) {
 		return plainLine(text.slice(0, mostArguments));
 	}

@@ -1,0 +1,127 @@
+import {createInterface} from 'node:readline';
+import type {SessionStore} from '../session/store.js';
+import type {Messages} from '../ui/messages.js';
+import {plainLine} from '../ui/text/plain-text.js';
+import type {Workbench} from '../workbench/workbench.js';
+import {createNarrator} from './narrator.js';
+import {createOrderQueue, type Pace} from './order-queue.js';
+import {readOrder} from './plain-commands.js';
+import {runOrder} from './run-order.js';
+import {tellChanges} from './settings-facts.js';
+
+type Options = {
+	readonly store: SessionStore;
+	readonly bench: Workbench;
+	readonly messages: Messages;
+	readonly stdin: NodeJS.ReadableStream;
+	readonly stdout: Pick<NodeJS.WritableStream, 'write'>;
+	readonly pace: Pace;
+	/** What is typed stands where the lines are written, without our doing. */
+	readonly isEchoed: boolean;
+	/** A script has something to say and there is no connection, nor will there be. */
+	readonly onUnanswered: () => void;
+};
+
+export type PlainMode = {
+	/** Tells what was still held back, and takes no more lines. Safe to call twice. */
+	readonly close: () => void;
+};
+
+/** Talks in lines: one for each fact, in the order in which things happen. Nothing is drawn, moved or coloured. */
+export const startPlain = ({
+	store,
+	bench,
+	messages,
+	stdin,
+	stdout,
+	pace,
+	isEchoed,
+	onUnanswered,
+}: Options): PlainMode => {
+	const {getState} = store;
+	const {plain} = messages;
+	const narrator = createNarrator(messages);
+	let isClosed = false;
+	let settings = bench.settings.entries();
+
+	const write = (lines: readonly string[]) => {
+		if (lines.length > 0) {
+			stdout.write(lines.map((line) => `${line}\n`).join(''));
+		}
+	};
+
+	const interject = (lines: readonly string[]) => {
+		if (lines.length > 0) {
+			narrator.interject();
+			write(lines);
+		}
+	};
+
+	const queue = createOrderQueue({
+		pace,
+		getState,
+		run(order) {
+			runOrder(order, {store, bench, messages, isEchoed, write: interject});
+		},
+	});
+
+	const unsent = () => [...getState().outbox, ...queue.unsent()];
+
+	const advance = () => {
+		queue.advance();
+		if (
+			pace === 'script' &&
+			getState().connection.status === 'failed' &&
+			unsent().length > 0
+		) {
+			onUnanswered();
+		}
+	};
+
+	const onState = () => {
+		write(narrator.tell(getState()));
+		// Once the event is dispatched to its end.
+		queueMicrotask(advance);
+	};
+
+	write([plain.welcome(plainLine(getState().config.providerTitle))]);
+	onState();
+
+	const unsubscribe = [
+		store.subscribe(onState),
+		bench.settings.subscribe(() => {
+			const now = bench.settings.entries();
+			interject(tellChanges(settings, now, messages));
+			settings = now;
+		}),
+	];
+
+	const input = createInterface({input: stdin, terminal: false});
+	input.on('line', (line) => {
+		queue.add(readOrder(line));
+		advance();
+	});
+	input.on('close', () => {
+		if (!isClosed) {
+			queue.add({type: 'command', command: 'quit', words: ''});
+		}
+	});
+
+	return {
+		close() {
+			if (isClosed) {
+				return;
+			}
+
+			isClosed = true;
+			for (const stop of unsubscribe) {
+				stop();
+			}
+
+			input.close();
+			stdin.pause();
+			write(narrator.finish(getState()));
+			write(unsent().map((text) => plain.notSent(plainLine(text))));
+		},
+	};
+};

@@ -1,0 +1,131 @@
+import type {SessionState} from '../session/state.js';
+import {accountOf} from '../ui/lines/problem-lines.js';
+import {noticeWords, soundWords} from '../ui/lines/notice-lines.js';
+import type {Messages} from '../ui/messages.js';
+import {plainLine} from '../ui/text/plain-text.js';
+
+/** What to say when the state has become another one; undefined: the very first. */
+type Tell = (
+	before: SessionState | undefined,
+	now: SessionState,
+	messages: Messages,
+) => readonly string[];
+
+/** Words as a sentence. */
+const sentence = (words: string): string =>
+	/[.!?…]$/v.test(words) ? words : `${words}.`;
+
+const tellConnection: Tell = (before, {connection}, messages) => {
+	const {plain} = messages;
+	if (before?.connection.status === connection.status) {
+		return [];
+	}
+
+	switch (connection.status) {
+		case 'connecting': {
+			// A try after a loss is told by its notice.
+			return before?.connection.status === 'waiting' ? [] : [plain.connecting];
+		}
+
+		case 'ready': {
+			return (connection.attempt ?? 1) > 1 ? [] : [plain.connected];
+		}
+
+		case 'failed': {
+			const {title, words, step} = accountOf(connection.problem, messages);
+			return [
+				`${plain.error}: ${sentence(plainLine(title))}`,
+				...(words === '' ? [] : [`${messages.serverSays}: ${words}`]),
+				step,
+			];
+		}
+
+		case 'closed': {
+			return [plain.closing];
+		}
+
+		case 'configuring':
+		case 'waiting': {
+			return [];
+		}
+	}
+};
+
+const openDevices = (
+	{audio}: SessionState,
+	{plain}: Messages,
+): readonly string[] => [
+	...(audio.input.status === 'open'
+		? [plain.microphoneIs(plainLine(audio.input.name))]
+		: []),
+	...(audio.output.status === 'open'
+		? [plain.speakerIs(plainLine(audio.output.name))]
+		: []),
+];
+
+const tellSound: Tell = (before, now, messages) => {
+	const {plain} = messages;
+	if (before === undefined) {
+		return [
+			...(now.config.wantsAudio ? [] : [plain.noSoundWanted]),
+			...(now.config.wantsAudio && now.isMuted ? [plain.mutedAtStart] : []),
+			...(now.config.wantsAudio && now.config.talkMode === 'push'
+				? [plain.pushAtStart]
+				: []),
+		];
+	}
+
+	if (before.audio === now.audio) {
+		return [];
+	}
+
+	// Later changes are told by their notices.
+	const hasOpened =
+		before.audio.status === 'starting' && now.audio.status === 'running';
+	const words = soundWords(now, messages);
+	return [
+		...(hasOpened ? openDevices(now, messages) : []),
+		...(words === undefined || words === soundWords(before, messages)
+			? []
+			: [`${plain.warning}: ${words}`]),
+	];
+};
+
+const tellControls: Tell = (before, now, {plain}) =>
+	before === undefined
+		? []
+		: [
+				...(before.isMuted === now.isMuted
+					? []
+					: [now.isMuted ? plain.muted : plain.unmuted]),
+				...(before.isTalking === now.isTalking
+					? []
+					: [now.isTalking ? plain.onAir : plain.offAir]),
+				...(before.volume === now.volume ? [] : [plain.volume(now.volume)]),
+			];
+
+const prefixes = {
+	info: '',
+	warning: 'warning',
+	error: 'error',
+} as const;
+
+const tellNotices: Tell = (before, {notices}, messages) => {
+	const lastId = before?.notices.at(-1)?.id ?? 0;
+	return before?.notices === notices
+		? []
+		: notices
+				.filter(({id}) => id > lastId && before?.notices.at(-1)?.id !== id)
+				.map((notice) => {
+					const {words, detail} = noticeWords(notice, messages);
+					const prefix = prefixes[notice.level];
+					const text = sentence(detail === '' ? words : `${words}: ${detail}`);
+					return prefix === '' ? text : `${messages.plain[prefix]}: ${text}`;
+				});
+};
+
+/** Everything besides what was said: connection, sound, notices. */
+export const tellState: Tell = (before, now, messages) =>
+	[tellConnection, tellSound, tellControls, tellNotices].flatMap((tell) =>
+		tell(before, now, messages),
+	);

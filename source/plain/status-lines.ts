@@ -1,0 +1,62 @@
+import type {SessionState} from '../session/state.js';
+import {soundWords} from '../ui/lines/notice-lines.js';
+import type {Messages} from '../ui/messages.js';
+import {plainLine} from '../ui/text/plain-text.js';
+import {answerText} from './answer-text.js';
+import {isAtRest} from './at-rest.js';
+import {plainCommands} from './plain-commands.js';
+
+/** What is going on, for somebody who asks. */
+export const statusLines = (
+	state: SessionState,
+	messages: Messages,
+): readonly string[] => {
+	const {plain} = messages;
+	const {audio, config, connection} = state;
+	const sound = soundWords(state, messages);
+
+	return [
+		`${plainLine(config.providerTitle)}. ${connection.status === 'ready' ? plain.connected : plain.notConnected}`,
+		...(config.wantsAudio ? [] : [plain.noSoundWanted]),
+		...(audio.input.status === 'open'
+			? [
+					`${plain.microphoneIs(plainLine(audio.input.name))} ${state.isMuted ? plain.muted : plain.unmuted}`,
+				]
+			: []),
+		...(audio.output.status === 'open'
+			? [
+					`${plain.speakerIs(plainLine(audio.output.name))} ${plain.volume(state.volume)}`,
+				]
+			: []),
+		...(sound === undefined ? [] : [sound]),
+		isAtRest(state) ? plain.agentWaits : plain.agentSpeaks,
+	];
+};
+
+/** The last answer, whole. */
+export const lastAnswer = (
+	{conversation}: SessionState,
+	{agentName, plain}: Messages,
+): readonly string[] => {
+	const text = conversation.recent
+		.flatMap((turn) => (turn.kind === 'agent' ? [answerText(turn).text] : []))
+		.findLast((words) => words !== '');
+	return text === undefined
+		? [plain.nothingSaid]
+		: [plain.line(agentName, plainLine(text))];
+};
+
+/** Every command, one a line. */
+export const plainHelp = (
+	{plain}: Messages,
+	logPath: string | undefined,
+): readonly string[] => [
+	plain.helpMessage,
+	plain.helpCommands,
+	...plainCommands.map(({letter, command}) =>
+		plain.line(letter, plain.help[command]),
+	),
+	plain.helpSlash,
+	plain.helpQuit,
+	...(logPath === undefined ? [] : [plain.helpLog(logPath)]),
+];

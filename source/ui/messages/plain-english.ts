@@ -1,0 +1,117 @@
+/** What the plain mode says that the screen shows in other ways, in English. */
+export const plainEnglish = {
+	welcome: (provider: string) =>
+		`Parley in plain mode, talking with ${provider}. Enter ? for help.`,
+	connecting: 'Connecting.',
+	connected: 'Connected.',
+	goodbye: 'Goodbye.',
+	line: (who: string, words: string) => `${who}: ${words}`,
+	warning: 'Warning',
+	error: 'Error',
+	note: 'Note',
+
+	microphoneIs: (name: string) => `Microphone: ${name}.`,
+	speakerIs: (name: string) => `Speaker: ${name}.`,
+	noSoundWanted: 'Sound is off: you type, and answers are written.',
+	muted: 'Microphone muted.',
+	unmuted: 'Microphone on.',
+	mutedAtStart: 'The microphone is muted. Enter m to switch it on.',
+	onAir: 'On air: speak now. Press Enter when you have finished.',
+	offAir: 'Off air.',
+	pushAtStart: 'Press Enter to speak, and Enter again when you have finished.',
+	volume: (percent: number) => `Volume ${percent} percent.`,
+	cleared: 'Conversation cleared.',
+	closing: 'Closing.',
+
+	cut: 'cut',
+	cutAfter: (words: string) => `cut after “${words}”`,
+	cutAtOnce: 'cut before a word was heard',
+	failed: 'the answer failed',
+	failedBecause: (reason: string) => `the answer failed: ${reason}`,
+	notUnderstood: 'your words were not recognised; say them again, or type them',
+
+	tool: (name: string) => `Tool ${name}`,
+	toolStarted: (details: string) =>
+		details === '' ? 'started' : `started with ${details}`,
+	toolDone: (summary: string, time: string) =>
+		summary === '' ? `done in ${time}` : `${summary}, after ${time}`,
+	toolFailed: (summary: string) =>
+		summary === '' ? 'failed' : `failed: ${summary}`,
+	toolCancelled: 'cancelled',
+	sample: 'sample data, not real',
+	onServer: 'on the server',
+
+	status: 'State',
+	agentSpeaks: 'The agent is answering.',
+	agentWaits: 'The agent waits for you.',
+	notConnected: 'Not connected.',
+	nothingSaid: 'The agent has said nothing yet.',
+
+	unknownCommand: (letter: string) =>
+		`${letter} is no command. Enter ? for the commands, or /${letter} to say it to the agent.`,
+	messageCut: (limit: number) =>
+		`Your message was cut to ${limit.toLocaleString('en')} characters.`,
+	notSent: (text: string) => `Not sent: ${text}`,
+
+	noSettings: 'No settings can be changed here.',
+	unknownSetting: (name: string) =>
+		`There is no setting ${name}. Enter s for all of them.`,
+	settingValue: (name: string, value: string, source: string) =>
+		`${name} is ${value}, ${source}`,
+	settingChanged: (name: string, value: string) => `${name} is now ${value}.`,
+	settingProblem: {
+		'wrong-value': (name: string, written: string, takes: string) =>
+			`${name} was not changed: it takes ${takes}, not ${written}.`,
+		secret: (name: string, variable: string) =>
+			`${name} was not changed: that looks like a key. Keys belong into the variable ${variable}.`,
+		'not-set': (name: string, variable: string) =>
+			`${name} was not changed: ${variable} is missing. Set it, and start Parley again.`,
+		refused: (name: string, words: string) =>
+			`${name} was not changed. The server says: ${words}`,
+		'not-connected': (name: string, words: string) =>
+			`${name} was changed, but there is no connection: ${words}`,
+		unsaved: (name: string, words: string) =>
+			`${name} was changed, but is not kept for the next time: ${words}`,
+	},
+	emptyValue: 'empty',
+	source: {
+		flag: 'from a flag',
+		environment: 'from the environment',
+		stored: 'stored',
+		default: 'the default',
+	},
+	applies: {
+		'at-once': 'It has its effect at once.',
+		reconnecting: 'It takes a new connection, which is made now.',
+		'next-start': 'It has its effect the next time Parley starts.',
+	},
+	nothingToUndo: 'There is no change to undo.',
+	noVoices: 'The voices of this server are not known. Enter v and a name.',
+	voice: (name: string, language: string, role: string) =>
+		[name, language, role].filter((word) => word !== '').join(', '),
+
+	helpMessage: 'Type a message and press Enter to send it.',
+	helpCommands: 'A command is its letter, then Enter:',
+	helpSlash:
+		'A slash before a command makes it a message: /m says m to the agent.',
+	helpQuit:
+		'Ctrl+C and the end of input quit, too. Piped input is taken line by line: each message waits for the answer to the one before, and quitting waits for the last.',
+	helpLog: (path: string) => `The log is in ${path}`,
+	help: {
+		'toggle-mute': 'mute the microphone, or switch it on',
+		talk: 'begin to speak, or stop, when talking by key; so does Enter alone',
+		interrupt: 'interrupt the agent',
+		clear: 'clear the conversation',
+		'volume-up': 'louder',
+		'volume-down': 'softer',
+		reconnect: 'connect again',
+		status: 'what is going on: connection, microphone, speaker, agent',
+		again: 'read the last answer again',
+		voice: 'list the voices; with a name, take that voice',
+		setting:
+			'list the settings; with a name, tell one; with a name and a value, change it',
+		undo: 'take back the last change of a setting',
+		help: 'this help',
+		quit: 'quit',
+	},
+};

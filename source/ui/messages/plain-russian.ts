@@ -1,0 +1,117 @@
+import type {plainEnglish} from './plain-english.js';
+
+/** The same in Russian. */
+export const plainRussian: typeof plainEnglish = {
+	welcome: (provider) =>
+		`Parley, простой режим, собеседник: ${provider}. Введите ? для справки.`,
+	connecting: 'Соединение.',
+	connected: 'На связи.',
+	goodbye: 'До свидания.',
+	line: (who, words) => `${who}: ${words}`,
+	warning: 'Внимание',
+	error: 'Ошибка',
+	note: 'К сведению',
+
+	microphoneIs: (name) => `Микрофон: ${name}.`,
+	speakerIs: (name) => `Динамик: ${name}.`,
+	noSoundWanted: 'Звук выключен: вы пишете, ответы печатаются.',
+	muted: 'Микрофон выключен.',
+	unmuted: 'Микрофон включён.',
+	mutedAtStart: 'Микрофон выключен. Введите m, чтобы включить его.',
+	onAir: 'В эфире: говорите. Закончив, нажмите Enter.',
+	offAir: 'Не в эфире.',
+	pushAtStart:
+		'Нажмите Enter, чтобы говорить, и ещё раз Enter, когда закончите.',
+	volume: (percent) => `Громкость ${percent} процентов.`,
+	cleared: 'Разговор очищен.',
+	closing: 'Завершение.',
+
+	cut: 'прервано',
+	cutAfter: (words) => `прервано после слов «${words}»`,
+	cutAtOnce: 'прервано, прежде чем прозвучало хоть слово',
+	failed: 'ответ не удался',
+	failedBecause: (reason) => `ответ не удался: ${reason}`,
+	notUnderstood: 'речь не распознана; повторите или напишите',
+
+	tool: (name) => `Инструмент ${name}`,
+	toolStarted: (details) =>
+		details === '' ? 'запущен' : `запущен, данные: ${details}`,
+	toolDone: (summary, time) =>
+		summary === '' ? `готово за ${time}` : `${summary}, за ${time}`,
+	toolFailed: (summary) => (summary === '' ? 'ошибка' : `ошибка: ${summary}`),
+	toolCancelled: 'отменён',
+	sample: 'демоданные, не настоящие',
+	onServer: 'на сервере',
+
+	status: 'Состояние',
+	agentSpeaks: 'Агент отвечает.',
+	agentWaits: 'Агент ждёт вас.',
+	notConnected: 'Нет связи.',
+	nothingSaid: 'Агент ещё ничего не сказал.',
+
+	unknownCommand: (letter) =>
+		`${letter} — не команда. Введите ? для списка команд или /${letter}, чтобы сказать это агенту.`,
+	messageCut: (limit) =>
+		`Сообщение обрезано до ${limit.toLocaleString('ru')} знаков.`,
+	notSent: (text) => `Не отправлено: ${text}`,
+
+	noSettings: 'Здесь настройки изменить нельзя.',
+	unknownSetting: (name) =>
+		`Настройки ${name} нет. Введите s для списка настроек.`,
+	settingValue: (name, value, source) => `${name}: ${value}, ${source}`,
+	settingChanged: (name, value) => `${name} теперь ${value}.`,
+	settingProblem: {
+		'wrong-value': (name, written, takes) =>
+			`${name} не изменено. Допустимо: ${takes}; введено: ${written}.`,
+		secret: (name, variable) =>
+			`${name} не изменено: это похоже на ключ. Ключам место в переменной ${variable}.`,
+		'not-set': (name, variable) =>
+			`${name} не изменено: не задано ${variable}. Задайте и запустите Parley снова.`,
+		refused: (name, words) => `${name} не изменено. Ответ сервера: ${words}`,
+		'not-connected': (name, words) =>
+			`${name} изменено, но связи нет: ${words}`,
+		unsaved: (name, words) =>
+			`${name} изменено, но не сохранено для следующего раза: ${words}`,
+	},
+	emptyValue: 'пусто',
+	source: {
+		flag: 'из параметра запуска',
+		environment: 'из переменной окружения',
+		stored: 'сохранено',
+		default: 'по умолчанию',
+	},
+	applies: {
+		'at-once': 'Действует сразу.',
+		reconnecting: 'Нужно новое соединение, оно устанавливается.',
+		'next-start': 'Подействует при следующем запуске Parley.',
+	},
+	nothingToUndo: 'Отменять нечего.',
+	noVoices: 'Голоса этого сервера неизвестны. Введите v и имя голоса.',
+	voice: (name, language, role) =>
+		[name, language, role].filter((word) => word !== '').join(', '),
+
+	helpMessage: 'Напишите сообщение и нажмите Enter, чтобы отправить его.',
+	helpCommands: 'Команда — это буква и Enter:',
+	helpSlash:
+		'Косая черта перед командой делает её сообщением: /m скажет агенту m.',
+	helpQuit:
+		'Ctrl+C и конец ввода тоже завершают работу. Ввод из канала читается построчно: каждое сообщение ждёт ответа на предыдущее, а выход — последнего ответа.',
+	helpLog: (path) => `Журнал: ${path}`,
+	help: {
+		'toggle-mute': 'выключить или включить микрофон',
+		talk: 'начать или закончить говорить, если разговор по клавише; то же делает Enter',
+		interrupt: 'прервать агента',
+		clear: 'очистить разговор',
+		'volume-up': 'громче',
+		'volume-down': 'тише',
+		reconnect: 'соединиться снова',
+		status: 'что происходит: связь, микрофон, динамик, агент',
+		again: 'повторить последний ответ',
+		voice: 'список голосов; с именем — выбрать голос',
+		setting:
+			'список настроек; с именем — показать одну; с именем и значением — изменить',
+		undo: 'отменить последнее изменение настройки',
+		help: 'эта справка',
+		quit: 'выход',
+	},
+};

@@ -1,0 +1,134 @@
+import {spawn} from 'node:child_process';
+import {mkdirSync} from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import {fileURLToPath} from 'node:url';
+import {build} from 'esbuild';
+import {expect, onTestFinished, vi} from 'vitest';
+import {temporaryFolder} from './launched.js';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+const bundle = async (): Promise<string> => {
+	// Inside the project, so that the packages left out of the bundle are found; one folder a test worker.
+	const folder = path.join(
+		root,
+		'node_modules/.cache/parley-tests',
+		`plain-${process.pid}`,
+	);
+	mkdirSync(folder, {recursive: true});
+	await build({
+		entryPoints: {
+			cli: path.join(root, 'cli.tsx'),
+			'audio-process': path.join(root, 'source/audio/audio-process.ts'),
+			'device-process': path.join(root, 'source/audio/device-process.ts'),
+			'agent-process': path.join(root, 'source/server/agent-process.ts'),
+		},
+		outdir: folder,
+		bundle: true,
+		splitting: true,
+		format: 'esm',
+		platform: 'node',
+		target: 'node20.19',
+		jsx: 'automatic',
+		packages: 'external',
+		// Lines need nothing that draws.
+		external: ['./source/ui/start-screen.js'],
+		absWorkingDir: root,
+		logLevel: 'silent',
+	});
+	return path.join(folder, 'cli.js');
+};
+
+let bundling: Promise<string> | undefined;
+
+type Options = {
+	readonly flags?: readonly string[];
+	readonly environment?: NodeJS.ProcessEnv;
+	/** A folder of an earlier run. */
+	readonly home?: string;
+};
+
+export type PlainProgram = {
+	/** Everything written so far. */
+	readonly output: () => string;
+	readonly errors: () => string;
+	/** One line of input. */
+	readonly say: (line: string) => void;
+	/** The end of the input. */
+	readonly end: () => void;
+	readonly kill: (signal: NodeJS.Signals) => void;
+	readonly sees: (text: string | RegExp) => Promise<void>;
+	/** Exit code, when it has ended and everything that it wrote has arrived. */
+	readonly exitCode: () => Promise<number | undefined>;
+	/** Settings and logs. */
+	readonly home: string;
+};
+
+/** The real program between pipes, without a sound card, a network or stored settings. Ends with the test. */
+export const startPlainProgram = async ({
+	flags = [],
+	environment = {},
+	home,
+}: Options = {}): Promise<PlainProgram> => {
+	bundling ??= bundle();
+	const cli = await bundling;
+	const folder = home ?? (await temporaryFolder());
+	const child = spawn(process.execPath, [cli, ...flags], {
+		env: {
+			PATH: process.env.PATH,
+			HOME: folder,
+			LANG: 'C.UTF-8',
+			PARLEY_HOME: folder,
+			PARLEY_WEATHER_URL: 'http://127.0.0.1:9',
+			...environment,
+		},
+	});
+	let output = '';
+	let errors = '';
+	child.stdout.setEncoding('utf8').on('data', (text: string) => {
+		output += text;
+	});
+	child.stderr.setEncoding('utf8').on('data', (text: string) => {
+		errors += text;
+	});
+	// A program that has ended takes no more input.
+	child.stdin.on('error', () => undefined);
+	const closed = new Promise<number | undefined>((resolve) => {
+		child.on('close', (code) => {
+			resolve(code ?? undefined);
+		});
+	});
+	onTestFinished(async () => {
+		child.kill('SIGKILL');
+		await closed;
+	});
+
+	return {
+		output: () => output,
+		errors: () => errors,
+		say(line) {
+			child.stdin.write(`${line}\n`);
+		},
+		end() {
+			child.stdin.end();
+		},
+		kill(signal) {
+			child.kill(signal);
+		},
+		async sees(text) {
+			await vi.waitFor(
+				() => {
+					if (typeof text === 'string') {
+						expect(output).toContain(text);
+					} else {
+						expect(output).toMatch(text);
+					}
+				},
+				{timeout: 30_000, interval: 20},
+			);
+		},
+		exitCode: async () => closed,
+		home: folder,
+	};
+};

@@ -1,0 +1,190 @@
+import {existsSync, readFileSync} from 'node:fs';
+import path from 'node:path';
+import {expect, test} from 'vitest';
+import {
+	startPlainProgram,
+	type PlainProgram,
+} from '../helpers/plain-program.js';
+
+const patience = {timeout: 60_000};
+
+/** Everything that a screen would do and a line does not. */
+const movesOrColours = /(?!\n)\p{Cc}/v;
+
+const script = async (
+	lines: readonly string[],
+	options: Parameters<typeof startPlainProgram>[0] = {},
+): Promise<PlainProgram & {readonly code: number | undefined}> => {
+	const program = await startPlainProgram({
+		flags: ['--no-audio'],
+		...options,
+	});
+	for (const line of lines) {
+		program.say(line);
+	}
+
+	program.end();
+	return {...program, code: await program.exitCode()};
+};
+
+test(
+	'a script is answered line by line, and the program ends with 0 after the last answer',
+	patience,
+	async () => {
+		const {output, errors, code} = await script([
+			'hello',
+			'what is the weather in Moscow',
+			'q',
+			'never sent',
+		]);
+		const text = output();
+
+		expect(code).toBe(0);
+		expect(errors()).toBe('');
+		expect(text).not.toMatch(movesOrColours);
+		expect(text.indexOf('Connected.')).toBeLessThan(text.indexOf('You: hello'));
+		expect(text).toMatch(/You: hello\nAgent: \S/v);
+		expect(text).toMatch(
+			/Tool get_weather: started with city: Moscow\.\nTool get_weather: .+sample data.+\nAgent: In Moscow .+\n/v,
+		);
+		expect(text).toContain('Not sent: never sent');
+		expect(text).not.toContain('cut');
+	},
+);
+
+test(
+	'the end of the input is a quit: the last answer is complete',
+	patience,
+	async () => {
+		const {output, code} = await script(['help']);
+
+		expect(code).toBe(0);
+		expect(output()).not.toMatch(/cut|Not sent/v);
+		expect(output()).toMatch(/Agent: (?:.+\n){2,}Closing\.\n$/v);
+	},
+);
+
+test('a last line without its end is sent, too', patience, async () => {
+	const program = await startPlainProgram({flags: ['--no-audio', '--plain']});
+	program.say('hello\nhelp');
+	program.end();
+
+	expect(await program.exitCode()).toBe(0);
+	expect(program.output()).toContain('You: help');
+});
+
+test(
+	'i interrupts at once, also while the next line waits',
+	patience,
+	async () => {
+		const program = await startPlainProgram({flags: ['--no-audio']});
+		program.say('tell me a long story');
+		await program.sees(/Agent: .+/v);
+		program.say('i');
+		program.say('hello');
+		program.end();
+
+		expect(await program.exitCode()).toBe(0);
+		expect(program.output()).toMatch(/You: hello\nAgent: \S/v);
+	},
+);
+
+test('speaks Russian where that is asked for', patience, async () => {
+	const {output, code} = await script(['какая погода в Казани', 'й'], {
+		flags: ['--no-audio', '--language', 'ru'],
+	});
+
+	expect(code).toBe(0);
+	expect(output()).toMatch(/Вы: какая погода в Казани\n/v);
+	expect(output()).toMatch(/Инструмент get_weather/v);
+	expect(output()).toMatch(/Агент: .*Казан/v);
+	expect(output()).not.toMatch(/Agent|You|Connect/v);
+});
+
+test(
+	'without a sound card it says so once, and answers are written',
+	patience,
+	async () => {
+		const {output, code} = await script(['hello', 'q'], {
+			environment: {PULSE_SERVER: 'unix:/nonexistent'},
+		});
+
+		expect(code).toBe(0);
+		expect(output().match(/No sound/gv)?.length ?? 0).toBeLessThan(2);
+		expect(output()).toMatch(/Agent: \S/v);
+	},
+);
+
+test(
+	'a server that cannot be reached is named with what to do; a script ends with 1 and what was not sent is told',
+	patience,
+	async () => {
+		const {output, code} = await script(['hello', 'q'], {
+			flags: [
+				'--no-audio',
+				'--provider',
+				'custom',
+				'--url',
+				'ws://127.0.0.1:9/v1/realtime',
+			],
+		});
+
+		expect(code).toBe(1);
+		expect(output()).toMatch(/Error: .+ECONNREFUSED/v);
+		expect(output()).toContain('--url');
+		expect(output()).toContain('Not sent: hello');
+		expect(output()).not.toMatch(/^\s+at /mv);
+	},
+);
+
+test.each([
+	['SIGINT', 130],
+	['SIGTERM', 143],
+	['SIGHUP', 129],
+] as const)(
+	'%s leaves with %i, and tells what it still had to say',
+	patience,
+	async (signal, code) => {
+		const program = await startPlainProgram({flags: ['--no-audio']});
+		await program.sees('Connected.');
+		program.kill(signal);
+
+		expect(await program.exitCode()).toBe(code);
+		expect(program.output().endsWith('\n')).toBe(true);
+	},
+);
+
+test('a wrong flag is refused before anything starts', patience, async () => {
+	const {output, errors, code} = await script([], {
+		flags: ['--plain', '--volume', 'loud'],
+	});
+
+	expect(code).toBe(2);
+	expect(output()).toBe('');
+	expect(errors()).toContain('--volume takes');
+});
+
+test(
+	'--no-plain insists on the screen, and says that there is no terminal',
+	patience,
+	async () => {
+		const {errors, code} = await script([], {flags: ['--no-plain']});
+
+		expect(code).toBe(2);
+		expect(errors()).toMatch(/terminal.+--plain/v);
+	},
+);
+
+test('help names every command, and where the log is', patience, async () => {
+	const {output, home, code} = await script(['?', 'q']);
+	const log = path.join(home, 'logs', 'parley.log');
+
+	expect(code).toBe(0);
+	for (const letter of ['m', 'i', 'c', 'v', 's', 'q']) {
+		expect(output()).toMatch(new RegExp(`^${letter}: `, 'mv'));
+	}
+
+	expect(output()).toContain(log);
+	expect(existsSync(log)).toBe(true);
+	expect(readFileSync(log, 'utf8')).toContain('started');
+});
