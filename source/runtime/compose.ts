@@ -3,23 +3,30 @@ import process from 'node:process';
 import {startAudio, type DeviceNames} from '../audio/handle.js';
 import type {AudioSetup, DeviceChoice} from '../audio/messages.js';
 import {connect, type Connection} from '../protocol/connection.js';
-import {documentedSessionMs, pricesOf} from '../protocol/providers/prices.js';
-import type {Endpoint, Provider} from '../protocol/providers/provider.js';
+import type {ConnectionEvent} from '../protocol/connection-event.js';
+import type {Endpoint} from '../protocol/providers/provider.js';
 import {reconnectDelay} from '../protocol/reconnect-delay.js';
+import type {SessionEvent} from '../session/events.js';
 import {reduce} from '../session/reduce.js';
-import {initialState, type SessionConfig} from '../session/state.js';
+import {initialState} from '../session/state.js';
 import {createSessionStore, type SessionStore} from '../session/store.js';
+import type {Environment} from '../settings/resolve.js';
 import type {Settings} from '../settings/schema.js';
 import type {ToolRegistry} from '../tools/registry.js';
-import {noDevices} from '../workbench/device-desk.js';
-import {noSettings} from '../workbench/settings-desk.js';
 import {createWireLog} from '../workbench/wire-log.js';
 import type {Workbench} from '../workbench/workbench.js';
+import {deviceAdapters} from './device-adapters.js';
+import {createDeviceDesk} from './device-desk.js';
 import {createKeptVolume} from './kept-volume.js';
 import type {Log} from './log.js';
+import {createLiveSettings} from './live-settings.js';
 import {createMeter, type Meter} from './meter.js';
 import {createEffectRunner} from './run-effects.js';
-import {adaptedWishes, sessionWishes} from './session-wishes.js';
+import {createSessionUpdates, fateOf} from './session-updates.js';
+import {adaptedWishes, type SessionBriefing} from './session-wishes.js';
+import type {Service, Services} from './services.js';
+import type {SettingKeeper} from './setting-keeper.js';
+import {createSettingsDesk, type SettingOrigins} from './settings-desk.js';
 import {createTimers} from './timers.js';
 import {createToolRuns} from './tool-runs.js';
 import {createUplink} from './uplink.js';
@@ -27,9 +34,12 @@ import {createWireFile} from './wire-file.js';
 
 export type RuntimeOptions = {
 	readonly settings: Settings;
-	readonly provider: Provider;
-	/** Where to connect; asked anew before every try. */
-	readonly endpoint: () => Promise<Endpoint>;
+	/** Where they come from; absent: all of them are defaults. */
+	readonly origins: SettingOrigins | undefined;
+	readonly environment: Environment;
+	/** Who answers at first, and who else could. */
+	readonly service: Service;
+	readonly services: Services;
 	readonly input: DeviceChoice;
 	readonly output: DeviceChoice;
 	/** The bundled `audio-process.js`. */
@@ -38,10 +48,8 @@ export type RuntimeOptions = {
 	readonly deviceProcessPath: string;
 	readonly tools: ToolRegistry;
 	readonly log: Log;
-	/** Keeps the volume for the next run; may reject. */
-	readonly saveVolume: (percent: number) => Promise<void>;
-	/** Keeps the chosen devices for the next run, by name; may reject. */
-	readonly saveDevices: (names: DeviceNames) => Promise<void>;
+	/** Keeps what is changed for the next run. */
+	readonly keeper: SettingKeeper;
 	/** The person wants to leave. */
 	readonly onExit: () => void;
 };
@@ -55,33 +63,8 @@ export type Runtime = {
 	readonly close: () => Promise<void>;
 };
 
-const sessionConfig = (
-	{settings, provider, input, output, tools}: RuntimeOptions,
-	turnDetection: Settings['turnDetection'],
-): SessionConfig => ({
-	providerTitle: provider.title,
-	model: settings.model === '' ? provider.defaultModel : settings.model,
-	voice: settings.voice === '' ? provider.defaultVoice : settings.voice,
-	serverTools: provider.serverTools,
-	clientTools: tools.declarations.map((tool) => tool.name),
-	talkMode: settings.talkMode,
-	hasServerVad: turnDetection.type !== 'none',
-	silenceDurationMs: turnDetection.silenceDurationMs,
-	endsTurnsBy: turnDetection.type === 'semantic_vad' ? 'meaning' : 'silence',
-	sessionLifeMs: documentedSessionMs(provider.name),
-	prices: pricesOf(
-		provider.name,
-		settings.model === '' ? provider.defaultModel : settings.model,
-	),
-	needsTranscriptFirst: provider.name === 'yandex',
-	inputRateHz: provider.inputRateHz,
-	outputRateHz: provider.outputRateHz,
-	isMutedAtStart: settings.muteAtStart,
-	volumeAtStart: settings.volume,
-	bargeIn: settings.bargeIn,
-	wantsAudio: input.kind !== 'none' || output.kind !== 'none',
-	platform: process.platform,
-});
+const wordsOf = (error: unknown): string =>
+	error instanceof Error ? error.message : String(error);
 
 /** What happens to a connection, other than what the server says on it. */
 const isHappening = ({type}: {readonly type: string}): boolean =>
@@ -93,12 +76,89 @@ Builds one run: picks adapters, wires store and effects.
 Nothing here decides anything: facts go into the store, effects come out of it.
 */
 export const createRuntime = (options: RuntimeOptions): Runtime => {
-	const {settings, provider, log} = options;
-	const wishes = sessionWishes(options);
+	const {settings, keeper, log} = options;
+	const {provider} = options.service;
+	const wantsAudio =
+		options.input.kind !== 'none' || options.output.kind !== 'none';
+	/** Whether the agent has spoken in this session. */
+	let hasSpoken = false;
+	/** What the session of this connection was begun with, besides the settings. */
+	let briefing: SessionBriefing = {recap: ''};
+	/** The desk itself keeps what it changes. */
+	let isDeskAtWork = false;
+	const live = createLiveSettings({
+		...options,
+		wantsAudio,
+		platform: process.platform,
+		dispatch(event) {
+			store.dispatch(event);
+		},
+		audio: () => audio,
+		updates: () => updates,
+		hasSpoken: () => hasSpoken,
+	});
+	const tell = (
+		code: Extract<SessionEvent, {type: 'start.noticed'}>['code'],
+		detail: string,
+	) => {
+		log.write(`${code}: ${detail}`);
+		store.dispatch({type: 'start.noticed', code, detail});
+	};
+
+	const desk = createSettingsDesk({
+		...options,
+		apply(after, step) {
+			isDeskAtWork = true;
+			try {
+				live.apply(after, step);
+			} finally {
+				isDeskAtWork = false;
+			}
+		},
+		providerOf: options.services.providerOf,
+		hasSpoken: () => hasSpoken,
+		tell,
+	});
+	/** The session as the settings want it now. */
+	const sessionObject = (wish: SessionBriefing) => {
+		briefing = wish;
+		const {service, wishes} = live.plan();
+		return service.provider.session(adaptedWishes(wishes, wish));
+	};
+
+	const updates = createSessionUpdates({
+		hasSession: () =>
+			['configuring', 'ready'].includes(store.getState().connection.status),
+		send(eventId) {
+			connection?.send({
+				type: 'session.update',
+				session: sessionObject(briefing),
+				event_id: eventId,
+			});
+		},
+		onRefused(steps, refusal) {
+			const fate = fateOf(refusal, live.plan().wishes);
+			if (fate === 'begun-anew') {
+				live.beginAnew(steps);
+			} else if (fate === 'taken-back') {
+				desk.refuse(steps, refusal.error);
+			}
+		},
+		onWaiting: desk.complain,
+	});
 	const meter = createMeter();
 	const wire = createWireLog({
 		rateHz: (direction) =>
-			direction === 'sent' ? provider.inputRateHz : provider.outputRateHz,
+			direction === 'sent'
+				? live.plan().config.inputRateHz
+				: live.plan().config.outputRateHz,
+	});
+	const devices = createDeviceDesk({
+		chosen: {input: settings.inputDevice, output: settings.outputDevice},
+		...deviceAdapters({
+			processPath: options.deviceProcessPath,
+			logPath: log.path,
+		}),
 	});
 	const bench: Workbench = {
 		wire,
@@ -108,8 +168,8 @@ export const createRuntime = (options: RuntimeOptions): Runtime => {
 			...(log.problem !== undefined && {problem: log.problem}),
 			now: Date.now,
 		}),
-		settings: noSettings,
-		devices: noDevices,
+		settings: desk,
+		devices,
 		...(log.path !== undefined && {logPath: log.path}),
 	};
 	let connection: Connection | undefined;
@@ -124,32 +184,40 @@ export const createRuntime = (options: RuntimeOptions): Runtime => {
 	});
 	const uplink = createUplink({connection: () => connection, log});
 	const keptVolume = createKeptVolume({
-		save: options.saveVolume,
+		save: async (percent) => keeper.keep('volume', String(percent)),
 		onFailed(error) {
-			const detail = error instanceof Error ? error.message : String(error);
-			log.write(`volume not saved: ${detail}`);
-			store.dispatch({
-				type: 'start.noticed',
-				code: 'volume-unsaved',
-				detail,
-			});
+			tell('volume-unsaved', wordsOf(error));
 		},
 	});
 
-	let savingDevices = Promise.resolve();
-	/** One after the other: the newest choice is the one that stays. */
+	const keepVolume = (percent: number) => {
+		if (!isDeskAtWork) {
+			desk.note('volume', String(percent));
+			keptVolume.set(percent);
+		}
+	};
+
+	const keepDevice = async (
+		key: 'inputDevice' | 'outputDevice',
+		name: string | undefined,
+	) => {
+		if (name === undefined || isDeskAtWork) {
+			return;
+		}
+
+		desk.note(key, name);
+		try {
+			await keeper.keep(key, name);
+		} catch (error) {
+			tell('devices-unsaved', wordsOf(error));
+		}
+	};
+
 	const keepDevices = (names: DeviceNames) => {
-		savingDevices = savingDevices
-			.then(async () => options.saveDevices(names))
-			.catch((error: unknown) => {
-				const detail = error instanceof Error ? error.message : String(error);
-				log.write(`devices not saved: ${detail}`);
-				store.dispatch({
-					type: 'start.noticed',
-					code: 'devices-unsaved',
-					detail,
-				});
-			});
+		const {input, output} = names;
+		devices.noteChosen(names);
+		void keepDevice('inputDevice', input);
+		void keepDevice('outputDevice', output);
 	};
 
 	const closeConnection = async () => {
@@ -159,19 +227,29 @@ export const createRuntime = (options: RuntimeOptions): Runtime => {
 		await closing?.close();
 	};
 
+	/** The voices of some servers hang on it. */
+	const noteSpeech = ({type}: ConnectionEvent) => {
+		const speaks = type === 'response.output_audio.delta';
+		if (type === 'session.created' || (speaks && !hasSpoken)) {
+			hasSpoken = speaks;
+			desk.refresh();
+		}
+	};
+
 	const openConnection = async () => {
 		void closeConnection();
 		const own = generation;
 
 		let endpoint: Endpoint;
 		try {
-			endpoint = await options.endpoint();
+			endpoint = await live.plan().service.endpoint();
 		} catch (error) {
 			if (own === generation) {
 				const failed = {
 					type: 'socket.failed',
-					message: error instanceof Error ? error.message : String(error),
+					message: wordsOf(error),
 				} as const;
+				updates.note(failed);
 				wire.tell(failed, Date.now());
 				store.dispatch(failed);
 			}
@@ -197,14 +275,14 @@ export const createRuntime = (options: RuntimeOptions): Runtime => {
 				}
 
 				if (own === generation) {
+					noteSpeech(event);
+					updates.note(event);
 					store.dispatch(event);
 				}
 			},
 		});
 	};
 
-	const wantsAudio =
-		options.input.kind !== 'none' || options.output.kind !== 'none';
 	const setup: AudioSetup = {
 		input: options.input,
 		output: options.output,
@@ -237,7 +315,7 @@ export const createRuntime = (options: RuntimeOptions): Runtime => {
 		: undefined;
 
 	const store: SessionStore = createSessionStore({
-		initial: initialState(sessionConfig(options, wishes.turnDetection)),
+		initial: initialState(live.plan().config),
 		reduce,
 		now: Date.now,
 		run: createEffectRunner({
@@ -251,11 +329,11 @@ export const createRuntime = (options: RuntimeOptions): Runtime => {
 			closeConnection() {
 				void closeConnection();
 			},
-			sessionObject: (wish) => provider.session(adaptedWishes(wishes, wish)),
+			sessionObject,
 			audio,
-			keepVolume: keptVolume.set,
+			keepVolume,
 			keepDevices,
-			inputRateHz: provider.inputRateHz,
+			inputRateHz: () => live.plan().config.inputRateHz,
 			timers,
 			tools,
 			reconnectDelay: (attempt) => reconnectDelay(attempt, Math.random()),
@@ -276,12 +354,13 @@ export const createRuntime = (options: RuntimeOptions): Runtime => {
 	let closing: Promise<void> | undefined;
 	const close = async () => {
 		timers.clearAll();
+		updates.close();
 		tools.cancelAll();
+		devices.close();
 		await Promise.all([
 			closeConnection(),
 			audio?.close(),
-			keptVolume.flush(),
-			savingDevices,
+			keptVolume.flush().then(keeper.flush),
 		]);
 	};
 

@@ -1,12 +1,6 @@
-import {devNull} from 'node:os';
 import path from 'node:path';
-import type {DeviceNames} from '../audio/handle.js';
 import type {DeviceChoice} from '../audio/messages.js';
-import {chooseProvider, findProvider} from '../protocol/providers/find.js';
-import type {Endpoint, Provider} from '../protocol/providers/provider.js';
-import {withRates} from '../protocol/providers/rates.js';
 import {MissingCredentialError} from '../protocol/errors.js';
-import {startAgent, type AgentHandle} from '../server/agent-handle.js';
 import type {Settings} from '../settings/schema.js';
 import {createGetWeather} from '../tools/builtin/get-weather.js';
 import {createRegistry, type ToolRegistry} from '../tools/registry.js';
@@ -17,7 +11,10 @@ import {
 } from './check-files.js';
 import {createRuntime, type Runtime} from './compose.js';
 import {LaunchError} from './launch-error.js';
-import {openLog, type Log} from './log.js';
+import {openLog} from './log.js';
+import {createServices, type Service, type Services} from './services.js';
+import {createSettingKeeper} from './setting-keeper.js';
+import type {SettingOrigins} from './settings-desk.js';
 
 export type LaunchOptions = {
 	readonly settings: Settings;
@@ -28,6 +25,8 @@ export type LaunchOptions = {
 	/** False: no sound device is opened. */
 	readonly wantsAudio: boolean;
 	readonly logFolder: string;
+	/** Where the settings come from; absent: they are taken for defaults. */
+	readonly origins?: SettingOrigins;
 	/** Where the settings are stored; absent: nothing is kept for the next run. */
 	readonly settingsFolder?: string;
 	/** The bundled processes. */
@@ -70,124 +69,15 @@ const builtinTools = ({
 		}),
 	]);
 
-/** What was changed by key is a setting like any other. Loads when there is something to store. */
-const volumeSaver =
-	({settingsFolder}: LaunchOptions) =>
-	async (percent: number): Promise<void> => {
-		if (settingsFolder !== undefined) {
-			const {openStoredSettings} = await import('../settings/stored.js');
-			openStoredSettings({directory: settingsFolder}).set('volume', percent);
-		}
-	};
-
-const deviceSaver =
-	({settingsFolder}: LaunchOptions) =>
-	async ({input, output}: DeviceNames): Promise<void> => {
-		if (settingsFolder === undefined) {
-			return;
-		}
-
-		const {openStoredSettings} = await import('../settings/stored.js');
-		const stored = openStoredSettings({directory: settingsFolder});
-
-		if (input !== undefined) {
-			stored.set('inputDevice', input);
-		}
-
-		if (output !== undefined) {
-			stored.set('outputDevice', output);
-		}
-	};
-
-/** Is the agent that we bring along the one to talk to, or does one listen elsewhere already? */
-const needsOwnAgent = (provider: Provider, {url}: Settings): boolean =>
-	provider.name === 'builtin' && url === '';
-
-/** Whoever gives an address and no key has a server of their own. */
-const providerOf = (
-	settings: Settings,
-	environment: LaunchOptions['environment'],
-): Provider => {
-	if (settings.provider !== 'auto') {
-		return findProvider(settings.provider);
-	}
-
-	const chosen = chooseProvider(environment);
-	return chosen.name === 'builtin' && settings.url !== ''
-		? findProvider('custom')
-		: chosen;
-};
-
-type Address = {
-	readonly endpoint: () => Promise<Endpoint>;
-	readonly close: () => Promise<void>;
-};
-
-const ownAgent = (options: LaunchOptions, log: Log): Address => {
-	const leaving = new AbortController();
-	let starting: Promise<AgentHandle> | undefined;
-
-	const start = async (): Promise<AgentHandle> => {
-		try {
-			return await startAgent({
-				processPath: options.processes.agent,
-				logPath: log.path ?? devNull,
-				signal: leaving.signal,
-				onLost(reason) {
-					log.write(`built-in agent lost: ${reason}`);
-				},
-			});
-		} catch (error) {
-			// Whoever tries again wants a new one.
-			starting = undefined;
-			throw error;
-		}
-	};
-
-	const agent = async () => {
-		starting ??= start();
-		return starting;
-	};
-
-	// It starts while the screen does. Reported by `endpoint`; until that is asked, a failure is nobody's unhandled rejection.
-	agent().catch(() => undefined);
-
-	return {
-		async endpoint() {
-			const {url} = await agent();
-			return {url: url(), headers: {}};
-		},
-		async close() {
-			leaving.abort();
-			const started = await starting?.catch(() => undefined);
-			await started?.close();
-		},
-	};
-};
-
-const remoteAddress = (
-	provider: Provider,
-	{settings, environment}: LaunchOptions,
-): Address => {
-	const ask = (): Endpoint =>
-		provider.endpoint({
-			...(settings.url === '' ? {} : {url: settings.url}),
-			model: settings.model === '' ? provider.defaultModel : settings.model,
-			environment,
-		});
-
+/** @throws {LaunchError} when a key is missing. */
+const chooseService = (services: Services, settings: Settings): Service => {
 	try {
-		ask();
+		return services.choose(settings);
 	} catch (error) {
 		throw error instanceof MissingCredentialError
 			? new LaunchError(error.message, {cause: error})
 			: error;
 	}
-
-	return {
-		endpoint: async () => ask(),
-		close: async () => undefined,
-	};
 };
 
 /**
@@ -197,11 +87,6 @@ Starts a conversation as the person wished it: provider, devices, tools. The scr
 */
 export const launch = async (options: LaunchOptions): Promise<Runtime> => {
 	const {settings, environment, mic, speaker, wantsAudio} = options;
-	const provider = withRates(providerOf(settings, environment), {
-		inputRateHz: settings.inputRate,
-		outputRateHz: settings.outputRate,
-	});
-
 	await Promise.all([
 		mic === undefined ? undefined : checkMicrophoneFile(mic),
 		speaker === undefined ? undefined : checkSpeakerFile(speaker),
@@ -212,23 +97,27 @@ export const launch = async (options: LaunchOptions): Promise<Runtime> => {
 	}
 
 	const log = openLog(path.join(options.logFolder, 'parley.log'));
-	const address = needsOwnAgent(provider, settings)
-		? ownAgent(options, log)
-		: remoteAddress(provider, options);
-	log.write(`started, provider ${provider.name}`);
+	const services = createServices({
+		environment,
+		agentProcessPath: options.processes.agent,
+		log,
+	});
+	const service = chooseService(services, settings);
+	log.write(`started, provider ${service.provider.name}`);
 
 	const runtime = createRuntime({
 		settings,
-		provider,
-		endpoint: address.endpoint,
+		origins: options.origins,
+		environment,
+		service,
+		services,
 		input: chooseDevice(mic, settings.inputDevice, wantsAudio),
 		output: chooseDevice(speaker, settings.outputDevice, wantsAudio),
 		audioProcessPath: options.processes.audio,
 		deviceProcessPath: options.processes.devices,
 		tools: builtinTools(environment),
 		log,
-		saveVolume: volumeSaver(options),
-		saveDevices: deviceSaver(options),
+		keeper: createSettingKeeper(options.settingsFolder),
 		onExit: options.onExit,
 	});
 
@@ -244,7 +133,7 @@ export const launch = async (options: LaunchOptions): Promise<Runtime> => {
 		...runtime,
 		async close() {
 			await runtime.close();
-			await address.close();
+			await services.close();
 			log.write('ended');
 			log.close();
 		},

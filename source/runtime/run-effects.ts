@@ -24,7 +24,7 @@ export type EffectTargets = {
 	readonly keepVolume: (percent: number) => void;
 	readonly keepDevices: (names: DeviceNames) => void;
 	/** Rate of the audio that the server is sent, Hz. */
-	readonly inputRateHz: number;
+	readonly inputRateHz: () => number;
 	readonly timers: Timers;
 	readonly tools: ToolRuns;
 	/** Delay before a try, ms; undefined to give up. */
@@ -110,7 +110,7 @@ export const createEffectRunner =
 			case 'silence.send': {
 				targets.connection()?.send({
 					type: 'input_audio_buffer.append',
-					audio: silence(effect.durationMs, targets.inputRateHz),
+					audio: silence(effect.durationMs, targets.inputRateHz()),
 				});
 				break;
 			}

@@ -28,7 +28,8 @@ export const sessionWishes = ({
 		: {fileSearchIndex: settings.fileSearchIndex}),
 });
 
-type Change = {
+/** What a session is begun with, besides what the settings say. */
+export type SessionBriefing = {
 	/** What was said before a reconnect; empty for nothing. */
 	readonly recap: string;
 	readonly needsServerVad?: true;
@@ -37,7 +38,7 @@ type Change = {
 /** The same wishes where a conversation goes on, or where the server would not have them. */
 export const adaptedWishes = (
 	wishes: SessionWishes,
-	{recap, needsServerVad}: Change,
+	{recap, needsServerVad}: SessionBriefing,
 ): SessionWishes => ({
 	...wishes,
 	...(recap === ''
@@ -45,7 +46,8 @@ export const adaptedWishes = (
 		: {
 				instructions: `${wishes.instructions}\n\nThe connection was lost and is back. What was said before:\n${recap}`,
 			}),
-	...(needsServerVad
+	// Settings may have changed to what it does anyway.
+	...(needsServerVad && wishes.turnDetection.type === 'none'
 		? {turnDetection: {...wishes.turnDetection, type: 'server_vad'}}
 		: {}),
 });

@@ -249,6 +249,23 @@ export const connect = (state: SessionState): Step => {
 		: [state, []];
 };
 
+/** Another server, another model: a new session at once, whatever became of the old one. */
+export const renewConnection = (state: SessionState, nowMs: number): Step =>
+	state.connection.status === 'closed'
+		? [state, []]
+		: inTurn(
+				state,
+				(current) => endSession(current, nowMs),
+				(current) => [
+					{...current, connection: {status: 'connecting', attempt: 1}},
+					[
+						{type: 'timer.clear', timer: 'reconnect'},
+						{type: 'connection.close'},
+						{type: 'connection.open'},
+					],
+				],
+			);
+
 export const reconnectPressed = (state: SessionState, nowMs: number): Step =>
 	state.connection.status === 'ready' ||
 	state.connection.status === 'configuring'

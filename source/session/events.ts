@@ -1,5 +1,6 @@
 import type {AudioEvent} from '../audio/messages.js';
 import type {ConnectionEvent} from '../protocol/connection-event.js';
+import type {SessionConfig} from './state.js';
 
 /** What the person did. */
 export type UserEvent =
@@ -12,6 +13,8 @@ export type UserEvent =
 	| {readonly type: 'clear.pressed'}
 	| {readonly type: 'volume.raised'}
 	| {readonly type: 'volume.lowered'}
+	/** Percent, 0 to 200. */
+	| {readonly type: 'volume.chosen'; readonly percent: number}
 	/** Parts of names, empty for the system's default; a direction that is absent stays as it is. */
 	| {
 			readonly type: 'devices.chosen';
@@ -70,8 +73,19 @@ export type StartEvent = {
 		| 'settings-set-aside'
 		| 'volume-unsaved'
 		| 'devices-unsaved'
+		| 'setting-unsaved'
+		| 'setting-refused'
 		| 'log-unwritable';
 	readonly detail: string;
+};
+
+/** The person changed settings while talking. */
+export type ConfigEvent = {
+	readonly type: 'config.changed';
+	/** All of it, as it is from now on. */
+	readonly config: SessionConfig;
+	/** Another server or model: the session ends, and the conversation goes on in a new one. */
+	readonly needsConnection: boolean;
 };
 
 /** Something that happened. Past tense; never a request to set a field. */
@@ -82,4 +96,5 @@ export type SessionEvent =
 	| ToolEvent
 	| TimerEvent
 	| ReconnectEvent
-	| StartEvent;
+	| StartEvent
+	| ConfigEvent;

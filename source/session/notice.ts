@@ -33,6 +33,9 @@ export type NoticeCode =
 	| 'input-zeros-macos'
 	| 'input-zeros-windows'
 	| 'devices-unsaved'
+	| 'setting-unsaved'
+	/** The server did not take a setting that was changed; the old value goes on. The detail is its words. */
+	| 'setting-refused'
 	| 'echo-gate'
 	| 'echo-half-duplex'
 	| 'echo-back'

@@ -82,6 +82,11 @@ export const serverError = (
 		return serverVadNeeded(state);
 	}
 
+	// Whoever changed the setting is told at the setting.
+	if (error.event_id?.startsWith('parley_setting_')) {
+		return [state, []];
+	}
+
 	if (isHarmless(error)) {
 		return [state, []];
 	}

@@ -19,3 +19,9 @@ export const volumeChanged = (
 		percent === state.volume ? [] : [{type: 'volume.set', percent}],
 	];
 };
+
+/** By its number, as a setting. */
+export const volumeChosen = (state: SessionState, percent: number): Step => [
+	{...state, volume: percent},
+	percent === state.volume ? [] : [{type: 'volume.set', percent}],
+];

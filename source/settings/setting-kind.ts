@@ -2,12 +2,28 @@
 const leastRateHz = 8000;
 const mostRateHz = 48_000;
 
+export type NumberRange = {
+	readonly min: number;
+	readonly max: number;
+	/** How far one press of a key goes. */
+	readonly step: number;
+	/** As it may follow the number: `ms`; empty where it has none. */
+	readonly unit: string;
+	readonly isWhole: boolean;
+};
+
 /** What values a setting takes, however they reach the program. */
 export type SettingKind<Value> = {
 	/** Ends the sentence "volume takes …". */
 	readonly takes: string;
 	/** All values, where they are few. */
 	readonly choices?: readonly string[];
+	/** Of a number. */
+	readonly range?: NumberRange;
+	/** Of a text, characters. */
+	readonly maxLength?: number;
+	/** A text may have line breaks. */
+	readonly hasLines?: true;
 	/**
 	Reads what a person wrote in a flag, a variable or `config set`.
 
@@ -39,6 +55,7 @@ export const oneOf = <Choice extends string>(
 
 export const yesOrNo = (): SettingKind<boolean> => ({
 	takes: 'true or false',
+	choices: ['true', 'false'],
 	parse(text) {
 		const word = text.trim().toLowerCase();
 		if (['true', 'yes', 'on', '1'].includes(word)) {
@@ -58,6 +75,7 @@ type Range = {
 	/** The unit as a word: `milliseconds`. */
 	readonly unitName?: string;
 	readonly isWhole: boolean;
+	readonly step?: number;
 };
 
 export const numberIn = ({
@@ -66,6 +84,7 @@ export const numberIn = ({
 	unit = '',
 	unitName = '',
 	isWhole,
+	step = 1,
 }: Range): SettingKind<number> => {
 	const accept = (value: number) =>
 		value >= min && value <= max && (!isWhole || Number.isInteger(value))
@@ -77,6 +96,7 @@ export const numberIn = ({
 			`a ${isWhole ? 'whole ' : ''}number from ${min} to ${max}`,
 			...(unitName === '' ? [] : [`(${unitName})`]),
 		].join(' '),
+		range: {min, max, step, unit, isWhole},
 		parse(text) {
 			const word = text.trim();
 			const digits = (
@@ -128,6 +148,8 @@ export const text = ({
 	};
 
 	return {
+		maxLength,
+		...(hasLines && {hasLines}),
 		takes: `text of at most ${maxLength.toLocaleString('en')} characters${hasLines ? '' : ' in one line'}`,
 		parse: (written) =>
 			accept(hasLines ? written.replaceAll('\r\n', '\n') : written.trim()),

@@ -73,7 +73,7 @@ test.each(cases)(
 	},
 );
 
-test.each(findProvider('openai').voices)(
+test.each(findProvider('openai').voices.map(({id}) => id))(
 	'OpenAI’s schema accepts the voice %s',
 	(voice) => {
 		const session = findProvider('openai').session(

@@ -8,14 +8,32 @@ import {
 } from './ga-session.js';
 import type {Provider} from './provider.js';
 
+const languageOf = (voice: string): string =>
+	voice.startsWith('ru')
+		? 'ru-RU'
+		: voice.startsWith('en-gb')
+			? 'en-GB'
+			: 'en-US';
+
 /** The agent that comes with the program, in a process of its own on this machine. */
 export const builtin: Provider = {
 	name: 'builtin',
 	title: 'Built-in agent',
 	defaultModel: 'parley-builtin',
 	defaultVoice: 'en-us+f3',
-	// Names of eSpeak NG: the two that the agent's own ears recognise, should it hear itself.
-	voices: ['en-us+f3', 'en-us+klatt4'],
+	// Names of eSpeak NG. The agent answers in the language that it is spoken to; each has a fellow in the other one.
+	voices: [
+		'en-us',
+		'en-us+f3',
+		'en-us+klatt4',
+		'en-us+m3',
+		'en-gb',
+		'en-gb+f3',
+		'ru',
+		'ru+f3',
+		'ru+klatt4',
+	].map((id) => ({id, language: languageOf(id), roles: []})),
+	models: ['parley-builtin'],
 	inputRateHz: gaRateHz,
 	outputRateHz: gaRateHz,
 	serverTools: ['web_search', 'file_search'],

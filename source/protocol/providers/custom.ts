@@ -39,6 +39,7 @@ export const custom: Provider = {
 	defaultModel: '',
 	defaultVoice: '',
 	voices: [],
+	models: [],
 	inputRateHz: gaRateHz,
 	outputRateHz: gaRateHz,
 	serverTools: [],

@@ -37,6 +37,15 @@ export type Endpoint = {
 	readonly headers: Readonly<Record<string, string>>;
 };
 
+/** A voice that a service is known to have. */
+export type ProviderVoice = {
+	readonly id: string;
+	/** BCP 47; empty where it speaks whatever it is given. */
+	readonly language: string;
+	/** Manners that it can speak in, in the service's own words, the usual one first. */
+	readonly roles: readonly string[];
+};
+
 /** One service: mostly data, and the few functions that data cannot say. */
 export type Provider = {
 	readonly name: ProviderName;
@@ -44,7 +53,11 @@ export type Provider = {
 	readonly defaultModel: string;
 	readonly defaultVoice: string;
 	/** Known voices, for help and checks; a voice not listed is still sent. */
-	readonly voices: readonly string[];
+	readonly voices: readonly ProviderVoice[];
+	/** Known models, to choose from; a model not listed is still asked for. */
+	readonly models: readonly string[];
+	/** The voice of a session may not change any more once it has spoken. */
+	readonly isVoiceFixedBySpeech?: true;
 	/** PCM16 mono, Hz. */
 	readonly inputRateHz: number;
 	readonly outputRateHz: number;

@@ -1,6 +1,7 @@
 import {MissingCredentialError} from '../errors.js';
 import {variable, withModel} from './address.js';
 import {functionTools, pcm} from './ga-session.js';
+import {yandexVoices} from './yandex-voices.js';
 import type {
 	EndpointRequest,
 	Provider,
@@ -100,36 +101,10 @@ export const yandex: Provider = {
 	// Of the models listed as current, the one that speaks with the SpeechKit voices below. `speech-realtime-max-tts-live` has voices of its own, which are not published; `speech-realtime-250923` and `-260528` are listed as disabled since October 2026.
 	defaultModel: 'speech-realtime-deepseek-v4-flash',
 	defaultVoice: 'dasha',
-	voices: [
-		'alena',
-		'dasha',
-		'jane',
-		'julia',
-		'lera',
-		'marina',
-		'masha',
-		'omazh',
-		'saule_ru',
-		'zamira_ru',
-		'zhanar_ru',
-		'yulduz_ru',
-		'alexander',
-		'anton',
-		'ermil',
-		'filipp',
-		'kirill',
-		'madi_ru',
-		'zahar',
-		'amira',
-		'madi',
-		'saule',
-		'zhanar',
-		'nigora',
-		'zamira',
-		'yulduz',
-		'lea',
-		'john',
-		'naomi',
+	voices: yandexVoices,
+	models: [
+		'speech-realtime-deepseek-v4-flash',
+		'speech-realtime-max-tts-live/latest',
 	],
 	inputRateHz,
 	outputRateHz,

@@ -2,6 +2,7 @@ import type {EchoStatus} from '../../audio/messages.js';
 import type {DeviceProblem} from '../../audio/ports.js';
 import type {Pane} from '../arrange.js';
 import type {NoticeCode} from '../../session/notice.js';
+import {measureEnglish} from './measure-english.js';
 import {plainEnglish} from './plain-english.js';
 
 /** Durations as people read them: `3.2 s`, `12 s`, `2 min 5 s`. */
@@ -167,6 +168,7 @@ export const english = {
 	keySofter: 'softer',
 	keyNextPane: 'next pane',
 	keyDevices: 'devices',
+	keyLatency: 'latency',
 	keyHelp: 'help',
 	keyQuit: 'quit',
 	keyReconnect: 'reconnect',
@@ -281,5 +283,6 @@ export const english = {
 	crashed: (reason: string, logPath: string) =>
 		`Parley stopped because of a mistake of its own: ${reason}. The conversation has ended. Start parley again; if it happens again, send the log: ${logPath}`,
 
+	measure: measureEnglish,
 	plain: plainEnglish,
 };

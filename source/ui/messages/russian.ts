@@ -1,4 +1,5 @@
 import type {Messages} from '../messages.js';
+import {measureRussian} from './measure-russian.js';
 import {plainRussian} from './plain-russian.js';
 
 const number = (value: number, digits: number) =>
@@ -160,6 +161,7 @@ export const russian: Messages = {
 	keySofter: 'тише',
 	keyNextPane: 'другая панель',
 	keyDevices: 'устройства',
+	keyLatency: 'задержки',
 	keyHelp: 'помощь',
 	keyQuit: 'выход',
 	keyReconnect: 'соединить',
@@ -276,5 +278,6 @@ export const russian: Messages = {
 	crashed: (reason, logPath) =>
 		`Parley остановился из-за собственной ошибки: ${reason}. Разговор окончен. Запустите parley снова; если это повторится, пришлите журнал: ${logPath}`,
 
+	measure: measureRussian,
 	plain: plainRussian,
 };
