@@ -47,6 +47,9 @@ const followingPerFrame = 0.005;
 /** A voice that was heard is let through for so many frames more, the longer it was the more: soft ends of words, and hardly anything after a mistake. */
 const holdFactor = 2;
 const mostHoldFrames = 20;
+/** What is said of the bare frames stands after so many in a row, and when the canceller has been good for so many: a mistake is heard as a dip of the agent. */
+const sureBareFrames = 3;
+const settledFrames = 200;
 /** Where no canceller stands behind it: only after so many frames in a row. */
 const sureFrames = 8;
 
@@ -106,6 +109,9 @@ export const createVoiceCleaner = ({
 	let generation = farEnd.generation();
 	let hold = 0;
 	let streak = 0;
+	let bareStreak = 0;
+	/** Frames with the loudspeaker in them since the canceller is trusted. */
+	let provenFrames = 0;
 	let wasEchoFree = false;
 	/** What a voice would be, while it is not known whether it is one. */
 	const kept = new Int16Array(frameSamples);
@@ -183,6 +189,12 @@ export const createVoiceCleaner = ({
 				(!ladder.isGuarded || watch.isVoiceInClean())) ||
 			watch.isStranger()
 		);
+	};
+
+	const noteBare = () => {
+		const isProven = ladder.method === 'canceller' && !ladder.isGuarded;
+		provenFrames = isProven ? provenFrames + (watch.isAudible() ? 1 : 0) : 0;
+		bareStreak = watch.isVoiceInNear() ? bareStreak + 1 : 0;
 	};
 
 	/** Likely a person, who is let through whole as soon as that is known. */
@@ -265,6 +277,7 @@ export const createVoiceCleaner = ({
 				processPlain(frame);
 			}
 
+			noteBare();
 			const isTrusted = judge();
 			isKept =
 				!isTrusted && ladder.method !== 'half-duplex' && watch.isUndecided();
@@ -280,7 +293,8 @@ export const createVoiceCleaner = ({
 			return isTrusted;
 		},
 		isEchoFree,
-		isVoiceInBare: watch.isVoiceInNear,
+		isVoiceInBare: () =>
+			bareStreak >= sureBareFrames && provenFrames >= settledFrames,
 		withheld: () => (isKept ? kept : undefined),
 		isReleasing: isNoEcho,
 		status() {
