@@ -14,6 +14,23 @@ export type DeviceQuestion =
 			readonly isAnyWelcome: boolean;
 	  };
 
+/** Asks for the loudness of a microphone: answered again and again, until the process is ended. */
+export type ListenQuestion = {
+	readonly type: 'listen';
+	/** Part of the name, empty for the system's default. */
+	readonly name: string;
+};
+
+type Failure = {
+	readonly type: 'failed';
+	readonly problem: DeviceProblem;
+	readonly message: string;
+};
+
+export type ListenReport =
+	/** Of about a twelfth of a second; −100 for digital silence. */
+	{readonly type: 'level'; readonly dbfs: number} | Failure;
+
 export type DeviceAnswer =
 	| {readonly type: 'listed'; readonly devices: readonly ListedDevice[]}
 	| {
@@ -26,8 +43,4 @@ export type DeviceAnswer =
 				readonly name: string;
 			};
 	  }
-	| {
-			readonly type: 'failed';
-			readonly problem: DeviceProblem;
-			readonly message: string;
-	  };
+	| Failure;

@@ -10,6 +10,7 @@ export type Command =
 	| 'type'
 	| 'next-pane'
 	| 'devices'
+	| 'inspector'
 	| 'help'
 	| 'quit'
 	| 'reconnect'
@@ -227,6 +228,15 @@ export const keymap: readonly Shortcut[] = [
 		command: 'devices',
 		subject: 'looking',
 		label: () => 'keyDevices',
+		importance: 2,
+		whenHeld: 'toggle',
+	},
+	{
+		id: 'events',
+		keys: ['e'],
+		command: 'inspector',
+		subject: 'looking',
+		label: () => 'keyEvents',
 		importance: 2,
 		whenHeld: 'toggle',
 	},

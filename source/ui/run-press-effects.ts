@@ -16,8 +16,10 @@ const screenEffects: Readonly<Record<ScreenEffect['type'], true>> = {
 	'text.copied': true,
 	'setting.changed': true,
 	'setting.undone': true,
+	'wire.saved': true,
 	'devices.opened': true,
 	'devices.closed': true,
+	'device.watched': true,
 	'command.chosen': true,
 };
 
@@ -49,6 +51,11 @@ const runScreenEffect = (
 			break;
 		}
 
+		case 'wire.saved': {
+			bench.wireFile.save();
+			break;
+		}
+
 		case 'devices.opened': {
 			bench.devices.open();
 			break;
@@ -56,6 +63,11 @@ const runScreenEffect = (
 
 		case 'devices.closed': {
 			bench.devices.close();
+			break;
+		}
+
+		case 'device.watched': {
+			bench.devices.watch(effect.name);
 			break;
 		}
 

@@ -1,40 +1,65 @@
-/** A device that can be chosen. */
+import type {DeviceProblem} from '../audio/ports.js';
+
+/** A device that can be chosen, by its name. */
 export type DeviceEntry = {
 	readonly name: string;
+	/** The system's way to it: `ALSA`, `Core Audio`… */
 	readonly hostApi: string;
 	readonly isDefault: boolean;
-	/** Of a microphone that is listened to for the choice, dBFS; absent where none is. */
-	readonly levelDbfs?: number;
 };
+
+/** A microphone that is listened to before it is chosen. */
+export type Listening = {
+	/** Empty for the system's default. */
+	readonly name: string;
+} & (
+	| {readonly status: 'starting'}
+	| {
+			readonly status: 'heard';
+			/** In steps of 1.5 dB, −100 for digital silence. */
+			readonly dbfs: number;
+	  }
+	| {readonly status: 'failed'; readonly problem: DeviceProblem}
+);
+
+/** Parts of names, empty for the system's default. */
+export type ChosenNames = {readonly input: string; readonly output: string};
 
 export type DeviceChoices = {
 	readonly status: 'closed' | 'listing' | 'open' | 'failed';
-	/** Why there is no list; empty otherwise. */
-	readonly problem: string;
+	/** Why there is no list. */
+	readonly problem?: DeviceProblem;
 	readonly inputs: readonly DeviceEntry[];
 	readonly outputs: readonly DeviceEntry[];
+	readonly chosen: ChosenNames;
+	readonly listening?: Listening;
 };
 
 /** The sound devices of this machine, while somebody looks at them. */
 export type DeviceDesk = {
+	/** The same object until something changes. */
 	readonly read: () => DeviceChoices;
 	readonly subscribe: (listener: () => void) => () => void;
-	/** Lists them and begins to listen. */
+	/** Lists them, and again whenever devices come and go. */
 	readonly open: () => void;
+	/** Listens to this microphone instead of the one before; empty for the system's default, undefined for none. */
+	readonly watch: (name: string | undefined) => void;
+	/** Safe to call twice. */
 	readonly close: () => void;
 };
 
-const closed: DeviceChoices = {
+export const closedChoices: DeviceChoices = {
 	status: 'closed',
-	problem: '',
 	inputs: [],
 	outputs: [],
+	chosen: {input: '', output: ''},
 };
 
 /** Where there are no devices to choose from. */
 export const noDevices: DeviceDesk = {
-	read: () => closed,
+	read: () => closedChoices,
 	subscribe: () => () => undefined,
 	open: () => undefined,
+	watch: () => undefined,
 	close: () => undefined,
 };

@@ -2,6 +2,7 @@ import type {EchoStatus} from '../../audio/messages.js';
 import type {DeviceProblem} from '../../audio/ports.js';
 import type {Pane} from '../arrange.js';
 import type {NoticeCode} from '../../session/notice.js';
+import {inspectorEnglish} from './inspector-english.js';
 import {measureEnglish} from './measure-english.js';
 import {plainEnglish} from './plain-english.js';
 
@@ -169,6 +170,7 @@ export const english = {
 	keyNextPane: 'next pane',
 	keyDevices: 'devices',
 	keyLatency: 'latency',
+	keyEvents: 'events',
 	keyHelp: 'help',
 	keyQuit: 'quit',
 	keyReconnect: 'reconnect',
@@ -283,6 +285,7 @@ export const english = {
 	crashed: (reason: string, logPath: string) =>
 		`Parley stopped because of a mistake of its own: ${reason}. The conversation has ended. Start parley again; if it happens again, send the log: ${logPath}`,
 
+	inspector: inspectorEnglish,
 	measure: measureEnglish,
 	plain: plainEnglish,
 };

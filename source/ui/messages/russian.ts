@@ -1,4 +1,5 @@
 import type {Messages} from '../messages.js';
+import {inspectorRussian} from './inspector-russian.js';
 import {measureRussian} from './measure-russian.js';
 import {plainRussian} from './plain-russian.js';
 
@@ -162,6 +163,7 @@ export const russian: Messages = {
 	keyNextPane: 'другая панель',
 	keyDevices: 'устройства',
 	keyLatency: 'задержки',
+	keyEvents: 'события',
 	keyHelp: 'помощь',
 	keyQuit: 'выход',
 	keyReconnect: 'соединить',
@@ -278,6 +280,7 @@ export const russian: Messages = {
 	crashed: (reason, logPath) =>
 		`Parley остановился из-за собственной ошибки: ${reason}. Разговор окончен. Запустите parley снова; если это повторится, пришлите журнал: ${logPath}`,
 
+	inspector: inspectorRussian,
 	measure: measureRussian,
 	plain: plainRussian,
 };

@@ -1,4 +1,6 @@
+import {DevicesPane} from './devices/devices-pane.js';
 import {HelpPane} from './help/help-pane.js';
+import {InspectorPane} from './inspector/inspector-pane.js';
 import type {Area} from './overlay.js';
 import type {OverlayState} from './registry.js';
 
@@ -7,8 +9,16 @@ type Props = Area & {readonly overlay: OverlayState};
 /** The overlay that is open, in place of the conversation. */
 export function OverlayPane({overlay, width, height}: Props) {
 	switch (overlay.name) {
+		case 'devices': {
+			return <DevicesPane state={overlay} width={width} height={height} />;
+		}
+
 		case 'help': {
 			return <HelpPane width={width} height={height} />;
+		}
+
+		case 'inspector': {
+			return <InspectorPane state={overlay} width={width} height={height} />;
 		}
 	}
 }

@@ -1,8 +1,11 @@
+import {devices, type DevicesState} from './devices/devices.js';
 import {help, type HelpState} from './help/help.js';
+import {inspector} from './inspector/inspector.js';
+import type {InspectorState} from './inspector/inspector-state.js';
 import type {OverlayContext, OverlayKey, OverlayStep} from './overlay.js';
 
 /** The overlay that is open. */
-export type OverlayState = HelpState;
+export type OverlayState = DevicesState | HelpState | InspectorState;
 
 export type OverlayName = OverlayState['name'];
 
@@ -11,8 +14,16 @@ export const openOverlay = (
 	context: OverlayContext,
 ): OverlayState => {
 	switch (name) {
+		case 'devices': {
+			return devices.open(context);
+		}
+
 		case 'help': {
 			return help.open(context);
+		}
+
+		case 'inspector': {
+			return inspector.open(context);
 		}
 	}
 };
@@ -23,8 +34,16 @@ export const pressOverlay = (
 	context: OverlayContext,
 ): OverlayStep<OverlayState> => {
 	switch (state.name) {
+		case 'devices': {
+			return devices.press(state, key, context);
+		}
+
 		case 'help': {
 			return help.press(state, key, context);
+		}
+
+		case 'inspector': {
+			return inspector.press(state, key, context);
 		}
 	}
 };
@@ -35,8 +54,16 @@ export const pasteInOverlay = (
 	context: OverlayContext,
 ): OverlayStep<OverlayState> => {
 	switch (state.name) {
+		case 'devices': {
+			return devices.paste?.(state, text, context) ?? [state, []];
+		}
+
 		case 'help': {
 			return help.paste?.(state, text, context) ?? [state, []];
+		}
+
+		case 'inspector': {
+			return inspector.paste?.(state, text, context) ?? [state, []];
 		}
 	}
 };

@@ -79,6 +79,13 @@ export const runCommand = (
 			return [{...state, overlay}, effects];
 		}
 
+		case 'inspector': {
+			return [
+				{...state, overlay: openOverlay('inspector', context.overlay)},
+				[],
+			];
+		}
+
 		case 'help': {
 			return [{...state, overlay: openOverlay('help', context.overlay)}, []];
 		}
