@@ -1,4 +1,5 @@
-import {WebSocket} from 'ws';
+import {Buffer} from 'node:buffer';
+import {WebSocket, type RawData} from 'ws';
 import type {ClientMessage} from './client-message.js';
 import type {ConnectionEvent} from './connection-event.js';
 import {frameText, readFrame} from './read-frame.js';
@@ -15,17 +16,24 @@ const longestBody = 2000;
 /** How long a server may take to answer our close frame, ms. */
 const closeTimeoutMs = 1000;
 
+/** One frame as it went over the wire. */
+export type WireFrame = {
+	readonly direction: 'sent' | 'received';
+	/** With everything that is in it, secrets included. Absent for a binary frame. */
+	readonly text?: string;
+	readonly bytes: number;
+	readonly atMs: number;
+	/** Takes the connection's own secrets, and what looks like one, out of a text. */
+	readonly clean: (text: string) => string;
+};
+
 export type ConnectOptions = {
 	readonly url: string;
 	readonly headers: Readonly<Record<string, string>>;
 	/** Told every fact, in order, never before `connect` returns. */
 	readonly onEvent: (event: ConnectionEvent) => void;
-	/** Told of every text frame in both directions, for those who look into the conversation. */
-	readonly onFrame?: (
-		direction: 'sent' | 'received',
-		frame: string,
-		atMs: number,
-	) => void;
+	/** Told of every frame in both directions, for those who look into the conversation. */
+	readonly onFrame?: (frame: WireFrame) => void;
 	readonly pingIntervalMs?: number;
 	/** From the first packet to the answered upgrade. */
 	readonly handshakeTimeoutMs?: number;
@@ -49,6 +57,11 @@ type Ending = Extract<
 
 const hostOf = (url: string): string =>
 	URL.canParse(url) ? new URL(url).host : redact(url);
+
+const sizeOf = (data: RawData): number =>
+	Array.isArray(data)
+		? data.reduce((sum, {length}) => sum + length, 0)
+		: data.byteLength;
 
 const codeOf = (error: Error): string | undefined =>
 	'code' in error && typeof error.code === 'string' ? error.code : undefined;
@@ -180,11 +193,15 @@ export const connect = ({
 
 	socket.on('message', (data, isBinary) => {
 		if (!hasEnded && !isClosing) {
-			if (!isBinary) {
-				onFrame?.('received', frameText(data), Date.now());
-			}
-
-			onEvent(readFrame(data, isBinary, clean));
+			const text = isBinary ? undefined : frameText(data);
+			onFrame?.({
+				direction: 'received',
+				...(text !== undefined && {text}),
+				bytes: sizeOf(data),
+				atMs: Date.now(),
+				clean,
+			});
+			onEvent(readFrame(text, clean));
 		}
 	});
 
@@ -228,7 +245,13 @@ export const connect = ({
 			try {
 				const frame = JSON.stringify(message);
 				socket.send(frame);
-				onFrame?.('sent', frame, Date.now());
+				onFrame?.({
+					direction: 'sent',
+					text: frame,
+					bytes: Buffer.byteLength(frame),
+					atMs: Date.now(),
+					clean,
+				});
 				return true;
 			} catch {
 				return false;

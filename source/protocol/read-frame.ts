@@ -14,16 +14,16 @@ export const frameText = (data: RawData): string => {
 };
 
 /**
-One frame as `ws` delivers it → the event it means, or the news that it means nothing.
+One frame → the event it means, or the news that it means nothing.
 
+@param text Undefined for a binary frame.
 @param clean Takes the connection's own secrets out of a text: servers repeat what they were sent when they complain of it.
 */
 export const readFrame = (
-	data: RawData,
-	isBinary: boolean,
+	text: string | undefined,
 	clean: (text: string) => string,
 ): ConnectionEvent => {
-	if (isBinary) {
+	if (text === undefined) {
 		return {
 			type: 'frame.rejected',
 			message: 'A binary frame; messages are JSON text',
@@ -31,7 +31,7 @@ export const readFrame = (
 	}
 
 	try {
-		const event = decode(frameText(data));
+		const event = decode(text);
 
 		return event.type === 'error'
 			? {...event, error: {...event.error, message: clean(event.error.message)}}

@@ -11,6 +11,11 @@ export type Tone =
 	| 'agent'
 	/** Text of an answer that has not been heard. */
 	| 'unheard'
+	/** Text of an answer that was cut short before it was heard. */
+	| 'struck'
+	/** What is looked for; `foundHere` is the one that the search stands on. */
+	| 'found'
+	| 'foundHere'
 	| 'good'
 	| 'warning'
 	| 'bad'
@@ -26,6 +31,8 @@ export type TextStyle = {
 	readonly dimColor?: boolean;
 	readonly bold?: boolean;
 	readonly inverse?: boolean;
+	readonly underline?: boolean;
+	readonly strikethrough?: boolean;
 };
 
 export type Symbols = {
@@ -43,19 +50,34 @@ export type Symbols = {
 	readonly info: string;
 	readonly warning: string;
 	readonly arrow: string;
+	readonly arrowBack: string;
+	readonly times: string;
 	readonly down: string;
 	readonly rule: string;
 	readonly divider: string;
 	readonly barFull: string;
 	readonly barEmpty: string;
 	readonly barPeak: string;
+	/** A place on a bar that something depends on. */
+	readonly barMark: string;
+	/** Who spoke, two lanes in one row: the upper is the person's, the lower the agent's. */
+	readonly stripPerson: string;
+	readonly stripAgent: string;
+	readonly stripBoth: string;
+	readonly stripNobody: string;
+	/** Heights of a plot, from nothing to full. */
+	readonly heights: string;
 	readonly minus: string;
 	readonly cut: string;
+	/** A bar beside what is selected. */
+	readonly selected: string;
 };
 
 export type Theme = {
 	readonly styles: Readonly<Record<Tone, TextStyle>>;
 	readonly symbols: Symbols;
+	/** Text that is struck out looks it. Otherwise a sign says where that begins. */
+	readonly hasStrike: boolean;
 };
 
 /** All one column wide on every terminal. */
@@ -74,14 +96,23 @@ const unicode: Symbols = {
 	info: '·',
 	warning: '!',
 	arrow: '→',
+	arrowBack: '←',
+	times: '×',
 	down: '↓',
 	rule: '─',
 	divider: '│',
 	barFull: '━',
 	barEmpty: '─',
 	barPeak: '╋',
+	barMark: '╎',
+	stripPerson: '▀',
+	stripAgent: '▄',
+	stripBoth: '█',
+	stripNobody: '·',
+	heights: ' ▁▂▃▄▅▆▇█',
 	minus: '−',
 	cut: '╳',
+	selected: '▌',
 };
 
 /** For terminals that do not speak UTF-8. */
@@ -100,14 +131,23 @@ const ascii: Symbols = {
 	info: '.',
 	warning: '!',
 	arrow: '>',
+	arrowBack: '<',
+	times: 'x',
 	down: 'v',
 	rule: '-',
 	divider: '|',
 	barFull: '=',
 	barEmpty: '-',
 	barPeak: '|',
+	barMark: ':',
+	stripPerson: '^',
+	stripAgent: '_',
+	stripBoth: '#',
+	stripNobody: '.',
+	heights: ' .-=+*#',
 	minus: '-',
 	cut: 'x',
+	selected: '|',
 };
 
 const dark: Theme['styles'] = {
@@ -118,6 +158,9 @@ const dark: Theme['styles'] = {
 	user: {color: 'cyan'},
 	agent: {color: 'magenta'},
 	unheard: {dimColor: true},
+	struck: {dimColor: true, strikethrough: true},
+	found: {underline: true},
+	foundHere: {color: 'yellow', inverse: true},
 	good: {color: 'green'},
 	warning: {color: 'yellow'},
 	bad: {color: 'red'},
@@ -146,6 +189,9 @@ const mono: Theme['styles'] = {
 	user: {bold: true},
 	agent: {bold: true},
 	unheard: {dimColor: true},
+	struck: {dimColor: true, strikethrough: true},
+	found: {underline: true},
+	foundHere: {inverse: true},
 	good: {},
 	warning: {bold: true},
 	bad: {bold: true},
@@ -171,6 +217,10 @@ const speaksUnicode = (environment: Environment) => {
 	return locale === undefined || /utf-?8/iv.test(locale);
 };
 
+/** Consoles without a window system, and very old terminals, do not. */
+const strikesOut = ({TERM: terminal}: Environment) =>
+	!/^(?:linux|vt\d+|ansi|dumb|cons25)/v.test(terminal ?? '');
+
 export const createTheme = (
 	wish: Settings['theme'],
 	environment: Environment,
@@ -178,11 +228,15 @@ export const createTheme = (
 	const symbols = speaksUnicode(environment) ? unicode : ascii;
 
 	if (wish === 'mono' || environment.NO_COLOR) {
-		return {styles: mono, symbols};
+		return {styles: mono, symbols, hasStrike: false};
 	}
 
 	const isLight =
 		wish === 'light' ||
 		(wish === 'auto' && isLightBackground(environment.COLORFGBG));
-	return {styles: isLight ? light : dark, symbols};
+	return {
+		styles: isLight ? light : dark,
+		symbols,
+		hasStrike: strikesOut(environment),
+	};
 };

@@ -1,0 +1,261 @@
+import type {WireSaving} from '../../../workbench/wire-file.js';
+import type {WireEvent} from '../../../workbench/wire-log.js';
+import type {Look} from '../../look.js';
+import {
+	fitLine,
+	keepFitting,
+	lineWidth,
+	span,
+	spread,
+	type Line,
+} from '../../text/line.js';
+import {fitText, textWidth} from '../../text/width.js';
+import type {Area} from '../overlay.js';
+import {eventLine} from './event-line.js';
+import {
+	cursorOf,
+	partsOf,
+	rowsOf,
+	topOf,
+	type InspectorState,
+} from './inspector-state.js';
+
+export type InspectorView = {
+	readonly events: readonly WireEvent[];
+	/** Number of the newest event, also while the list is stopped. */
+	readonly newest: number;
+	readonly startedAtMs: number;
+	readonly saving: WireSaving;
+};
+
+type Part = {readonly importance: number; readonly line: Line};
+
+const join = (parts: readonly Part[], gap: string): Line =>
+	parts.flatMap(({line}, index) => (index === 0 ? line : [span(gap), ...line]));
+
+const fitting = (parts: readonly Part[], width: number, gap: string): Line =>
+	fitLine(
+		join(
+			keepFitting(
+				parts.filter(({line}) => lineWidth(line) > 0),
+				width,
+				({line}) => lineWidth(line),
+				gap.length,
+			),
+			gap,
+		),
+		width,
+	);
+
+/** What is shown of how much, whether it goes on, and what is left out. */
+const heading = (
+	state: InspectorState,
+	{events, newest}: InspectorView,
+	shown: number,
+	width: number,
+	{messages}: Look,
+): Line => {
+	const {inspector} = messages;
+	const {wish, paused} = state;
+	const since = newest - (events.at(-1)?.number ?? 0);
+	const forgotten = (events.at(-1)?.number ?? 0) - events.length;
+
+	return fitting(
+		[
+			{importance: 5, line: [span(inspector.title, 'strong')]},
+			{
+				importance: 9,
+				line: [span(inspector.shown(shown, events.length))],
+			},
+			{
+				importance: 8,
+				line:
+					paused === undefined
+						? []
+						: [span(inspector.paused(since), 'warning')],
+			},
+			{
+				importance: 7,
+				line:
+					wish.direction === 'both'
+						? []
+						: [span(inspector.only[wish.direction], 'active')],
+			},
+			{
+				importance: 6,
+				line:
+					wish.words === '' || state.isTyping
+						? []
+						: [span(fitText(`/${wish.words}`, 30), 'active')],
+			},
+			{
+				importance: 1,
+				line:
+					forgotten > 0 ? [span(inspector.forgotten(forgotten), 'quiet')] : [],
+			},
+		],
+		width,
+		'  ',
+	);
+};
+
+type Hint = readonly [importance: number, keys: string, words: string];
+
+/** Keys with what they do, as many as fit. */
+export const hintLine = (hints: readonly Hint[], width: number): Line =>
+	fitting(
+		hints.map(([importance, keys, words]) => ({
+			importance,
+			line: [span(keys, 'key'), span(` ${words}`, 'quiet')],
+		})),
+		width,
+		'  ',
+	);
+
+/** The end of a path tells more than its beginning. */
+const pathEnd = (path: string, width: number, ellipsis: string): string => {
+	const characters = [...path];
+	let from = 0;
+	let room = textWidth(path) - width;
+	while (room > 0 && from < characters.length) {
+		room -= textWidth(characters[from]!);
+		from++;
+	}
+
+	return from === 0
+		? path
+		: ellipsis + characters.slice(from + textWidth(ellipsis)).join('');
+};
+
+const savingLine = (saving: WireSaving, width: number, look: Look): Line => {
+	const {messages, theme} = look;
+	const {inspector} = messages;
+	switch (saving.status) {
+		case 'none':
+		case 'saving': {
+			return [span(inspector.saving, 'quiet')];
+		}
+
+		case 'saved': {
+			const words = `${inspector.saved(saving.count)} `;
+			const room = width - textWidth(words);
+			return [
+				span(words, 'good'),
+				span(pathEnd(saving.path, room, theme.symbols.ellipsis)),
+			];
+		}
+
+		case 'failed': {
+			return [
+				span(`${inspector.notSaved[saving.reason]} `, 'bad'),
+				span(saving.detail, 'quiet'),
+			];
+		}
+	}
+};
+
+/** What the last key did; undefined where there is nothing to tell. */
+export const saidLine = (
+	{said}: InspectorState,
+	{saving}: InspectorView,
+	width: number,
+	look: Look,
+): Line | undefined => {
+	switch (said) {
+		case undefined: {
+			return undefined;
+		}
+
+		case 'copied': {
+			return [span(look.messages.inspector.copied, 'good')];
+		}
+
+		case 'saved': {
+			return fitLine(savingLine(saving, width, look), width);
+		}
+	}
+};
+
+const typingLine = (
+	{wish}: InspectorState,
+	width: number,
+	{messages}: Look,
+): Line => {
+	const {inspector} = messages;
+	const room = Math.max(1, width - 2);
+	const typed: Line = [
+		span('/', 'key'),
+		// The end is where it is typed.
+		span([...wish.words].slice(-room).join('')),
+		span(' ', 'cursor'),
+	];
+	const hint: Line = [span(inspector.filterHint, 'quiet')];
+	return lineWidth(typed) + lineWidth(hint) + 2 <= width
+		? spread(typed, hint, width)
+		: fitLine(typed, width);
+};
+
+const listHints = ({messages}: Look, isPaused: boolean): readonly Hint[] => {
+	const {inspector} = messages;
+	return [
+		[9, messages.nameEnter, inspector.keyOpen],
+		[8, '/', inspector.keyFilter],
+		[5, '< >', inspector.keyDirection],
+		[7, 'p', isPaused ? inspector.keyResume : inspector.keyPause],
+		[4, 'f', inspector.keyFold],
+		[1, 'a', inspector.keyTime],
+		[6, 'Tab', inspector.keyPair],
+		[3, 'y', inspector.keyCopy],
+		[2, 'w', inspector.keySave],
+		[10, messages.nameEscape, inspector.keyClose],
+	];
+};
+
+/** The list of events, with its heading above and its keys below. */
+export const inspectorLines = (
+	state: InspectorState,
+	view: InspectorView,
+	area: Area,
+	look: Look,
+): readonly Line[] => {
+	const {width} = area;
+	const {body, foot} = partsOf(area);
+	const {rows, shown} = rowsOf(state, view.events);
+	const cursor = cursorOf(state, rows);
+	const top = topOf(cursor, state.above, rows.length, body);
+	const list = rows.slice(top, top + body).map((row, index) =>
+		eventLine(
+			row,
+			{
+				width,
+				isSelected: top + index === cursor,
+				previousAtMs: rows[top + index - 1]?.first.atMs,
+				startedAtMs: state.isSinceStart ? view.startedAtMs : undefined,
+			},
+			look,
+		),
+	);
+	const {inspector} = look.messages;
+	const empty: Line = [
+		span(
+			view.events.length === 0 ? inspector.nothing : inspector.noneFound,
+			'quiet',
+		),
+	];
+	const lines = rows.length === 0 ? [fitLine(empty, width)] : list;
+	const special = state.isTyping
+		? typingLine(state, width, look)
+		: saidLine(state, view, width, look);
+	const first = heading(state, view, shown, width, look);
+
+	if (foot === 0) {
+		return [special ?? first, ...lines];
+	}
+
+	return [
+		first,
+		...lines,
+		...Array.from({length: body - lines.length}, () => []),
+		special ?? hintLine(listHints(look, state.paused !== undefined), width),
+	];
+};
