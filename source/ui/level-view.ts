@@ -10,6 +10,8 @@ export type LevelReading = {
 export type LevelsReading = {
 	readonly microphone: LevelReading;
 	readonly speaker: LevelReading;
+	/** What the microphone has to reach for the voice detector to notice it, dBFS, as coarse; absent where nobody listens. */
+	readonly thresholdDbfs?: number;
 };
 
 export type LevelView = {
@@ -52,7 +54,7 @@ export const createLevelView = (meter: Meter): LevelView => {
 		one.dbfs === other.dbfs && one.peakDbfs === other.peakDbfs;
 
 	const update = () => {
-		const {microphoneDbfs, speakerDbfs} = meter.read();
+		const {microphoneDbfs, speakerDbfs, thresholdDbfs} = meter.read();
 		microphonePeak = nextPeak(microphonePeak, rounded(microphoneDbfs));
 		speakerPeak = nextPeak(speakerPeak, rounded(speakerDbfs));
 		const next: LevelsReading = {
@@ -61,10 +63,14 @@ export const createLevelView = (meter: Meter): LevelView => {
 				peakDbfs: microphonePeak.dbfs,
 			},
 			speaker: {dbfs: rounded(speakerDbfs), peakDbfs: speakerPeak.dbfs},
+			...(thresholdDbfs !== undefined && {
+				thresholdDbfs: rounded(thresholdDbfs),
+			}),
 		};
 		if (
 			isSame(next.microphone, reading.microphone) &&
-			isSame(next.speaker, reading.speaker)
+			isSame(next.speaker, reading.speaker) &&
+			next.thresholdDbfs === reading.thresholdDbfs
 		) {
 			return;
 		}

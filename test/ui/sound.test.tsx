@@ -27,6 +27,9 @@ const props = (change: Partial<MeterProps> = {}): MeterProps => ({
 	talkMode: 'open',
 	isReady: true,
 	vad: {status: 'idle'},
+	speech: [],
+	stripNowMs: 0,
+	playout: audio.playout,
 	input: audio.input,
 	output: audio.output,
 	echo: {method: 'off', isGuarded: false},
@@ -41,7 +44,9 @@ const textOf = (line: ReadonlyArray<{readonly text: string}>) =>
 	line.map(({text}) => text).join('');
 
 const pane = (change: Partial<MeterProps>, width = 40, look = english) =>
-	meterPaneLines(props(change), width, look).map((line) => textOf(line));
+	meterPaneLines(props(change), {width, height: 12}, look).map((line) =>
+		textOf(line),
+	);
 
 const echoes: ReadonlyArray<[EchoStatus, string]> = [
 	[{method: 'canceller', isGuarded: false, reductionDb: 38.4}, 'echo −38 dB'],

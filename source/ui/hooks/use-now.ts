@@ -1,7 +1,14 @@
 import {useEffect, useState} from 'react';
 
-/** The time in ms since the epoch, renewed once a second while something on the screen depends on it; `isNeeded` is asked with the last known time. */
-export const useNow = (isNeeded: (nowMs: number) => boolean): number => {
+/**
+The time in ms since the epoch, renewed while something on the screen depends on it; `isNeeded` is asked with the last known time.
+
+@param everyMs How often; once a second is enough for what counts seconds.
+*/
+export const useNow = (
+	isNeeded: (nowMs: number) => boolean,
+	everyMs = 1000,
+): number => {
 	const [now, setNow] = useState(() => Date.now());
 	const isRunning = isNeeded(now);
 
@@ -15,11 +22,11 @@ export const useNow = (isNeeded: (nowMs: number) => boolean): number => {
 		};
 
 		renew();
-		const timer = setInterval(renew, 1000);
+		const timer = setInterval(renew, everyMs);
 		return () => {
 			clearInterval(timer);
 		};
-	}, [isRunning]);
+	}, [isRunning, everyMs]);
 
 	return now;
 };

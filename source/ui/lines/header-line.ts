@@ -1,5 +1,7 @@
-import type {DeviceState} from '../../audio/messages.js';
+import type {Cost} from '../../session/cost.js';
+import type {SessionLife} from '../../session/session-life.js';
 import type {SessionState} from '../../session/state.js';
+import type {Usage} from '../../session/usage.js';
 import type {Look} from '../look.js';
 import {
 	keepFitting,
@@ -11,12 +13,22 @@ import {
 } from '../text/line.js';
 import {plainLine} from '../text/plain-text.js';
 import {fitText} from '../text/width.js';
-import type {Tone} from '../theme.js';
+import {onAirSpan} from './on-air-span.js';
+import {costSpan, timeLeftSpan, tokensSpan} from './session-words.js';
 
 export type HeaderProps = Pick<
 	SessionState,
-	'config' | 'connection' | 'audio' | 'isMuted'
-> & {readonly nowMs: number};
+	'config' | 'connection' | 'audio' | 'isMuted' | 'isTalking'
+> & {
+	/** Absent while there is no session. */
+	readonly life: SessionLife | undefined;
+	readonly usage: Usage;
+	/** Absent where nobody knows a price. */
+	readonly cost: Cost | undefined;
+	/** From the person's last word to the agent's first, the newest that was measured, ms. */
+	readonly replyMs: number | undefined;
+	readonly nowMs: number;
+};
 
 /** Whole seconds until the next try. */
 const secondsLeft = (
@@ -73,108 +85,119 @@ const connectionSpan = (
 	}
 };
 
-const deviceWord = (
-	device: DeviceState,
-	isMuted: boolean,
-	audioStatus: SessionState['audio']['status'],
+/** What there is to say of the loudspeaker: nothing where it does what it should. */
+const speakerSpan = (
+	{audio}: HeaderProps,
 	{messages}: Look,
-): readonly [word: string, tone: Tone] => {
-	if (device.status === 'missing' || audioStatus === 'abandoned') {
-		return [messages.deviceMissing, 'warning'];
+): Span | undefined => {
+	const {output, status} = audio;
+	if (output.status === 'missing' || status === 'abandoned') {
+		return span(`${messages.speaker} ${messages.deviceMissing}`, 'warning');
 	}
 
-	if (audioStatus === 'starting' || audioStatus === 'restarting') {
-		return [messages.deviceStarting, 'quiet'];
+	if (status === 'starting' || status === 'restarting') {
+		return span(`${messages.speaker} ${messages.deviceStarting}`, 'quiet');
 	}
 
-	if (device.status === 'off') {
-		return [messages.deviceOff, 'quiet'];
-	}
-
-	if (isMuted) {
-		return [messages.deviceMuted, 'bad'];
-	}
-
-	return device.kind === 'file'
-		? [messages.deviceFile, 'plain']
-		: [messages.deviceOn, 'plain'];
+	return output.status === 'off'
+		? span(`${messages.speaker} ${messages.deviceOff}`, 'quiet')
+		: undefined;
 };
 
-type Part = {readonly importance: number; readonly line: Line};
+type Part = {
+	/** The least important is left out first. */
+	readonly importance: number;
+	readonly side: 'left' | 'right';
+	readonly span: Span | undefined;
+};
 
-/** Who is spoken with, and whether everything that is needed for it works. Parts that do not fit are left out. */
+type ShownPart = Part & {readonly span: Span};
+
+const isThere = (part: Part): part is ShownPart =>
+	part.span !== undefined && part.span.text !== '';
+
+/** Narrower than this, what is measured is said in short. */
+const roomyColumns = 80;
+
+const partsOf = (
+	props: HeaderProps,
+	width: number,
+	look: Look,
+): readonly Part[] => {
+	const {messages, theme} = look;
+	const {config, life, usage, cost, replyMs, nowMs} = props;
+	const isShort = width < roomyColumns;
+	const model = [config.model, config.voice]
+		.map((words) => plainLine(words))
+		.filter((words) => words !== '')
+		.join(' / ');
+	const left = life === undefined ? undefined : timeLeftSpan(life, nowMs, look);
+
+	return [
+		{importance: 9, side: 'left', span: span('Parley', 'title')},
+		{
+			importance: 5,
+			side: 'left',
+			span: span(plainLine(config.providerTitle)),
+		},
+		{
+			importance: 4,
+			side: 'left',
+			span: span(
+				fitText(
+					model,
+					Math.max(16, Math.floor(width / 3)),
+					theme.symbols.ellipsis,
+				),
+				'quiet',
+			),
+		},
+		{importance: 11, side: 'right', span: connectionSpan(props, look)},
+		{
+			importance: left?.tone === 'warning' ? 10 : 6,
+			side: 'right',
+			span: left,
+		},
+		{
+			importance: 7,
+			side: 'right',
+			span:
+				replyMs === undefined
+					? undefined
+					: span(
+							isShort
+								? messages.milliseconds(replyMs)
+								: messages.measure.replyIn(replyMs),
+							'quiet',
+						),
+		},
+		{importance: 2, side: 'right', span: tokensSpan(usage, isShort, look)},
+		{importance: 3, side: 'right', span: costSpan(cost, look)},
+		{importance: 8, side: 'right', span: speakerSpan(props, look)},
+		// Last, in the corner: always at the same place.
+		{importance: 12, side: 'right', span: onAirSpan(props, look)},
+	];
+};
+
+/** Who is spoken with, whether everything that is needed for it works, and what it takes. Parts that do not fit are left out. */
 export const headerLine = (
 	props: HeaderProps,
 	width: number,
 	look: Look,
 ): Line => {
-	const {messages, theme} = look;
-	const {config, audio, isMuted} = props;
-	const separator = ` ${theme.symbols.separator} `;
-	const model = [config.model, config.voice]
-		.map((words) => plainLine(words))
-		.filter((words) => words !== '')
-		.join(' / ');
-	const [inputWord, inputTone] = deviceWord(
-		audio.input,
-		isMuted,
-		audio.status,
-		look,
-	);
-	const [outputWord, outputTone] = deviceWord(
-		audio.output,
-		false,
-		audio.status,
-		look,
-	);
-
-	const parts: readonly Part[] = [
-		{importance: 9, line: [span('Parley', 'title')]},
-		{importance: 5, line: [span(plainLine(config.providerTitle))]},
-		{
-			importance: 2,
-			line: [
-				span(
-					fitText(
-						model,
-						Math.max(16, Math.floor(width / 3)),
-						theme.symbols.ellipsis,
-					),
-					'quiet',
-				),
-			],
-		},
-		{importance: 8, line: [connectionSpan(props, look)]},
-		{
-			importance: 4,
-			line: [
-				span(`${messages.microphone} `, 'quiet'),
-				span(inputWord, inputTone),
-			],
-		},
-		{
-			importance: 3,
-			line: [
-				span(`${messages.speaker} `, 'quiet'),
-				span(outputWord, outputTone),
-			],
-		},
-	];
+	const separator = ` ${look.theme.symbols.separator} `;
 	const shown = keepFitting(
-		parts.filter(({line}) => lineWidth(line) > 0),
+		partsOf(props, width, look).filter((part) => isThere(part)),
 		width,
-		({line}) => lineWidth(line),
-		3,
+		(part) => lineWidth([part.span]),
+		separator.length,
 	);
-	const join = (lines: readonly Line[]) =>
-		lines.flatMap((line, index) =>
-			index === 0 ? line : [span(separator, 'quiet'), ...line],
-		);
-	const isRight = (part: Part) => parts.indexOf(part) >= 3;
+	const join = (side: Part['side']): Line =>
+		shown
+			.filter((part) => part.side === side)
+			.flatMap((part, index) =>
+				index === 0 ? [part.span] : [span(separator, 'quiet'), part.span],
+			);
 
-	return spread(
-		join(shown.filter((part) => !isRight(part)).map(({line}) => line)),
-		join(shown.filter((part) => isRight(part)).map(({line}) => line)),
-		width,
-	);
+	return spread(join('left'), join('right'), width);
 };

@@ -1,9 +1,16 @@
-import type {DeviceState, EchoStatus} from '../../audio/messages.js';
+import type {
+	DeviceState,
+	EchoStatus,
+	PlayoutStatus,
+} from '../../audio/messages.js';
+import type {SpeechInterval} from '../../session/speech-history.js';
 import type {Vad} from '../../session/state.js';
-import type {Look} from '../look.js';
 import type {LevelReading} from '../level-view.js';
+import type {Look} from '../look.js';
+import type {Area} from '../overlays/overlay.js';
 import {
 	fitLine,
+	keepFitting,
 	lineWidth,
 	span,
 	spread,
@@ -12,23 +19,26 @@ import {
 } from '../text/line.js';
 import {plainLine} from '../text/plain-text.js';
 import {textWidth} from '../text/width.js';
-import type {Tone} from '../theme.js';
+import {decibels, levelBar} from './level-bar.js';
 import {echoWords} from './sound-words.js';
-
-/** Range of the bars, dBFS. */
-const quietest = -60;
-/** Loud from here on, and close to clipping from there, dBFS. */
-const loud = -12;
-const clipping = -3;
+import {stripLine, stripMs} from './strip-line.js';
 
 export type MeterProps = {
 	readonly microphone: LevelReading;
 	readonly speaker: LevelReading;
+	/** What the microphone has to reach for the detector here to notice it, dBFS; absent where nobody listens. */
+	readonly thresholdDbfs?: number | undefined;
 	readonly isMuted: boolean;
 	readonly isTalking: boolean;
 	readonly talkMode: 'open' | 'push';
 	readonly isReady: boolean;
 	readonly vad: Vad;
+	/** Silence that is left until the server ends the turn, ms; absent where nothing is being counted. */
+	readonly silenceLeftMs?: number | undefined;
+	readonly speech: readonly SpeechInterval[];
+	/** Where the strip's newest column is, ms since the epoch. */
+	readonly stripNowMs: number;
+	readonly playout: PlayoutStatus;
 	readonly input: DeviceState;
 	readonly output: DeviceState;
 	readonly echo: EchoStatus;
@@ -39,53 +49,6 @@ export type MeterProps = {
 	/** Its key was pressed a moment ago. */
 	readonly isVolumeNew: boolean;
 	readonly nowMs: number;
-};
-
-const share = (dbfs: number) => Math.min(1, Math.max(0, 1 - dbfs / quietest));
-
-/** A level as a bar of fixed width that also reads without colour; the peak of the last second as a mark in it. */
-const barOf = (
-	{dbfs, peakDbfs}: LevelReading,
-	width: number,
-	isQuiet: boolean,
-	{theme}: Look,
-): Line => {
-	const {barFull, barEmpty, barPeak} = theme.symbols;
-	const filled = Math.round(share(dbfs) * width);
-	const peak = Math.max(0, Math.round(share(peakDbfs) * width) - 1);
-	const hasPeak = share(peakDbfs) > 0 && peak >= filled;
-	const tone: Tone = isQuiet
-		? 'quiet'
-		: dbfs >= clipping
-			? 'bad'
-			: dbfs >= loud
-				? 'warning'
-				: 'good';
-	const empty = width - filled;
-
-	if (!hasPeak) {
-		return [
-			span(barFull.repeat(filled), tone),
-			span(barEmpty.repeat(empty), 'quiet'),
-		];
-	}
-
-	return [
-		span(barFull.repeat(filled), tone),
-		span(barEmpty.repeat(peak - filled), 'quiet'),
-		span(barPeak, tone),
-		span(barEmpty.repeat(width - peak - 1), 'quiet'),
-	];
-};
-
-/** Seven columns: `−32 dB`, right-aligned. */
-const decibels = ({dbfs}: LevelReading, {theme}: Look): string => {
-	const rounded = Math.round(-dbfs);
-	const words =
-		dbfs <= quietest
-			? ''
-			: `${rounded > 0 ? theme.symbols.minus : ''}${rounded} dB`;
-	return words.padStart(7);
 };
 
 /** What the turn detection is at, in words. */
@@ -122,6 +85,19 @@ const stateOf = (props: MeterProps, {messages, theme}: Look): Line => {
 			const elapsed = messages.seconds(
 				Math.max(0, Math.floor((nowMs - vad.sinceMs) / 1000)),
 			);
+			const left = props.silenceLeftMs;
+			if (vad.status === 'speech' && left !== undefined) {
+				return [
+					span(`${symbols.circle} `, 'active'),
+					span(
+						left > 0
+							? messages.measure.endsIn(left)
+							: messages.measure.awaitingServer,
+						'active',
+					),
+				];
+			}
+
 			return vad.status === 'speech'
 				? [
 						span(`${symbols.dot} ${messages.speech}`, 'good'),
@@ -172,19 +148,79 @@ const beside = (left: Line, right: readonly Span[], width: number): Line => {
 	return spread(left, firstFitting(right, room), width);
 };
 
-/** The meters of the side column. */
+/** What the strip's lanes are. */
+const stripLegend = (width: number, {messages, theme}: Look): Line => {
+	const {measure} = messages;
+	const {symbols} = theme;
+	return spread(
+		[
+			span(`${symbols.stripPerson} `, 'user'),
+			span(`${measure.stripYou}  `, 'quiet'),
+			span(`${symbols.stripAgent} `, 'agent'),
+			span(measure.stripAgent, 'quiet'),
+		],
+		[span(measure.stripSpan(stripMs / 1000), 'quiet')],
+		width,
+	);
+};
+
+/** What the mark on the microphone's bar is: not the server's threshold, which is no loudness. */
+const markLegend = (
+	{thresholdDbfs, isMuted}: MeterProps,
+	width: number,
+	look: Look,
+): Line =>
+	thresholdDbfs === undefined || isMuted
+		? []
+		: fitLine(
+				[
+					span(`${look.theme.symbols.barMark} `, 'strong'),
+					span(
+						look.messages.measure.noticedFrom(
+							decibels(thresholdDbfs, look).trim(),
+						),
+						'quiet',
+					),
+				],
+				width,
+			);
+
+const playoutLine = (
+	{playout}: MeterProps,
+	width: number,
+	{messages}: Look,
+): Line => {
+	const {measure} = messages;
+	const {targetMs, underruns} = playout;
+	return targetMs === 0 && underruns === 0
+		? []
+		: fitLine(
+				[
+					span(measure.buffered(targetMs), 'quiet'),
+					span('  '),
+					span(
+						measure.underruns(underruns),
+						underruns > 0 ? 'warning' : 'quiet',
+					),
+				],
+				width,
+			);
+};
+
+type Row = {readonly importance: number; readonly line: Line};
+
+/** The voice pane. Rows keep their places whatever happens; where there are too few, the least important are left out. */
 export const meterPaneLines = (
 	props: MeterProps,
-	width: number,
+	{width, height}: Area,
 	look: Look,
 ): readonly Line[] => {
 	const {messages} = look;
-	const {microphone, speaker, isMuted, input, output} = props;
+	const {microphone, speaker, isMuted, thresholdDbfs, input, output} = props;
 	const state = stateOf(props, look);
 	const echo = echoWords(props.echo, look);
 	const isBeside =
 		echo.length > 0 && lineWidth(state) + lineWidth([echo[0]!]) + 2 <= width;
-	const barWidth = width - 8;
 	const title = (words: string, device: DeviceState) =>
 		spread(
 			[span(words, 'strong')],
@@ -195,23 +231,43 @@ export const meterPaneLines = (
 			),
 			width,
 		);
-
-	return [
-		title(messages.microphoneTitle, input),
-		[
-			...barOf(microphone, barWidth, isMuted, look),
-			span(` ${decibels(microphone, look)}`, 'quiet'),
-		],
-		isBeside ? beside(state, echo, width) : fitLine(state, width),
-		// What it says about the echo has a line of its own where it is long.
-		isBeside ? [] : firstFitting(echo, width),
-		title(messages.speakerTitle, output),
-		[
-			...barOf(speaker, barWidth, false, look),
-			span(` ${decibels(speaker, look)}`, 'quiet'),
-		],
-		beside([volumeSpan(props, look)], duckedSpans(props, look), width),
+	const bar = (
+		level: LevelReading,
+		isQuiet: boolean,
+		markDbfs: number | undefined,
+	): Line => [
+		...levelBar(level, width - 8, {isQuiet, markDbfs}, look),
+		span(` ${decibels(level.dbfs, look)}`, 'quiet'),
 	];
+
+	const rows: readonly Row[] = [
+		{importance: 6, line: title(messages.microphoneTitle, input)},
+		{
+			importance: 10,
+			line: bar(microphone, isMuted, isMuted ? undefined : thresholdDbfs),
+		},
+		{
+			importance: 12,
+			line: isBeside ? beside(state, echo, width) : fitLine(state, width),
+		},
+		// What it says about the echo has a line of its own where it is long.
+		{importance: 7, line: isBeside ? [] : firstFitting(echo, width)},
+		{
+			importance: 11,
+			line: stripLine(props.speech, width, props.stripNowMs, look),
+		},
+		{importance: 5, line: stripLegend(width, look)},
+		{importance: 3, line: markLegend(props, width, look)},
+		{importance: 4, line: title(messages.speakerTitle, output)},
+		{importance: 9, line: bar(speaker, false, undefined)},
+		{importance: 2, line: playoutLine(props, width, look)},
+		{
+			importance: 8,
+			line: beside([volumeSpan(props, look)], duckedSpans(props, look), width),
+		},
+	];
+
+	return keepFitting(rows, height, () => 1, 0).map(({line}) => line);
 };
 
 /** All of it on one line, for windows without a side column. */
@@ -228,12 +284,16 @@ export const meterRow = (
 	const echo = echoWords(props.echo, look);
 	// The bars make way for it, and on a short line the number does.
 	const hasEcho = echo.length > 0;
+	const micLook = {
+		isQuiet: isMuted,
+		markDbfs: isMuted ? undefined : props.thresholdDbfs,
+	};
 
 	if (isNarrow) {
 		const barWidth = Math.max(6, Math.floor(width * (hasEcho ? 0.15 : 0.3)));
 		const left = [
 			span(label, 'quiet'),
-			...barOf(microphone, barWidth, isMuted, look),
+			...levelBar(microphone, barWidth, micLook, look),
 			span('  '),
 			...(isVolumeNew ? [volumeSpan(props, look)] : state),
 		];
@@ -243,10 +303,10 @@ export const meterRow = (
 	const barWidth = Math.floor(width * (hasEcho ? 0.16 : 0.22));
 	const speakerWidth = Math.floor(width * (hasEcho ? 0.12 : 0.16));
 	const loudness =
-		hasEcho && width < 76 ? '  ' : ` ${decibels(microphone, look)}   `;
+		hasEcho && width < 76 ? '  ' : ` ${decibels(microphone.dbfs, look)}   `;
 	const whole = [
 		span(label, 'quiet'),
-		...barOf(microphone, barWidth, isMuted, look),
+		...levelBar(microphone, barWidth, micLook, look),
 		span(loudness, 'quiet'),
 		...state,
 	];
@@ -268,7 +328,7 @@ export const meterRow = (
 								ducked.at(-1)!,
 						]),
 				span(' '),
-				...barOf(speaker, speakerWidth, false, look),
+				...levelBar(speaker, speakerWidth, {isQuiet: false}, look),
 			];
 	const room = width - lineWidth(right) - 2;
 	const left = fitLine(whole, room);

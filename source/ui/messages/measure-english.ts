@@ -43,7 +43,8 @@ export const measureEnglish = {
 	latency: 'Latency',
 	latencyHint: '↑ ↓ turn · Esc closes',
 	latencyHintShort: 'Esc closes',
-	noLatency: 'Nothing measured yet: speak or type, and each turn is timed here.',
+	noLatency:
+		'Nothing measured yet: speak or type, and each turn is timed here.',
 	thisTurn: 'this turn',
 	stages: {
 		noticed: 'end → noticed',

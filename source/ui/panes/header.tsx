@@ -1,22 +1,45 @@
 import {useLook} from '../look.js';
 import {Rows} from '../rows.js';
 import {headerLine, type HeaderProps} from '../lines/header-line.js';
+import {countdownMs} from '../lines/session-words.js';
 import {useNow} from '../hooks/use-now.js';
 import {useSession} from '../hooks/use-session.js';
+import {estimateCost} from '../../session/cost.js';
+import {lastReplyMs} from '../../session/latency-stages.js';
+
+/** Minutes that are left, and what the open microphone costs, need no seconds, ms. */
+const calmMs = 5000;
 
 type Props = {readonly width: number};
 
-/** Who is spoken with and whether it works, on one line. */
+/** Who is spoken with, whether it works and what it takes, on one line. */
 export function Header({width}: Props) {
 	const look = useLook();
 	const connection = useSession((state) => state.connection);
+	const config = useSession((state) => state.config);
+	const life = useSession((state) => state.facts.life);
+	const usage = useSession((state) => state.facts.usage);
+	const isCounting = (nowMs: number) =>
+		connection.status === 'waiting' ||
+		(life?.endsAtMs !== undefined && life.endsAtMs - nowMs < countdownMs);
+	const calmNowMs = useNow(
+		() =>
+			life?.endsAtMs !== undefined ||
+			(config.prices !== undefined && usage.sendingSinceMs !== undefined),
+		calmMs,
+	);
+	const nowMs = Math.max(calmNowMs, useNow(isCounting));
 	const props: HeaderProps = {
 		connection,
-		config: useSession((state) => state.config),
+		config,
+		life,
+		usage,
+		cost: estimateCost(usage, config.prices, nowMs),
+		replyMs: useSession(lastReplyMs),
 		audio: useSession((state) => state.audio),
-		// The talk key opens the microphone also while muted.
-		isMuted: useSession((state) => state.isMuted && !state.isTalking),
-		nowMs: useNow(() => connection.status === 'waiting'),
+		isMuted: useSession((state) => state.isMuted),
+		isTalking: useSession((state) => state.isTalking),
+		nowMs,
 	};
 
 	return (

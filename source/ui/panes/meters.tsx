@@ -5,17 +5,21 @@ import {coversVoice, type ScreenLayout} from '../layout.js';
 import {useMeter} from '../hooks/use-meter.js';
 import {useNow} from '../hooks/use-now.js';
 import {useSession} from '../hooks/use-session.js';
+import {useSilenceLeft} from '../hooks/use-silence-left.js';
 import {
 	meterPaneLines,
 	meterRow,
 	type MeterProps,
 } from '../lines/meter-lines.js';
 import {volumeShownMs} from '../lines/sound-words.js';
+import {isInStrip, stripCellMs} from '../lines/strip-line.js';
 import {useLook} from '../look.js';
 import {Rows} from '../rows.js';
 
-const useMeterProps = (): MeterProps => {
-	const {microphone, speaker} = useMeter();
+/** @param width Of the strip, columns. */
+const useMeterProps = (width: number): MeterProps => {
+	const {microphone, speaker, thresholdDbfs} = useMeter();
+	const speech = useSession((state) => state.facts.speech.intervals);
 	const vad = useSession((state) => state.vad);
 	const volumeKeyAtMs = useSession((state) => state.volumeKeyAtMs);
 	const isVolumeNewAt = (nowMs: number) =>
@@ -25,7 +29,16 @@ const useMeterProps = (): MeterProps => {
 	return {
 		microphone,
 		speaker,
+		thresholdDbfs,
 		vad,
+		silenceLeftMs: useSilenceLeft(),
+		speech,
+		stripNowMs: useNow(
+			(now) => isInStrip(speech, now),
+			// Never more often than fifteen times a second, however wide it is.
+			Math.max(70, stripCellMs(width)),
+		),
+		playout: useSession((state) => state.audio.playout),
 		// The talk key opens the microphone also while muted.
 		isMuted: useSession((state) => state.isMuted && !state.isTalking),
 		isTalking: useSession((state) => state.isTalking),
@@ -43,13 +56,13 @@ const useMeterProps = (): MeterProps => {
 
 type Props = {readonly layout: ScreenLayout};
 
-/** Microphone, turn detection and loudspeaker: below each other in the side column, else on one line. */
+/** Microphone, turn detection and loudspeaker: below each other where they have a pane, else on one line. */
 function Meters({layout}: Props) {
 	const look = useLook();
-	const props = useMeterProps();
 	const {width, height, isPane} = layout.voice;
+	const props = useMeterProps(width);
 	const lines = isPane
-		? meterPaneLines(props, width, look)
+		? meterPaneLines(props, {width, height}, look)
 		: [meterRow(props, width, layout.kind === 'narrow', look)];
 
 	return <Rows lines={lines} width={width} height={height} />;
