@@ -191,7 +191,9 @@ export const createRuntime = (options: RuntimeOptions): Runtime => {
 	});
 
 	const keepVolume = (percent: number) => {
-		if (!isDeskAtWork) {
+		if (isDeskAtWork) {
+			keptVolume.forget();
+		} else {
 			desk.note('volume', String(percent));
 			keptVolume.set(percent);
 		}

@@ -4,6 +4,8 @@ const restMs = 1000;
 export type KeptVolume = {
 	/** Percent, 0 to 200. Written when it has not changed for a while. */
 	readonly set: (percent: number) => void;
+	/** Somebody else keeps a newer one. */
+	readonly forget: () => void;
 	/** Writes now what waits to be written. */
 	readonly flush: () => Promise<void>;
 };
@@ -49,6 +51,10 @@ export const createKeptVolume = ({save, onFailed}: Options): KeptVolume => {
 				void flush();
 			}, restMs);
 			timer.unref();
+		},
+		forget() {
+			clearTimeout(timer);
+			wanted = undefined;
 		},
 		flush,
 	};

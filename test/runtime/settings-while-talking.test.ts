@@ -1,0 +1,401 @@
+import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
+import path from 'node:path';
+import {expect, test, vi} from 'vitest';
+import type {Runtime} from '../../source/runtime/compose.js';
+import {resolveSettings} from '../../source/settings/resolve.js';
+import {defaultSettings} from '../../source/settings/schema.js';
+import type {SettingKey} from '../../source/settings/setting-table.js';
+import {spokenAnswer, toneBytes} from '../helpers/faults.js';
+import {
+	isReady,
+	launched,
+	reaches,
+	temporaryFolder,
+} from '../helpers/launched.js';
+import {
+	obliging,
+	sessionMember,
+	updatesOf,
+} from '../helpers/obliging-server.js';
+import {serveScenarios, type Peer} from '../helpers/scripted-server.js';
+
+const environment = {
+	OPENAI_API_KEY: 'sk-test-key',
+	PARLEY_WEATHER_URL: 'http://127.0.0.1:9',
+};
+
+const openai = (url: string) => ({
+	settings: {...defaultSettings, provider: 'openai' as const, url},
+	environment,
+});
+
+const entryOf = ({bench}: Runtime, key: SettingKey) =>
+	bench.settings.entries().find((entry) => entry.key === key)!;
+
+const stored = (folder: string): unknown =>
+	JSON.parse(readFileSync(path.join(folder, 'settings.json'), 'utf8'));
+
+/** Until the server has been asked for so many sessions on a connection. */
+const askedFor = async (peer: Peer, count: number) =>
+	vi.waitFor(() => {
+		const updates = updatesOf(peer);
+		expect(updates.length).toBe(count);
+		return updates.at(-1)!;
+	});
+
+test('a change of the session is sent at once, whole, under a name of its own', async () => {
+	const server = await serveScenarios(obliging());
+	const runtime = await launched(openai(server.url));
+	await reaches(runtime, isReady);
+	runtime.bench.settings.change('turnDetection.threshold', '0.7');
+	const update = await askedFor(server.peers[0]!, 2);
+
+	expect(update.event_id).toMatch(/^parley_setting_/v);
+	expect(sessionMember(update, 'audio.input.turn_detection')).toEqual({
+		type: 'server_vad',
+		threshold: 0.7,
+		prefix_padding_ms: 300,
+		silence_duration_ms: 400,
+		create_response: true,
+		interrupt_response: true,
+	});
+	expect(entryOf(runtime, 'turnDetection.threshold')).toMatchObject({
+		text: '0.7',
+		source: 'stored',
+	});
+});
+
+test.each([
+	['voice', 'cedar', 'audio.output.voice', 'cedar'],
+	['instructions', 'Be brief.', 'instructions', 'Be brief.'],
+	['bargeIn', 'off', 'audio.input.turn_detection.interrupt_response', false],
+	['talkMode', 'push', 'audio.input.turn_detection', null],
+] as const)('%s reaches the server', async (key, text, member, value) => {
+	const server = await serveScenarios(obliging());
+	const runtime = await launched(openai(server.url));
+	await reaches(runtime, isReady);
+	runtime.bench.settings.change(key, text);
+	const update = await askedFor(server.peers[0]!, 2);
+
+	expect(sessionMember(update, member)).toEqual(value);
+});
+
+test('push-to-talk that is switched on holds from then on', async () => {
+	const server = await serveScenarios(obliging());
+	const runtime = await launched(openai(server.url));
+	await reaches(runtime, isReady);
+	runtime.bench.settings.change('talkMode', 'push');
+
+	const {config, serverVad} = runtime.store.getState();
+	expect(config.talkMode).toBe('push');
+	expect(serverVad).toEqual({isOn: false});
+});
+
+test('a text that is no value changes nothing and says so at the setting', async () => {
+	const server = await serveScenarios(obliging());
+	const runtime = await launched(openai(server.url));
+	await reaches(runtime, isReady);
+	runtime.bench.settings.change('turnDetection.threshold', 'loud');
+
+	expect(entryOf(runtime, 'turnDetection.threshold')).toMatchObject({
+		text: '0.5',
+		source: 'default',
+		problem: {kind: 'wrong-value', written: 'loud'},
+	});
+	runtime.bench.settings.change('voice', 'sk-1234567890abcdef');
+	expect(entryOf(runtime, 'voice').problem).toEqual({
+		kind: 'secret',
+		variable: 'OPENAI_API_KEY',
+	});
+	expect(updatesOf(server.peers[0]!).length).toBe(1);
+});
+
+test('what the server refuses is said at the setting, and the old value goes on', async () => {
+	const server = await serveScenarios(
+		obliging({
+			refuse: (update) =>
+				sessionMember(update, 'audio.output.voice') === 'nobody'
+					? {code: 'invalid_value', message: 'Invalid value: nobody.'}
+					: undefined,
+		}),
+	);
+	const folder = await temporaryFolder();
+	writeFileSync(path.join(folder, 'settings.json'), '{"voice": "cedar"}');
+	const resolution = resolveSettings({
+		flags: {url: server.url, provider: 'openai'},
+		environment,
+		stored: {voice: 'cedar'},
+	});
+	const runtime = await launched({
+		settings: resolution.settings,
+		origins: {sources: resolution.sources, stored: {voice: 'cedar'}},
+		environment,
+		settingsFolder: folder,
+	});
+	await reaches(runtime, isReady);
+	runtime.bench.settings.change('voice', 'nobody');
+	// Made before the server has answered: it is not refused along with the voice.
+	runtime.bench.settings.change('turnDetection.threshold', '0.8');
+	await vi.waitFor(() => {
+		expect(entryOf(runtime, 'voice')).toMatchObject({
+			text: 'cedar',
+			problem: {kind: 'refused', words: 'Invalid value: nobody.'},
+		});
+	});
+	const last = await askedFor(server.peers[0]!, 3);
+
+	expect(sessionMember(last, 'audio.output.voice')).toBe('cedar');
+	expect(sessionMember(last, 'audio.input.turn_detection.threshold')).toBe(0.8);
+	expect(runtime.store.getState().config.voice).toBe('cedar');
+	expect(runtime.store.getState().notices.map(({code}) => code)).toEqual([
+		'setting-refused',
+	]);
+	await runtime.close();
+	expect(stored(folder)).toEqual({
+		voice: 'cedar',
+		turnDetection: {threshold: 0.8},
+	});
+});
+
+test('the voice of a session that has spoken changes by way of a new one, with what was said', async () => {
+	const server = await serveScenarios(
+		obliging({
+			say: spokenAnswer({deltas: [toneBytes(0.1)], transcript: 'Hello there.'}),
+		}),
+		obliging(),
+	);
+	const runtime = await launched(openai(server.url));
+	await reaches(runtime, (state) => {
+		expect(state.conversation.recent[0]).toMatchObject({status: 'done'});
+	});
+	expect(entryOf(runtime, 'voice').applies).toBe('reconnecting');
+	runtime.bench.settings.change('voice', 'cedar');
+	await vi.waitFor(() => {
+		expect(server.peers.length).toBe(2);
+	});
+	const update = await askedFor(server.peers[1]!, 1);
+
+	expect(sessionMember(update, 'audio.output.voice')).toBe('cedar');
+	expect(sessionMember(update, 'instructions')).toContain('Hello there.');
+	await reaches(runtime, isReady);
+	expect(runtime.store.getState().conversation.recent.length).toBe(1);
+	expect(entryOf(runtime, 'voice').applies).toBe('at-once');
+});
+
+test('a server that finds its voice fixed is met with a new session', async () => {
+	const server = await serveScenarios(
+		obliging({
+			refuse: (update) =>
+				sessionMember(update, 'audio.output.voice') === 'kirill'
+					? {
+							code: 'cannot_update_voice',
+							message: 'Cannot update the voice if audio is present.',
+						}
+					: undefined,
+		}),
+		obliging(),
+	);
+	const runtime = await launched({
+		settings: {...defaultSettings, provider: 'custom', url: server.url},
+	});
+	await reaches(runtime, isReady);
+	runtime.bench.settings.change('voice', 'kirill');
+	await vi.waitFor(() => {
+		expect(server.peers.length).toBe(2);
+	});
+	const update = await askedFor(server.peers[1]!, 1);
+
+	expect(sessionMember(update, 'audio.output.voice')).toBe('kirill');
+	expect(entryOf(runtime, 'voice')).toMatchObject({text: 'kirill'});
+	expect(entryOf(runtime, 'voice').problem).toBeUndefined();
+});
+
+test('another address is connected to at once, and the conversation goes on there', async () => {
+	const first = await serveScenarios(
+		obliging({
+			say: spokenAnswer({deltas: [toneBytes(0.1)], transcript: 'One.'}),
+		}),
+	);
+	const second = await serveScenarios(obliging());
+	const codes: number[] = [];
+	const runtime = await launched(openai(first.url));
+	await reaches(runtime, (state) => {
+		expect(state.conversation.recent[0]).toMatchObject({status: 'done'});
+	});
+	first.peers[0]!.onClose((code) => codes.push(code));
+	runtime.bench.settings.change('url', second.url);
+	await vi.waitFor(() => {
+		expect(second.peers.length).toBe(1);
+	});
+	const update = await askedFor(second.peers[0]!, 1);
+
+	expect(sessionMember(update, 'instructions')).toContain('One.');
+	await reaches(runtime, isReady);
+	expect(codes).toEqual([1000]);
+
+	// And back, by undo.
+	runtime.bench.settings.undo();
+	await vi.waitFor(() => {
+		expect(first.peers.length).toBe(2);
+	});
+	expect(entryOf(runtime, 'url').text).toBe(first.url);
+});
+
+test('another provider has its own model, voice and wire', async () => {
+	const server = await serveScenarios(obliging());
+	const runtime = await launched({
+		settings: {
+			...defaultSettings,
+			provider: 'openai',
+			url: server.url,
+			model: 'gpt-realtime-mini',
+			voice: 'cedar',
+		},
+		environment,
+	});
+	await reaches(runtime, isReady);
+	runtime.bench.settings.change('provider', 'custom');
+	await vi.waitFor(() => {
+		expect(server.peers.length).toBe(2);
+	});
+	const update = await askedFor(server.peers[1]!, 1);
+
+	expect(server.peers[1]!.request.headers.authorization).toBeUndefined();
+	expect(server.peers[1]!.request.url).not.toContain('gpt-realtime-mini');
+	expect(sessionMember(update, 'audio.output.voice')).toBeUndefined();
+	expect(runtime.store.getState().config.providerTitle).toBe('Custom server');
+	expect(runtime.bench.settings.voices()).toEqual([]);
+
+	runtime.bench.settings.undo();
+	expect(entryOf(runtime, 'model').text).toBe('gpt-realtime-mini');
+	expect(entryOf(runtime, 'voice').text).toBe('cedar');
+	await vi.waitFor(() => {
+		expect(server.peers.length).toBe(3);
+	});
+	expect(server.peers[2]!.request.url).toContain('gpt-realtime-mini');
+});
+
+test('a provider without its key is not gone to: the field says which variable it wants', async () => {
+	const server = await serveScenarios(obliging());
+	const runtime = await launched(openai(server.url));
+	await reaches(runtime, isReady);
+	runtime.bench.settings.change('provider', 'yandex');
+
+	expect(entryOf(runtime, 'provider')).toMatchObject({
+		text: 'openai',
+		problem: {kind: 'not-set', variable: 'YANDEX_CLOUD_API_KEY'},
+	});
+	expect(runtime.store.getState().connection.status).toBe('ready');
+	expect(runtime.store.getState().config.providerTitle).toBe('OpenAI');
+	expect(server.attempts()).toBe(1);
+});
+
+test('a server that does not let one in says why at the address, and undo goes back', async () => {
+	const first = await serveScenarios(obliging());
+	const second = await serveScenarios({status: 401, body: 'Unknown key'});
+	const runtime = await launched(openai(first.url));
+	await reaches(runtime, isReady);
+	runtime.bench.settings.change('url', second.url);
+	await vi.waitFor(() => {
+		expect(entryOf(runtime, 'url').problem).toMatchObject({
+			kind: 'not-connected',
+			words: expect.stringContaining('401') as string,
+		});
+	});
+	runtime.bench.settings.undo();
+	await reaches(runtime, isReady);
+
+	expect(first.peers.length).toBe(2);
+	expect(entryOf(runtime, 'url').problem).toBeUndefined();
+});
+
+test('what is changed is there for the next run, and undone it is as it was stored', async () => {
+	const server = await serveScenarios(obliging());
+	const folder = await temporaryFolder();
+	const content = {language: 'ru'};
+	writeFileSync(path.join(folder, 'settings.json'), JSON.stringify(content));
+	const {settings, sources} = resolveSettings({
+		flags: {url: server.url, provider: 'openai', bargeInMs: '200'},
+		environment,
+		stored: content,
+	});
+	const runtime = await launched({
+		settings,
+		origins: {sources, stored: content},
+		environment,
+		settingsFolder: folder,
+	});
+	const {bench} = runtime;
+	expect(entryOf(runtime, 'bargeInMs').source).toBe('flag');
+	expect(entryOf(runtime, 'language').source).toBe('stored');
+
+	bench.settings.change('bargeInMs', '500 ms');
+	bench.settings.change('language', 'en');
+	bench.settings.change('theme', 'mono');
+	bench.settings.reset('language');
+	expect(entryOf(runtime, 'language')).toMatchObject({
+		text: 'auto',
+		source: 'default',
+	});
+	await vi.waitFor(() => {
+		expect(stored(folder)).toEqual({bargeInMs: 500, theme: 'mono'});
+	});
+
+	for (const key of ['language', 'theme', 'language', 'bargeInMs'] as const) {
+		expect(bench.settings.lastChange()).toBe(key);
+		bench.settings.undo();
+	}
+
+	expect(bench.settings.lastChange()).toBeUndefined();
+	bench.settings.undo();
+	expect(entryOf(runtime, 'bargeInMs')).toMatchObject({
+		text: '200',
+		source: 'flag',
+	});
+	await runtime.close();
+	expect(stored(folder)).toEqual({language: 'ru'});
+});
+
+test('a setting that cannot be written goes on in this run, and says so', async () => {
+	const folder = await temporaryFolder();
+	mkdirSync(path.join(folder, 'settings.json'));
+	const server = await serveScenarios(obliging());
+	const runtime = await launched({
+		...openai(server.url),
+		settingsFolder: folder,
+	});
+	runtime.bench.settings.change('theme', 'light');
+	await vi.waitFor(() => {
+		expect(entryOf(runtime, 'theme').problem?.kind).toBe('unsaved');
+	});
+
+	expect(entryOf(runtime, 'theme').text).toBe('light');
+	expect(runtime.bench.settings.current()?.theme).toBe('light');
+});
+
+test('the volume set by key and the one of the settings are the same', async () => {
+	const folder = await temporaryFolder();
+	const server = await serveScenarios(obliging());
+	const runtime = await launched({
+		...openai(server.url),
+		settingsFolder: folder,
+	});
+	runtime.store.dispatch({type: 'volume.raised'});
+	expect(entryOf(runtime, 'volume').text).toBe('105');
+	runtime.bench.settings.change('volume', '60');
+	expect(runtime.store.getState().volume).toBe(60);
+	await runtime.close();
+	expect(stored(folder)).toEqual({volume: 60});
+});
+
+test('the same list of settings as long as nothing changes', async () => {
+	const server = await serveScenarios(obliging());
+	const runtime = await launched(openai(server.url));
+	await reaches(runtime, isReady);
+	const {settings} = runtime.bench;
+
+	expect(settings.entries()).toBe(settings.entries());
+	expect(settings.voices()).toBe(settings.voices());
+	expect(settings.current()).toBe(settings.current());
+	expect(settings.voice()).toBe('marin');
+});
