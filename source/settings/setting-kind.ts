@@ -1,3 +1,5 @@
+import {readKeys} from '../keys/key-setting.js';
+
 /** The rates that sound devices and servers know, Hz; beyond them nothing was ever heard of. */
 const leastRateHz = 8000;
 const mostRateHz = 48_000;
@@ -36,9 +38,19 @@ export type SettingKind<Value> = {
 	@returns Undefined when it is not such a value.
 	*/
 	readonly check: (value: unknown) => Value | undefined;
+	/** What exactly is wrong with a text that was refused, where more can be said than what would be right. */
+	readonly explain?: (written: string) => string | undefined;
 };
 
-const listing = new Intl.ListFormat('en', {type: 'disjunction'});
+/** `one, two, or three`. What Node knows about languages takes 20 ms to load, before anything is on the screen. */
+const listed = (choices: readonly string[]): string =>
+	choices.length > 2
+		? `${choices.slice(0, -1).join(', ')}, or ${choices.at(-1)}`
+		: choices.join(' or ');
+
+/** `12,000`. */
+const grouped = (count: number): string =>
+	String(count).replaceAll(/\B(?=(?:\d{3})+$)/gv, ',');
 
 export const oneOf = <Choice extends string>(
 	...choices: readonly Choice[]
@@ -46,7 +58,7 @@ export const oneOf = <Choice extends string>(
 	const find = (value: unknown) => choices.find((choice) => choice === value);
 
 	return {
-		takes: listing.format(choices),
+		takes: listed(choices),
 		choices,
 		parse: (text) => find(text.trim().toLowerCase()),
 		check: find,
@@ -150,10 +162,29 @@ export const text = ({
 	return {
 		maxLength,
 		...(hasLines && {hasLines}),
-		takes: `text of at most ${maxLength.toLocaleString('en')} characters${hasLines ? '' : ' in one line'}`,
+		takes: `text of at most ${grouped(maxLength)} characters${hasLines ? '' : ' in one line'}`,
 		parse: (written) =>
 			accept(hasLines ? written.replaceAll('\r\n', '\n') : written.trim()),
 		check: (value) => (typeof value === 'string' ? accept(value) : undefined),
+	};
+};
+
+/** Keys of commands (see `readKeys`). */
+export const keyChanges = (maxLength: number): SettingKind<string> => {
+	const accept = (written: string) =>
+		written.length <= maxLength && 'changes' in readKeys(written)
+			? written
+			: undefined;
+
+	return {
+		takes: 'commands with their keys, like mute=x interrupt=ctrl+g,g',
+		maxLength,
+		parse: (written) => accept(written.trim()),
+		check: (value) => (typeof value === 'string' ? accept(value) : undefined),
+		explain(written) {
+			const reading = readKeys(written);
+			return 'problem' in reading ? reading.problem : undefined;
+		},
 	};
 };
 
