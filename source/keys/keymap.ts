@@ -20,7 +20,13 @@ export type Command =
 	| 'page-up'
 	| 'page-down'
 	| 'scroll-start'
-	| 'scroll-end';
+	| 'scroll-end'
+	| 'search'
+	| 'select-previous'
+	| 'select-next'
+	| 'copy'
+	| 'toggle-times'
+	| 'tools';
 
 /** What a key is called: a letter as printed on it, `ctrl+` and a letter, or the name of a key without one (see `namedKeys`). */
 export type KeyName = string;
@@ -201,6 +207,60 @@ export const keymap: readonly Shortcut[] = [
 		label: () => 'keyNewest',
 		importance: 0,
 		whenHeld: 'free',
+	},
+	{
+		id: 'search',
+		keys: ['/'],
+		command: 'search',
+		subject: 'conversation',
+		label: () => 'keySearch',
+		importance: 1,
+		whenHeld: 'once',
+	},
+	{
+		id: 'select-previous',
+		keys: ['['],
+		command: 'select-previous',
+		subject: 'conversation',
+		label: () => 'keySelect',
+		importance: 0,
+		whenHeld: 'free',
+	},
+	{
+		id: 'select-next',
+		keys: [']'],
+		command: 'select-next',
+		subject: 'conversation',
+		label: () => 'keySelect',
+		importance: 0,
+		whenHeld: 'free',
+	},
+	{
+		id: 'copy',
+		keys: ['y'],
+		command: 'copy',
+		subject: 'conversation',
+		label: () => 'keyCopy',
+		importance: 1,
+		whenHeld: 'once',
+	},
+	{
+		id: 'times',
+		keys: ['ctrl+t'],
+		command: 'toggle-times',
+		subject: 'conversation',
+		label: () => 'keyTimes',
+		importance: 0,
+		whenHeld: 'toggle',
+	},
+	{
+		id: 'tools',
+		keys: ['o'],
+		command: 'tools',
+		subject: 'looking',
+		label: () => 'keyTools',
+		importance: 1,
+		whenHeld: 'toggle',
 	},
 	{
 		id: 'dismiss-notice',

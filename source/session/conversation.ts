@@ -1,10 +1,46 @@
 import type {PartProgress} from '../audio/messages.js';
 import type {Log} from './log.js';
+import type {NoticeCode} from './notice.js';
+import type {ToolCall} from './tool-call.js';
 
 /** Turns in the order they are shown. */
 export type Conversation = Log<Turn>;
 
-export type Turn = UserTurn | AgentTurn;
+export type Turn = UserTurn | AgentTurn | MarkTurn;
+
+/** What happened between the words: a line of its own, in its place. */
+export type MarkTurn = {
+	readonly kind: 'mark';
+	readonly id: string;
+	readonly startedAtMs: number;
+	readonly mark: Mark;
+};
+
+export type Mark =
+	| {
+			readonly what: 'tool';
+			readonly callId: string;
+			readonly name: string;
+			readonly where: ToolCall['where'];
+			readonly status: ToolCall['status'];
+			/** Present when it has ended. */
+			readonly durationMs?: number;
+	  }
+	| {
+			readonly what: 'trouble';
+			readonly code: NoticeCode;
+			/** The server's or system's own words, of the last time. */
+			readonly detail: string;
+			/** How often in a row. */
+			readonly count: number;
+	  }
+	| {
+			readonly what: 'connection';
+			/** Why it was lost; empty where the person wanted a new one. */
+			readonly reason: string;
+			/** How long there was none; absent until it is back. */
+			readonly awayMs?: number;
+	  };
 
 export type UserTurn = {
 	readonly kind: 'user';
@@ -15,6 +51,8 @@ export type UserTurn = {
 	readonly status: 'hearing' | 'transcribing' | 'final' | 'failed';
 	readonly text: string;
 	readonly startedAtMs: number;
+	/** When the person stopped speaking; absent for what was typed, and until it is known. */
+	readonly endedAtMs?: number;
 };
 
 export type AgentTurn = {

@@ -22,7 +22,8 @@ const unansweredMessage = ({
 		isCreateWanted ||
 		responses.pendingCalls.length > 0;
 	const last = conversation.recent.findLast(
-		(turn) => turn.kind === 'user' || hasContent(turn),
+		(turn) =>
+			turn.kind === 'user' || (turn.kind === 'agent' && hasContent(turn)),
 	);
 	return isAwaited && last?.kind === 'user' && last.source === 'typed'
 		? last

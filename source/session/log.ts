@@ -24,6 +24,27 @@ export const append = <Entry>(log: Log<Entry>, entry: Entry): Log<Entry> => {
 	};
 };
 
+/**
+Put an entry in front of the newest one that matches, among those that still change; at the end where none does.
+*/
+export const insertBefore = <Entry>(
+	log: Log<Entry>,
+	entry: Entry,
+	matches: (entry: Entry) => boolean,
+): Log<Entry> => {
+	const index = log.recent.findLastIndex((known) => matches(known));
+	return index === -1
+		? append(log, entry)
+		: // The last one goes through the front door: it keeps the blocks in shape.
+			append(
+				{
+					older: log.older,
+					recent: log.recent.toSpliced(index, 0, entry).slice(0, -1),
+				},
+				log.recent.at(-1)!,
+			);
+};
+
 const replaceIn = <Entry>(
 	block: readonly Entry[],
 	matches: (entry: Entry) => boolean,

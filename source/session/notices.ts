@@ -1,3 +1,4 @@
+import {markNotice} from './marks.js';
 import type {Notice} from './notice.js';
 import type {SessionState} from './state.js';
 
@@ -18,11 +19,12 @@ export const addNotice = (
 		return state;
 	}
 
-	const id = state.lastNumber + 1;
+	const marked = markNotice(state, notice);
+	const id = marked.lastNumber + 1;
 	return {
-		...state,
+		...marked,
 		lastNumber: id,
-		notices: [...state.notices, {...notice, id}].slice(-capacity),
+		notices: [...marked.notices, {...notice, id}].slice(-capacity),
 	};
 };
 

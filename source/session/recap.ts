@@ -14,6 +14,7 @@ As instructions rather than as items: no server resumes a session, and Yandex re
 export const recap = (state: SessionState): string => {
 	const waiting = new Set(state.outbox);
 	const lines = entries(state.conversation)
+		.filter((turn) => turn.kind !== 'mark')
 		.slice(-turnCount)
 		.flatMap((turn) => {
 			if (turn.kind === 'user') {

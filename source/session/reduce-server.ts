@@ -36,11 +36,14 @@ const itemArrived = (
 	state: SessionState,
 	item: ServerItem,
 	nowMs: number,
+	previousItemId?: string,
 ): SessionState => {
 	const seen = itemSeen(state, item.id);
 	switch (item.type) {
 		case 'message': {
-			return item.role === 'user' ? userItemAdded(seen, item, nowMs) : seen;
+			return item.role === 'user'
+				? userItemAdded(seen, item, previousItemId, nowMs)
+				: seen;
 		}
 
 		case 'function_call_output': {
@@ -60,7 +63,13 @@ const itemArrived = (
 
 const conversationItemArrived = (
 	state: SessionState,
-	item: ServerItem,
+	{
+		item,
+		previous_item_id: previousItemId,
+	}: Extract<
+		ServerEvent,
+		{type: 'conversation.item.added' | 'conversation.item.done'}
+	>,
 	nowMs: number,
 ): Step =>
 	(item.type === 'message' &&
@@ -68,7 +77,7 @@ const conversationItemArrived = (
 	!item.hasInputAudio &&
 	item.id !== ''
 		? forgottenItemSeen(state, item)
-		: undefined) ?? [itemArrived(state, item, nowMs), []];
+		: undefined) ?? [itemArrived(state, item, nowMs, previousItemId), []];
 
 const outputItemAdded = (
 	state: SessionState,
@@ -153,7 +162,7 @@ export const reduceServerEvent = (
 
 		case 'conversation.item.added':
 		case 'conversation.item.done': {
-			return conversationItemArrived(state, event.item, nowMs);
+			return conversationItemArrived(state, event, nowMs);
 		}
 
 		case 'conversation.item.deleted': {
@@ -181,7 +190,7 @@ export const reduceServerEvent = (
 		}
 
 		case 'input_audio_buffer.committed': {
-			return turnCommitted(state, event.item_id, nowMs);
+			return turnCommitted(state, event, nowMs);
 		}
 
 		case 'response.created': {

@@ -22,6 +22,7 @@ export const serverToolFinished = (
 					{
 						status: 'done',
 						summary: firstLine(item.output),
+						output: item.output,
 						isSample: /"sample"\s*:\s*true/v.test(item.output),
 					},
 					nowMs,
@@ -84,7 +85,12 @@ export const mcpItemArrived = (
 		if (item.error !== undefined) {
 			return endCall(
 				known,
-				{status: 'failed', summary: firstLine(item.error), isSample: false},
+				{
+					status: 'failed',
+					summary: firstLine(item.error),
+					output: item.error,
+					isSample: false,
+				},
 				nowMs,
 			);
 		}
@@ -96,6 +102,7 @@ export const mcpItemArrived = (
 					{
 						status: 'done',
 						summary: firstLine(item.output),
+						output: item.output,
 						isSample: false,
 					},
 					nowMs,

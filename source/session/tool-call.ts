@@ -1,3 +1,6 @@
+/** Characters of a result that are kept to be read whole: with a hundred calls that is some megabytes at worst. */
+export const outputLimit = 60_000;
+
 export type ToolCall = {
 	readonly callId: string;
 	readonly itemId: string;
@@ -12,6 +15,8 @@ export type ToolCall = {
 	readonly durationMs?: number;
 	/** One short line; empty until there is one. */
 	readonly summary: string;
+	/** What it gave back, at most `outputLimit` characters of it; absent until then, and where the server does not show it. */
+	readonly output?: string;
 	/** The result is invented sample data. */
 	readonly isSample: boolean;
 };

@@ -1,9 +1,10 @@
 import type {ServerItem} from '../protocol/server-event.js';
 import type {Effect} from './effects.js';
 import type {ToolEvent} from './events.js';
+import {markCall, remarkCall} from './marks.js';
 import {isDiscarded, requestResponse, withResponses} from './responses.js';
 import type {SessionState} from './state.js';
-import type {ToolCall} from './tool-call.js';
+import {outputLimit, type ToolCall} from './tool-call.js';
 import type {Step} from './step.js';
 
 const capacity = 100;
@@ -27,7 +28,11 @@ export const changeCall = (
 	const changed = change(call);
 	return changed === call
 		? state
-		: {...state, tools: state.tools.with(index, changed)};
+		: remarkCall(
+				{...state, tools: state.tools.with(index, changed)},
+				call,
+				changed,
+			);
 };
 
 /** A call appears: its arguments are still to come. */
@@ -53,7 +58,11 @@ export const callAnnounced = (
 		summary: '',
 		isSample: false,
 	};
-	return {...state, tools: [...state.tools, call].slice(-capacity)};
+	return markCall(
+		{...state, tools: [...state.tools, call].slice(-capacity)},
+		call,
+		nowMs,
+	);
 };
 
 /** Some more of a call's arguments; servers name the call by either id. */
@@ -141,11 +150,15 @@ export const callCompleted = (
 /** The call as it stands when it is over. */
 export const endCall = (
 	call: ToolCall,
-	change: Pick<ToolCall, 'status' | 'summary' | 'isSample'>,
+	{
+		output,
+		...change
+	}: Pick<ToolCall, 'status' | 'summary' | 'isSample' | 'output'>,
 	nowMs: number,
 ): ToolCall => ({
 	...call,
 	...change,
+	...(output !== undefined && {output: output.slice(0, outputLimit)}),
 	durationMs: Math.max(0, nowMs - call.startedAtMs),
 });
 
@@ -195,7 +208,11 @@ export const toolFinished = (
 	}
 
 	const marked = changeCall(state, callId, (call) =>
-		endCall(call, {status: outcome, summary, isSample}, nowMs),
+		endCall(
+			call,
+			{status: outcome, summary, isSample, output: event.output},
+			nowMs,
+		),
 	);
 	const [delivered, outputs] = deliver(
 		withResponses(marked, {
@@ -224,19 +241,15 @@ export const abandonCalls = (state: SessionState, nowMs: number): Step => {
 		return [state, []];
 	}
 
+	let next = state;
+	for (const {callId} of open) {
+		next = changeCall(next, callId, (call) =>
+			endCall(call, {status: 'cancelled', summary: '', isSample: false}, nowMs),
+		);
+	}
+
 	return [
-		{
-			...state,
-			tools: state.tools.map((call) =>
-				call.durationMs === undefined
-					? endCall(
-							call,
-							{status: 'cancelled', summary: '', isSample: false},
-							nowMs,
-						)
-					: call,
-			),
-		},
+		next,
 		open
 			.filter((call) => call.where === 'client')
 			.map(({callId}) => ({type: 'tool.cancel', callId})),

@@ -1,5 +1,11 @@
 import type {PartProgress} from '../audio/messages.js';
-import {append, changeLast, changeRecent, findLast} from './log.js';
+import {
+	append,
+	changeLast,
+	changeRecent,
+	findLast,
+	insertBefore,
+} from './log.js';
 import type {
 	AgentTurn,
 	TextMark,
@@ -107,23 +113,68 @@ const rowOf = (
 	)?.id;
 };
 
+/** Is this item shown in this turn? */
+const holdsItem = (turn: Turn, itemId: string): boolean =>
+	turn.kind === 'agent'
+		? turn.parts.some((part) => part.itemId === itemId) ||
+			turn.audioParts.some((part) => part.itemId === itemId)
+		: turn.kind === 'user' && turn.id === itemId;
+
+/** The turn that a new row of the person's belongs in front of: the one behind the item it follows, or the answer to it, which has begun meanwhile. Undefined: it is the newest. */
+const turnAfter = (
+	{conversation, responses}: SessionState,
+	previousItemId: string | undefined,
+): Turn | undefined => {
+	const {recent} = conversation;
+	const previous =
+		previousItemId === undefined
+			? -1
+			: recent.findLastIndex((turn) => holdsItem(turn, previousItemId));
+	if (previous !== -1) {
+		return recent[previous + 1];
+	}
+
+	const {active} = responses;
+	return active === undefined || active.isEnding
+		? undefined
+		: recent.findLast((turn) => turn.kind === 'agent' && turn.id === active.id);
+};
+
+const addUserTurn = (
+	state: SessionState,
+	turn: UserTurn,
+	{isNewest, previousItemId}: Pick<UserChange, 'isNewest' | 'previousItemId'>,
+): SessionState => {
+	const next = isNewest ? undefined : turnAfter(state, previousItemId);
+	return next === undefined
+		? addTurn(state, turn)
+		: withConversation(
+				state,
+				insertBefore(state.conversation, turn, (known) => known === next),
+			);
+};
+
 export type UserChange = {
 	readonly itemId: string;
 	readonly source: UserTurn['source'];
 	readonly nowMs: number;
 	/** For typed messages: which row is meant. */
 	readonly text?: string;
+	/** The item that it follows, where the server says so. */
+	readonly previousItemId?: string | undefined;
+	/** It begins now: nothing that is there already comes behind it. */
+	readonly isNewest?: true;
 	readonly change: (turn: UserTurn) => UserTurn;
 };
 
-/** Change the row of a user's item, and make the row where there is none yet. The row keeps its place. */
+/** Change the row of a user's item, and make the row where there is none yet. The row keeps its place; one that is told of late gets the place it belongs to. */
 export const upsertUserTurn = (
 	state: SessionState,
-	{itemId, source, nowMs, text, change}: UserChange,
+	{itemId, source, nowMs, text, change, ...where}: UserChange,
 ): SessionState => {
 	const row = rowOf(state, itemId, source, text);
 	if (row === undefined) {
-		return addTurn(
+		return addUserTurn(
 			state,
 			change({
 				kind: 'user',
@@ -133,6 +184,7 @@ export const upsertUserTurn = (
 				text: text ?? '',
 				startedAtMs: nowMs,
 			}),
+			where,
 		);
 	}
 

@@ -19,6 +19,7 @@ const openRow = (
 			itemId,
 			source: 'speech',
 			nowMs,
+			isNewest: true,
 			change: (turn) =>
 				turn.status === 'transcribing' ? {...turn, status: 'hearing'} : turn,
 		});
@@ -39,8 +40,12 @@ const openRow = (
 };
 
 /** The person's row stops listening; its words may still be on their way. */
-const closeRow = (turn: UserTurn): UserTurn =>
-	turn.status === 'hearing' ? {...turn, status: 'transcribing'} : turn;
+const closeRow =
+	(nowMs: number) =>
+	(turn: UserTurn): UserTurn =>
+		turn.status === 'hearing'
+			? {...turn, status: 'transcribing', endedAtMs: nowMs}
+			: turn;
 
 /** The server's detector heard the person: whatever the agent was saying ends here. */
 export const speechStarted = (
@@ -58,12 +63,21 @@ export const speechStopped = (
 	state: SessionState,
 	nowMs: number,
 ): SessionState =>
-	changeUserTurns({...state, vad: {status: 'ended', sinceMs: nowMs}}, closeRow);
+	changeUserTurns(
+		{...state, vad: {status: 'ended', sinceMs: nowMs}},
+		closeRow(nowMs),
+	);
 
 /** The server took the turn over. A manual turn's answer is asked for now, where the server does not need the transcript first. */
 export const turnCommitted = (
 	state: SessionState,
-	itemId: string | undefined,
+	{
+		item_id: itemId,
+		previous_item_id: previousItemId,
+	}: Pick<
+		Extract<ServerEvent, {type: 'input_audio_buffer.committed'}>,
+		'item_id' | 'previous_item_id'
+	>,
 	nowMs: number,
 ): Step => {
 	const next =
@@ -73,7 +87,8 @@ export const turnCommitted = (
 					itemId,
 					source: 'speech',
 					nowMs,
-					change: closeRow,
+					previousItemId,
+					change: closeRow(nowMs),
 				});
 	return next.isTurnCommitted && !next.config.needsTranscriptFirst
 		? askForAnswer(next)
@@ -125,9 +140,10 @@ export const transcriptCompleted = (
 				return {...turn, text};
 			}
 
-			return text === ''
+			// The last of several may be empty: the words that were there stay.
+			return text === '' && turn.text.trim() === ''
 				? {...turn, status: 'failed'}
-				: {...turn, text, status: 'final'};
+				: {...turn, text: text || turn.text, status: 'final'};
 		},
 	});
 	return event.isFinal ? askForAnswer(next) : [next, []];
@@ -154,6 +170,7 @@ export const transcriptFailed = (
 export const userItemAdded = (
 	state: SessionState,
 	item: Extract<ServerItem, {type: 'message'}>,
+	previousItemId: string | undefined,
 	nowMs: number,
 ): SessionState => {
 	if (item.hasInputAudio) {
@@ -161,6 +178,7 @@ export const userItemAdded = (
 			itemId: item.id,
 			source: 'speech',
 			nowMs,
+			previousItemId,
 			change: (turn) =>
 				turn.text === '' && item.text !== ''
 					? {...turn, text: item.text, status: 'final'}
@@ -174,6 +192,7 @@ export const userItemAdded = (
 				itemId: item.id,
 				source: 'typed',
 				nowMs,
+				previousItemId,
 				text: item.text,
 				change: (turn) => ({...turn, status: 'final'}),
 			});

@@ -1,30 +1,57 @@
 import type {SessionState} from '../session/state.js';
-import {chooseLayout, type Layout} from './layout.js';
+import {chooseLayout, marginOf, type Layout, type Size} from './layout.js';
 import {countNotices, type NoticeProps} from './lines/notice-lines.js';
 import type {Look} from './look.js';
+import {isFresh} from './screen/copied.js';
 import type {ScreenState} from './screen/state.js';
 import {inputLimit} from './input-line/input-line-state.js';
+import {inputRows, textColumns} from './input-line/input-rows.js';
 
 type NoticeSource = Pick<SessionState, 'audio' | 'config' | 'notices'>;
+
+const ownWords = (
+	{copied, inputLine}: Pick<ScreenState, 'copied' | 'inputLine'>,
+	nowMs: number,
+	{messages}: Look,
+): string | undefined => {
+	if (inputLine.wasCut) {
+		return messages.pasteCut(inputLimit);
+	}
+
+	if (copied === undefined || !isFresh(copied, nowMs)) {
+		return undefined;
+	}
+
+	return copied.wasCut
+		? messages.copiedCut(copied.characters)
+		: messages.copied(copied.characters);
+};
 
 /** What the notice lines say: the session's notices, and that a paste was cut. */
 export const noticeProps = (
 	session: NoticeSource,
-	screen: Pick<ScreenState, 'inputLine'>,
+	screen: Pick<ScreenState, 'copied' | 'inputLine'>,
 	nowMs: number,
-	{messages}: Look,
+	look: Look,
 ): NoticeProps => ({
 	audio: session.audio,
 	config: session.config,
 	notices: session.notices,
 	nowMs,
-	ownWords: screen.inputLine.wasCut ? messages.pasteCut(inputLimit) : undefined,
+	ownWords: ownWords(screen, nowMs, look),
 });
+
+/** Columns of a row of the message that is being typed. */
+export const inputColumns = ({columns}: Size): number =>
+	textColumns(columns - 2 * marginOf(columns));
 
 /** The layout of the moment. Drawing and scrolling both ask here, so that they agree. */
 export const layoutNow = (
 	session: NoticeSource & Pick<SessionState, 'tools'>,
-	screen: Pick<ScreenState, 'inputLine' | 'mode' | 'overlay' | 'pane' | 'size'>,
+	screen: Pick<
+		ScreenState,
+		'copied' | 'inputLine' | 'mode' | 'overlay' | 'pane' | 'size'
+	>,
 	nowMs: number,
 	look: Look,
 ): Layout =>
@@ -32,6 +59,10 @@ export const layoutNow = (
 		toolCount: session.tools.length,
 		noticeCount: countNotices(noticeProps(session, screen, nowMs, look), look),
 		isTyping: screen.mode === 'typing',
+		inputRows:
+			screen.mode === 'typing'
+				? inputRows(screen.inputLine.text, inputColumns(screen.size)).length
+				: 1,
 		// An overlay takes the place: what it covers is folded again, so that the levels stay in sight.
 		pane: screen.overlay === undefined ? screen.pane : 'conversation',
 	});

@@ -5,7 +5,8 @@ import type {SessionState} from '../../source/session/state.js';
 import {createLook} from '../../source/ui/look.js';
 import {visibleLines} from '../../source/ui/lines/conversation-lines.js';
 import {chooseLayout} from '../../source/ui/layout.js';
-import {conversationView} from '../../source/ui/view.js';
+import {conversationView} from '../../source/ui/conversation-view.js';
+import {initialReading} from '../../source/ui/screen/reading.js';
 import {
 	agentTurn,
 	conversationOf,
@@ -82,7 +83,7 @@ const reduceAndLayOut = (state: SessionState, event: SessionEvent) => {
 	}
 
 	return visibleLines({
-		...conversationView(next, layout, look),
+		...conversationView(next.conversation, layout, initialReading, look),
 		tail: [],
 		anchor: undefined,
 	});

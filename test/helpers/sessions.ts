@@ -2,7 +2,7 @@ import type {Effect} from '../../source/session/effects.js';
 import type {SessionEvent} from '../../source/session/events.js';
 import {entries} from '../../source/session/log.js';
 import {reduce} from '../../source/session/reduce.js';
-import type {Turn} from '../../source/session/conversation.js';
+import type {MarkTurn, Turn} from '../../source/session/conversation.js';
 import {
 	initialState,
 	type SessionConfig,
@@ -66,8 +66,17 @@ export const connected: readonly SessionEvent[] = [
 export const ready = (change: Partial<SessionConfig> = {}): SessionState =>
 	play(initialState({...config, ...change}), connected).state;
 
-export const turnsOf = (state: SessionState): readonly Turn[] =>
-	entries(state.conversation);
+/** What was said, without the marks between. */
+export const turnsOf = (
+	state: SessionState,
+): ReadonlyArray<Exclude<Turn, MarkTurn>> =>
+	entries(state.conversation).filter((turn) => turn.kind !== 'mark');
+
+/** What happened between the words. */
+export const marksOf = (state: SessionState) =>
+	entries(state.conversation).flatMap((turn) =>
+		turn.kind === 'mark' ? [turn.mark] : [],
+	);
 
 /** Messages to the server among the effects. */
 export const sent = (effects: readonly Effect[]) =>

@@ -97,7 +97,9 @@ test('an answer goes on while another loudspeaker is looked for, and ends when t
 			{type: 'audio.device', direction: 'output', state: device},
 			1000,
 		);
-		return conversation.recent.map((turn) => turn.status);
+		return conversation.recent.flatMap((turn) =>
+			turn.kind === 'agent' ? [turn.status] : [],
+		);
 	};
 
 	expect(statusAfter(lost)).toEqual(['speaking']);

@@ -5,7 +5,7 @@ import {useLook} from '../look.js';
 import {runPressEffects} from '../run-press-effects.js';
 import type {KeyPress} from '../screen/press-types.js';
 import {conversationView} from '../conversation-view.js';
-import {layoutNow} from '../view.js';
+import {inputColumns, layoutNow} from '../view.js';
 import {useScreenStore} from './use-screen.js';
 import {useSessionStore} from './use-session.js';
 import {TerminalContext} from './use-terminal.js';
@@ -31,6 +31,7 @@ export const useCommands = (leave: () => void): ((press: KeyPress) => void) => {
 					layout.kind === 'tiny'
 						? undefined
 						: conversationView(state.conversation, layout, reading, look),
+				inputColumns: inputColumns(screen.getState().size),
 				tabs: layout.kind === 'tiny' ? [] : layout.tabs,
 				overlay: {
 					session: state,

@@ -1,6 +1,7 @@
 import type {Layout} from '../layout.js';
 import {currentNotices, type NoticeProps} from '../lines/notice-lines.js';
 import {useLook} from '../look.js';
+import {isFresh} from '../screen/copied.js';
 import {layoutNow, noticeProps} from '../view.js';
 import {useNow} from './use-now.js';
 import {useScreen} from './use-screen.js';
@@ -17,7 +18,10 @@ export const useLayout = (): {
 	const notices = useSession((state) => state.notices);
 	const audio = useSession((state) => state.audio);
 	const config = useSession((state) => state.config);
-	const nowMs = useNow((now) => currentNotices(notices, now).length > 0);
+	const nowMs = useNow(
+		(now) =>
+			currentNotices(notices, now).length > 0 || isFresh(screen.copied, now),
+	);
 
 	return {
 		layout: layoutNow({audio, config, notices, tools}, screen, nowMs, look),

@@ -1,11 +1,12 @@
-import {heardLength, playedOf} from '../../session/heard.js';
-import type {AgentTurn, Turn, UserTurn} from '../../session/conversation.js';
+import {playedOf} from '../../session/heard.js';
+import type {Turn} from '../../session/conversation.js';
 import type {Look} from '../look.js';
+import {clockTime} from '../text/clock.js';
+import {findMatches, type Range} from '../text/fold.js';
 import {lineWidth, span, type Line, type Span} from '../text/line.js';
-import {plainLine, plainText} from '../text/plain-text.js';
 import {textWidth} from '../text/width.js';
 import {wrap} from '../text/wrap.js';
-import type {Tone} from '../theme.js';
+import {turnWords, type TurnWords} from './turn-words.js';
 
 export type TurnShape = {
 	readonly width: number;
@@ -13,115 +14,73 @@ export type TurnShape = {
 	readonly isNarrow: boolean;
 	/** A blank line after each turn. */
 	readonly isSpaced: boolean;
+	/** When each turn began and how long it took. */
+	readonly hasTimes: boolean;
+	readonly isSelected: boolean;
+	/** What is looked for, folded; empty for nothing. */
+	readonly query: string;
+	/** Which of its matches is the one looked at; -1 for none. */
+	readonly match: number;
 };
 
-/** Text in one tone, and what is said about it behind it. */
-type Content = {
-	readonly text: string;
-	/** From this offset on the text was not heard. */
-	readonly heardLength: number;
-	readonly tone: Tone;
-	readonly mark: Line;
+export type TurnBlock = {
+	readonly lines: readonly Line[];
+	/** Offsets of the turn's text at which its lines begin, one for each line; -1 for lines that are none of it. */
+	readonly starts: readonly number[];
 };
 
-const userContent = (turn: UserTurn, {messages, theme}: Look): Content => {
-	const text = plainText(turn.text).trim();
-	const isOpen = turn.status === 'hearing' || turn.status === 'transcribing';
-	const isLost = turn.status === 'failed' || (!isOpen && text === '');
-	const mark = isOpen
-		? span(theme.symbols.ellipsis, 'active')
-		: span(messages.notRecognised, 'quiet');
+const nothing: TurnBlock = {lines: [], starts: []};
 
-	return {
-		text: isLost ? '' : text,
-		heardLength: text.length,
-		tone: 'plain',
-		mark: isOpen || isLost ? [mark] : [],
-	};
-};
+type Found = {readonly matches: readonly Range[]; readonly current: number};
 
-const agentMark = (turn: AgentTurn, {messages, theme}: Look): Line => {
-	const {symbols} = theme;
-	switch (turn.status) {
-		case 'thinking': {
-			return [span(messages.thinking, 'quiet')];
-		}
-
-		case 'answering':
-		case 'done': {
-			return [];
-		}
-
-		case 'speaking': {
-			return [span(`${symbols.dot} ${messages.speaking}`, 'agent')];
-		}
-
-		case 'interrupted': {
-			const {playedMs, receivedMs} = playedOf(turn);
-			const words =
-				playedMs < receivedMs
-					? messages.interruptedAt(messages.duration(playedMs))
-					: messages.interrupted;
-			return [span(`${symbols.cut} ${words}`, 'warning')];
-		}
-
-		case 'failed': {
-			const reason = plainLine(turn.reason);
-			const words = `${symbols.failed} ${messages.failedTurn}`;
-			return [span(reason === '' ? words : `${words}: ${reason}`, 'bad')];
-		}
-	}
-};
-
-const agentContent = (turn: AgentTurn, look: Look): Content => {
-	const tellsHeard =
-		turn.status === 'speaking' || turn.status === 'interrupted';
-	let text = '';
-	let heard = 0;
-	let isHeard = true;
-
-	for (const part of turn.parts) {
-		const words = plainText(part.text).trim();
-		if (words === '') {
-			continue;
-		}
-
-		const start = text === '' ? '' : `${text}\n`;
-		const length = tellsHeard ? heardLength(turn, part, words) : words.length;
-		if (isHeard) {
-			heard = start.length + length;
-			isHeard = length === words.length;
-		}
-
-		text = start + words;
-	}
-
-	return {text, heardLength: heard, tone: 'plain', mark: agentMark(turn, look)};
-};
-
+/** A line of the text, in pieces that look the same. */
 const slices = (
-	{text, heardLength: heard, tone}: Content,
+	{text, pieces}: TurnWords,
+	{matches, current}: Found,
 	start: number,
 	end: number,
 ): Span[] => {
-	const edge = Math.min(Math.max(heard, start), end);
 	const spans: Span[] = [];
-	if (edge > start) {
-		spans.push(span(text.slice(start, edge), tone));
-	}
+	let from = start;
+	for (const [index, {until, tone}] of pieces.entries()) {
+		const to = Math.min(end, index === pieces.length - 1 ? end : until);
+		for (const [number, match] of matches.entries()) {
+			if (match.end <= from || match.start >= to) {
+				continue;
+			}
 
-	if (end > edge) {
-		spans.push(span(text.slice(edge, end), 'unheard'));
+			if (match.start > from) {
+				spans.push(span(text.slice(from, match.start), tone));
+			}
+
+			const after = Math.min(match.end, to);
+			spans.push(
+				span(
+					text.slice(Math.max(from, match.start), after),
+					number === current ? 'foundHere' : 'found',
+				),
+			);
+			from = after;
+		}
+
+		if (to > from) {
+			spans.push(span(text.slice(from, to), tone));
+			from = to;
+		}
 	}
 
 	return spans;
 };
 
 /** The mark stands behind the last word where there is room, else on lines of its own. */
-const withMark = (lines: Line[], mark: Line, width: number): Line[] => {
+const withMark = (
+	{lines, starts}: TurnBlock,
+	mark: Line,
+	width: number,
+): TurnBlock => {
 	const [first] = mark;
 	if (first === undefined) {
-		return lines;
+		return {lines, starts};
 	}
 
 	const last = lines.at(-1);
@@ -130,87 +89,169 @@ const withMark = (lines: Line[], mark: Line, width: number): Line[] => {
 		lineWidth(last) + 2 + textWidth(first.text) <= width
 	) {
 		const gap = last.length === 0 || textWidth(first.text) === 1 ? '' : '  ';
-		return [...lines.slice(0, -1), [...last, span(gap), first]];
+		return {
+			lines: [...lines.slice(0, -1), [...last, span(gap), first]],
+			starts,
+		};
 	}
 
-	return [
-		...lines,
-		...wrap(first.text, width).map(({start, end}) => [
-			span(first.text.slice(start, end), first.tone),
-		]),
-	];
+	const more = wrap(first.text, width).map(({start, end}) => [
+		span(first.text.slice(start, end), first.tone),
+	]);
+	return {
+		lines: [...lines, ...more],
+		starts: [...starts, ...more.map(() => -1)],
+	};
 };
 
-const layOut = (turn: Turn, shape: TurnShape, look: Look): readonly Line[] => {
-	const {messages, theme} = look;
-	const isUser = turn.kind === 'user';
-	const content = isUser ? userContent(turn, look) : agentContent(turn, look);
-	if (
-		content.text === '' &&
-		content.mark.length === 0 &&
-		turn.status !== 'answering'
-	) {
-		// An answer that only called tools: nothing was said.
-		return [];
+/** How long a turn took: an answer as long as it was heard, words of the person as long as they spoke. */
+const lengthOf = (turn: Turn): number | undefined => {
+	switch (turn.kind) {
+		case 'user': {
+			return turn.endedAtMs === undefined
+				? undefined
+				: turn.endedAtMs - turn.startedAtMs;
+		}
+
+		case 'agent': {
+			const {playedMs} = playedOf(turn);
+			return playedMs > 0 ? playedMs : undefined;
+		}
+
+		case 'mark': {
+			// It says so itself.
+			return undefined;
+		}
+	}
+};
+
+const timesOf = (turn: Turn, {messages, theme}: Look): Line => {
+	const length = lengthOf(turn);
+	const words =
+		length === undefined
+			? ''
+			: ` ${theme.symbols.separator} ${messages.duration(length)}`;
+	return [span(clockTime(turn.startedAtMs) + words, 'quiet')];
+};
+
+const labelOf = (
+	turn: Turn,
+	isNarrow: boolean,
+	{messages, theme}: Look,
+): Span => {
+	switch (turn.kind) {
+		case 'user': {
+			return span(isNarrow ? theme.symbols.user : messages.you, 'user');
+		}
+
+		case 'agent': {
+			return span(isNarrow ? theme.symbols.agent : messages.agentName, 'agent');
+		}
+
+		case 'mark': {
+			return span('');
+		}
+	}
+};
+
+/** The column before the text: who it is, and a bar where the turn is selected. */
+const gutterOf = (
+	label: Span,
+	gutter: number,
+	{isSelected, isNarrow}: TurnShape,
+	{theme}: Look,
+): Line => {
+	const bar = isNarrow ? 1 : 2;
+	const room = gutter - bar;
+	return isSelected
+		? [
+				label,
+				span(' '.repeat(room - textWidth(label.text))),
+				span(theme.symbols.selected, 'active'),
+				span(' '.repeat(bar - 1)),
+			]
+		: [
+				{
+					...label,
+					text: label.text + ' '.repeat(gutter - textWidth(label.text)),
+				},
+			];
+};
+
+const layOut = (turn: Turn, shape: TurnShape, look: Look): TurnBlock => {
+	const {messages} = look;
+	const words = turnWords(turn, look);
+	if (words.isSilent) {
+		return nothing;
 	}
 
-	const label = shape.isNarrow
-		? isUser
-			? theme.symbols.user
-			: theme.symbols.agent
-		: isUser
-			? messages.you
-			: messages.agentName;
 	const gutter = shape.isNarrow
 		? 2
 		: Math.max(textWidth(messages.you), textWidth(messages.agentName)) + 2;
 	const width = Math.max(1, shape.width - gutter);
+	const found = {
+		matches: findMatches(words.text, shape.query),
+		current: shape.match,
+	};
 
+	const rows = wrap(words.text, width);
 	const body = withMark(
-		wrap(content.text, width).map(({start, end}) =>
-			slices(content, start, end),
-		),
-		content.mark,
+		{
+			lines: rows.map(({start, end}) => slices(words, found, start, end)),
+			starts: rows.map(({start}) => start),
+		},
+		words.mark,
 		width,
 	);
-	const lines: Line[] = body.map((line, index) => [
-		index === 0
-			? span(
-					label + ' '.repeat(gutter - textWidth(label)),
-					isUser ? 'user' : 'agent',
-				)
-			: span(' '.repeat(gutter)),
+	const times = timesOf(turn, look);
+	const isMark = turn.kind === 'mark';
+	const timed = shape.hasTimes
+		? isMark
+			? withMark(body, times, width)
+			: {lines: [times, ...body.lines], starts: [-1, ...body.starts]}
+		: body;
+
+	const label = labelOf(turn, shape.isNarrow, look);
+	const lines = timed.lines.map((line, index) => [
+		...gutterOf(index === 0 ? label : span(''), gutter, shape, look),
 		...line,
 	]);
 
-	return shape.isSpaced ? [...lines, []] : lines;
+	// What happened belongs to what comes behind it.
+	return shape.isSpaced && !isMark
+		? {lines: [...lines, []], starts: [...timed.starts, -1]}
+		: {lines, starts: timed.starts};
 };
 
-type Kept = TurnShape & {readonly look: Look; readonly lines: readonly Line[]};
+type Kept = TurnShape & {readonly look: Look; readonly block: TurnBlock};
 
 const kept = new WeakMap<Turn, Kept>();
 
 const isSameShape = (one: TurnShape, other: TurnShape) =>
 	one.width === other.width &&
 	one.isNarrow === other.isNarrow &&
-	one.isSpaced === other.isSpaced;
+	one.isSpaced === other.isSpaced &&
+	one.hasTimes === other.hasTimes &&
+	one.isSelected === other.isSelected &&
+	one.query === other.query &&
+	one.match === other.match;
 
 /**
 A turn as lines of the conversation pane.
 
 Kept for each turn object: a turn that changes is a new object, so nothing that stands on the screen unchanged is laid out twice.
 */
-export const turnLines = (
+export const turnBlock = (
 	turn: Turn,
 	shape: TurnShape,
 	look: Look,
-): readonly Line[] => {
+): TurnBlock => {
 	const found = kept.get(turn);
 	if (found?.look === look && isSameShape(found, shape)) {
-		return found.lines;
+		return found.block;
 	}
 
-	const lines = layOut(turn, shape, look);
-	kept.set(turn, {...shape, look, lines});
-	return lines;
+	const block = layOut(turn, shape, look);
+	kept.set(turn, {...shape, look, block});
+	return block;
 };

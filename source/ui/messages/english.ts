@@ -67,6 +67,14 @@ export const english = {
 	/** The same thing several times in a row. */
 	often: (count: number) => `${count} times`,
 	noWords: 'no words',
+	copied: (characters: number) =>
+		`Copied ${characters.toLocaleString('en')} ${characters === 1 ? 'character' : 'characters'}.`,
+	copiedCut: (characters: number) =>
+		`Copied the first ${characters.toLocaleString('en')} characters: terminals take no more at once.`,
+	matches: (place: number, total: number) => `${place} of ${total}`,
+	noMatches: 'not found',
+	searchTyping: '↑ older · ↓ newer · Enter keeps · Esc back',
+	searchKeys: 'n older · N newer · / change · Enter stays · Esc back',
 	newerMessages: (count: number) =>
 		count === 1 ? '1 message below' : `${count} messages below`,
 	moreBelow: 'more below',
@@ -115,6 +123,16 @@ export const english = {
 	sampleData: 'sample data',
 	onServer: 'server',
 	onClient: 'here',
+	callRunBy: 'run by',
+	callBegan: 'at',
+	callId: 'id',
+	callArguments: 'Arguments',
+	callResult: 'Result',
+	callNothing: 'nothing',
+	callCut: (limit: number) =>
+		`The rest is not kept: it is longer than ${limit.toLocaleString('en')} characters.`,
+	callListKeys: '↑↓ choose · Enter opens · y copies · Esc closes',
+	callKeys: '↑↓ scroll · y copies · Esc back',
 
 	devicesInputs: 'Microphones',
 	devicesOutputs: 'Loudspeakers',
@@ -179,6 +197,11 @@ export const english = {
 	keyPage: 'page',
 	keyOldest: 'oldest',
 	keyNewest: 'newest',
+	keySearch: 'search',
+	keySelect: 'select a message',
+	keyCopy: 'copy',
+	keyTimes: 'times',
+	keyTools: 'tools',
 
 	nameSpace: 'space',
 	nameEnter: 'Enter',

@@ -60,8 +60,17 @@ export const russian: Messages = {
 	failedTurn: 'не удалось',
 	connectionLost: 'связь потеряна',
 	backAfter: (time) => `снова есть через ${time}`,
-	often: (count) => `${count} раз${[2, 3, 4].includes(count % 10) && ![12, 13, 14].includes(count % 100) ? 'а' : ''}`,
+	often: (count) =>
+		`${count} раз${[2, 3, 4].includes(count % 10) && ![12, 13, 14].includes(count % 100) ? 'а' : ''}`,
 	noWords: 'без слов',
+	copied: (characters) =>
+		`Скопировано, знаков: ${characters.toLocaleString('ru')}.`,
+	copiedCut: (characters) =>
+		`Скопировано только начало, знаков: ${characters.toLocaleString('ru')}. Больше терминалы за раз не берут.`,
+	matches: (place, total) => `${place} из ${total}`,
+	noMatches: 'не найдено',
+	searchTyping: '↑ раньше · ↓ позже · Enter оставит · Esc назад',
+	searchKeys: 'n раньше · N позже · / изменить · Enter остаться · Esc назад',
 	newerMessages: (count) =>
 		`ниже ${count} ${plural(count, 'сообщение', 'сообщения', 'сообщений')}`,
 	moreBelow: 'ниже есть ещё',
@@ -108,6 +117,16 @@ export const russian: Messages = {
 	sampleData: 'демоданные',
 	onServer: 'сервер',
 	onClient: 'здесь',
+	callRunBy: 'где',
+	callBegan: 'начат в',
+	callId: 'id',
+	callArguments: 'Аргументы',
+	callResult: 'Результат',
+	callNothing: 'пусто',
+	callCut: (limit) =>
+		`Остальное не сохранено: здесь больше ${limit.toLocaleString('ru')} знаков.`,
+	callListKeys: '↑↓ выбор · Enter открыть · y копировать · Esc закрыть',
+	callKeys: '↑↓ прокрутка · y копировать · Esc назад',
 
 	devicesInputs: 'Микрофоны',
 	devicesOutputs: 'Динамики',
@@ -171,6 +190,11 @@ export const russian: Messages = {
 	keyScroll: 'прокрутка',
 	keyPage: 'страница',
 	keyOldest: 'начало',
+	keySearch: 'поиск',
+	keySelect: 'выбрать реплику',
+	keyCopy: 'копировать',
+	keyTimes: 'время реплик',
+	keyTools: 'инструменты',
 	keyNewest: 'конец',
 
 	nameSpace: 'пробел',

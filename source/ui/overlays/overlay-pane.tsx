@@ -2,6 +2,7 @@ import {DevicesPane} from './devices/devices-pane.js';
 import {HelpPane} from './help/help-pane.js';
 import {InspectorPane} from './inspector/inspector-pane.js';
 import type {Area} from './overlay.js';
+import {ToolOverlayPane} from './tool/tool-overlay-pane.js';
 import type {OverlayState} from './registry.js';
 
 type Props = Area & {readonly overlay: OverlayState};
@@ -15,6 +16,10 @@ export function OverlayPane({overlay, width, height}: Props) {
 
 		case 'help': {
 			return <HelpPane width={width} height={height} />;
+		}
+
+		case 'tool': {
+			return <ToolOverlayPane state={overlay} width={width} height={height} />;
 		}
 
 		case 'inspector': {

@@ -2,10 +2,12 @@ import {devices, type DevicesState} from './devices/devices.js';
 import {help, type HelpState} from './help/help.js';
 import {inspector} from './inspector/inspector.js';
 import type {InspectorState} from './inspector/inspector-state.js';
+import {tool, type ToolState} from './tool/tool.js';
 import type {OverlayContext, OverlayKey, OverlayStep} from './overlay.js';
 
 /** The overlay that is open. */
-export type OverlayState = DevicesState | HelpState | InspectorState;
+export type OverlayState =
+	DevicesState | HelpState | InspectorState | ToolState;
 
 export type OverlayName = OverlayState['name'];
 
@@ -20,6 +22,10 @@ export const openOverlay = (
 
 		case 'help': {
 			return help.open(context);
+		}
+
+		case 'tool': {
+			return tool.open(context);
 		}
 
 		case 'inspector': {
@@ -42,6 +48,10 @@ export const pressOverlay = (
 			return help.press(state, key, context);
 		}
 
+		case 'tool': {
+			return tool.press(state, key, context);
+		}
+
 		case 'inspector': {
 			return inspector.press(state, key, context);
 		}
@@ -60,6 +70,10 @@ export const pasteInOverlay = (
 
 		case 'help': {
 			return help.paste?.(state, text, context) ?? [state, []];
+		}
+
+		case 'tool': {
+			return tool.paste?.(state, text, context) ?? [state, []];
 		}
 
 		case 'inspector': {

@@ -10,7 +10,8 @@ import {useLook, type Look} from '../look.js';
 import {Rows} from '../rows.js';
 import {fitLine, span, spread, type Line} from '../text/line.js';
 import {wrap} from '../text/wrap.js';
-import {conversationView} from '../view.js';
+import {conversationView} from '../conversation-view.js';
+import {SearchBar} from './search-bar.js';
 
 type Props = {readonly layout: ScreenLayout};
 
@@ -57,17 +58,28 @@ const tailOf = (
 export function Conversation({layout}: Props) {
 	const look = useLook();
 	const anchor = useScreen((state) => state.anchor);
+	const reading = useScreen((state) => state.reading);
+	const isSearching = reading.search !== undefined;
 	const {width, height} = layout.conversation;
 
 	const derive = useCallback(
 		(state: SessionState) => {
-			const view = conversationView(state, layout, look);
+			const view = conversationView(state.conversation, layout, reading, look);
 			const tail = tailOf(state, view.turnCount, width, look);
 			return visibleLines({...view, tail, anchor});
 		},
-		[anchor, layout, look, width],
+		[anchor, layout, look, reading, width],
 	);
 	const {lines, below} = useDerived(derive, isSameView);
+
+	if (isSearching) {
+		return (
+			<Box flexDirection="column">
+				<Rows lines={lines} width={width} height={height - 1} />
+				<SearchBar width={width} />
+			</Box>
+		);
+	}
 
 	if (below === undefined) {
 		return <Rows lines={lines} width={width} height={height} />;

@@ -6,6 +6,8 @@ import type {
 	PressEffect,
 	PressStep,
 } from './press-types.js';
+import {pressFound} from './press-search.js';
+import {pressSelected} from './press-selection.js';
 import {runCommand} from './run-command.js';
 import type {ScreenState} from './state.js';
 
@@ -57,6 +59,30 @@ export const releaseTalk = (
 ): readonly PressEffect[] =>
 	session.isTalking && hasKeyReports ? [{type: 'talk.ended'}] : [];
 
+/** What a key does to matches that are shown, else to a turn that is selected; undefined where that is nothing of its own. */
+const pressReading = (
+	state: ScreenState,
+	{input}: KeyPress,
+	name: string,
+	context: PressContext,
+): ScreenState | undefined => {
+	const {search, selected} = state.reading;
+	const isCapital = input !== input.toLowerCase();
+	return (
+		(search === undefined
+			? undefined
+			: pressFound(
+					state,
+					search,
+					isCapital ? name.toUpperCase() : name,
+					context,
+				)) ??
+		(selected === undefined
+			? undefined
+			: pressSelected(state, selected, name, context))
+	);
+};
+
 /** A key while it is a command. */
 export const pressCommand = (
 	state: ScreenState,
@@ -69,6 +95,11 @@ export const pressCommand = (
 
 	if (press.key.eventType === 'release') {
 		return [state, row?.command === 'talk' ? releaseTalk(state, context) : []];
+	}
+
+	const read = pressReading(state, press, name, context);
+	if (read !== undefined) {
+		return [read, []];
 	}
 
 	if (

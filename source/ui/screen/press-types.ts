@@ -5,7 +5,8 @@ import type {SettingKey} from '../../settings/setting-table.js';
 import type {Command} from '../../keys/keymap.js';
 import type {Pane} from '../arrange.js';
 import type {OverlayContext} from '../overlays/overlay.js';
-import type {Anchor, ScrollStep} from './scroll.js';
+import type {ConversationView} from '../conversation-view.js';
+import type {Reading} from './reading.js';
 import type {ScreenState} from './state.js';
 
 /** One input event as Ink delivers it. */
@@ -21,7 +22,10 @@ export type PressContext = {
 	readonly session: SessionState;
 	/** The notice that `dismiss` means: the newest one on the screen. */
 	readonly noticeId: number | undefined;
-	readonly scroll: (anchor: Anchor, step: ScrollStep) => Anchor;
+	/** The conversation as it is read now; undefined where the window is too small for it. */
+	readonly viewOf: (reading: Reading) => ConversationView | undefined;
+	/** Columns of a row of the message that is being typed. */
+	readonly inputColumns: number;
 	/** Panes that share the conversation's place. */
 	readonly tabs: readonly Pane[];
 	readonly overlay: OverlayContext;

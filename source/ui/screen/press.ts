@@ -2,8 +2,14 @@ import {inputLimit} from '../input-line/input-line-state.js';
 import {commandLetter} from '../../keys/russian-layout.js';
 import {nameOf, pressCommand} from './press-command.js';
 import {pasteOverlay, pressInOverlay} from './press-overlay.js';
+import {openSearch, pasteInSearch, pressSearch} from './press-search.js';
 import {openLine, paste, pressTyping} from './press-typing.js';
-import type {KeyPress, PressContext, PressStep} from './press-types.js';
+import type {
+	KeyPress,
+	PressContext,
+	PressEffect,
+	PressStep,
+} from './press-types.js';
 import {quit} from './run-command.js';
 import type {ScreenState} from './state.js';
 
@@ -35,19 +41,58 @@ function typeAhead(
 	const {input} = press;
 	const end = input.indexOf('\r') + 1;
 	if (end === 0 || end === input.length || input.length > mostTypedAhead) {
-		return pressTyping(state, press);
+		return pressTyping(state, press, context);
 	}
 
-	const [sent, effects] = pressTyping(state, {
-		...press,
-		input: input.slice(0, end),
-	});
+	const [sent, effects] = pressTyping(
+		state,
+		{...press, input: input.slice(0, end)},
+		context,
+	);
 	const [next, more] = pressKey(
 		sent,
 		{...press, input: input.slice(end)},
 		context,
 	);
 	return [next, [...effects, ...more]];
+}
+
+/** Keys for the query, and those behind its Return. */
+function searchAhead(
+	state: ScreenState,
+	press: KeyPress,
+	context: PressContext,
+): PressStep {
+	const {search} = state.reading;
+	const {input} = press;
+	if (!search?.isTyping) {
+		return pressKey(state, press, context);
+	}
+
+	const end = input.search(/[\r\n]/v);
+	if (input.length < 2 || end === -1) {
+		return pressSearch(state, search, press, context);
+	}
+
+	const [found] =
+		end === 0
+			? [state]
+			: pressSearch(
+					state,
+					search,
+					{...press, input: input.slice(0, end)},
+					context,
+				);
+	const [kept] = pressSearch(
+		found,
+		found.reading.search ?? search,
+		{...press, input: '\n'},
+		context,
+	);
+	const rest = input.slice(end + 1);
+	return rest === ''
+		? [kept, []]
+		: pressKey(kept, {...press, input: rest}, context);
 }
 
 /** A held key whose presses came together: all of them count where each one does something. */
@@ -57,15 +102,21 @@ const pressHeld = (
 	context: PressContext,
 ): PressStep => {
 	const [first = ''] = press.input;
-	const row = context.overlay.look.keys.rowOf(nameOf({...press, input: first}));
-	const [next, effects] = pressCommand(
-		state,
-		{...press, input: first},
-		context,
-	);
-	return row?.whenHeld === 'free'
-		? [next, Array.from(press.input, () => effects).flat()]
-		: [next, effects];
+	const one = {...press, input: first};
+	const row = context.overlay.look.keys.rowOf(nameOf(one));
+	if (row?.whenHeld !== 'free') {
+		return pressCommand(state, one, context);
+	}
+
+	let next = state;
+	const effects: PressEffect[] = [];
+	for (const input of press.input) {
+		const [after, more] = pressCommand(next, {...one, input}, context);
+		next = after;
+		effects.push(...more);
+	}
+
+	return [next, effects];
 };
 
 /** Several characters at once while no text is being typed: a held key, or text that wants to be a message. */
@@ -85,6 +136,16 @@ const pressMany = (
 	if (command === 'type' || first === '\r') {
 		const [opened, effects] = openLine(state, context);
 		const [next, more] = typeAhead(
+			opened,
+			{...press, input: press.input.slice(1)},
+			context,
+		);
+		return [next, [...effects, ...more]];
+	}
+
+	if (command === 'search') {
+		const [opened, effects] = openSearch(state);
+		const [next, more] = searchAhead(
 			opened,
 			{...press, input: press.input.slice(1)},
 			context,
@@ -122,6 +183,11 @@ const pressPasted = (
 ): PressStep => {
 	if (input === pasteEnd) {
 		const done = {...state, paste: undefined};
+		const {search} = state.reading;
+		if (state.overlay === undefined && search?.isTyping) {
+			return pasteInSearch(done, search, pasted, context);
+		}
+
 		return state.overlay === undefined
 			? paste(done, pasted, context)
 			: pasteOverlay(done, state.overlay, pasted, context);
@@ -133,7 +199,7 @@ const pressPasted = (
 	}
 
 	// One more than fits, so that the line can tell that something was cut.
-	const text = (pasted + (key.return ? ' ' : input)).slice(0, inputLimit + 1);
+	const text = (pasted + (key.return ? '\n' : input)).slice(0, inputLimit + 1);
 	return [{...state, paste: text}, []];
 };
 
@@ -197,6 +263,10 @@ export function pressKey(
 
 	if (state.overlay !== undefined) {
 		return pressOneByOne(state, press, context);
+	}
+
+	if (state.reading.search?.isTyping) {
+		return searchAhead(state, press, context);
 	}
 
 	if (state.mode === 'typing') {

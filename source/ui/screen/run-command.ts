@@ -2,7 +2,11 @@ import type {Command} from '../../keys/keymap.js';
 import {openDevices} from '../overlays/devices/devices.js';
 import {openOverlay} from '../overlays/registry.js';
 import type {PressContext, PressStep} from './press-types.js';
+import {openSearch} from './press-search.js';
+import {copyTurn, moveSelection} from './press-selection.js';
 import {openLine} from './press-typing.js';
+import {initialReading} from './reading.js';
+import {scroll} from './scroll.js';
 import type {ScreenState} from './state.js';
 
 /** Asks to quit; the second time it no longer asks. */
@@ -55,7 +59,11 @@ export const runCommand = (
 		}
 
 		case 'clear': {
-			return [{...state, anchor: undefined}, [{type: 'clear.pressed'}]];
+			const reading = {...initialReading, hasTimes: state.reading.hasTimes};
+			return [
+				{...state, anchor: undefined, reading},
+				[{type: 'clear.pressed'}],
+			];
 		}
 
 		case 'volume-up': {
@@ -112,8 +120,44 @@ export const runCommand = (
 		case 'page-down':
 		case 'scroll-start':
 		case 'scroll-end': {
-			const anchor = context.scroll(state.anchor, scrollSteps[command]);
-			return [{...state, anchor}, []];
+			const view = context.viewOf(state.reading);
+			return [
+				view === undefined
+					? state
+					: {
+							...state,
+							anchor: scroll(state.anchor, scrollSteps[command], view),
+						},
+				[],
+			];
+		}
+
+		case 'search': {
+			return openSearch(state);
+		}
+
+		case 'select-previous': {
+			return [moveSelection(state, 'up', context), []];
+		}
+
+		case 'select-next': {
+			return [moveSelection(state, 'down', context), []];
+		}
+
+		case 'copy': {
+			return copyTurn(state, context);
+		}
+
+		case 'toggle-times': {
+			const {reading} = state;
+			return [
+				{...state, reading: {...reading, hasTimes: !reading.hasTimes}},
+				[],
+			];
+		}
+
+		case 'tools': {
+			return [{...state, overlay: openOverlay('tool', context.overlay)}, []];
 		}
 	}
 };

@@ -12,7 +12,8 @@ export type ScrollView = {
 	readonly turnHeight: (turn: number) => number;
 };
 
-type Position = {readonly turn: number; readonly line: number};
+/** A line of a turn. */
+export type Position = {readonly turn: number; readonly line: number};
 
 const up = (
 	from: Position,
@@ -99,4 +100,46 @@ export const scroll = (
 			return next === undefined || reachesEnd(next, view) ? undefined : next;
 		}
 	}
+};
+
+const isBefore = (one: Position, other: Position) =>
+	one.turn < other.turn || (one.turn === other.turn && one.line < other.line);
+
+/** The first line that is not in view any more; undefined where the newest one is. */
+const bottomOf = (anchor: Anchor, view: ScrollView): Position | undefined => {
+	const top = anchor ?? topAtEnd(view);
+	return top === undefined ? undefined : down(top, view.height, view);
+};
+
+/** Where the view must be to show a line: where it is, if the line is in view; else so that a third of the pane is above it. */
+export const reveal = (
+	anchor: Anchor,
+	position: Position,
+	view: ScrollView,
+): Anchor => {
+	const top = anchor ?? topAtEnd(view);
+	if (top === undefined) {
+		return undefined;
+	}
+
+	const bottom = bottomOf(anchor, view);
+	if (
+		!isBefore(position, top) &&
+		(bottom === undefined || isBefore(position, bottom))
+	) {
+		return anchor;
+	}
+
+	const next = up(position, Math.floor(view.height / 3), view);
+	return reachesEnd(next, view) ? undefined : next;
+};
+
+/** The newest turn of which something is in view. */
+export const lastInView = (anchor: Anchor, view: ScrollView): number => {
+	const bottom = bottomOf(anchor, view);
+	return bottom === undefined
+		? view.turnCount - 1
+		: bottom.line > 0
+			? bottom.turn
+			: bottom.turn - 1;
 };

@@ -1,4 +1,5 @@
 import type {Size} from '../layout.js';
+import {noteCopied} from './copied.js';
 import {pressKey} from './press.js';
 import type {KeyPress, PressContext, PressEffect} from './press-types.js';
 import {initialScreen, type ScreenState} from './state.js';
@@ -55,7 +56,7 @@ export const createScreenStore = (size: Size): ScreenStore => {
 		},
 		press(press, context) {
 			const [next, effects] = pressKey(state, press, context);
-			become(next);
+			become(noteCopied(next, effects, press.nowMs));
 			return effects;
 		},
 	};

@@ -29,6 +29,18 @@ export const plainText = (text: string): string =>
 				.replaceAll(unsettled, '')
 				.replaceAll(strayMarks, '');
 
+/** Signs that turn the direction of what follows, also outside of their own text. */
+const direction =
+	/[\u{61C}\u{200E}\u{200F}\u{202A}-\u{202E}\u{2066}-\u{2069}]/gv;
+
+/** The same text to be copied: whole, with its emoji as they are, and without anything that could do something where it is pasted. */
+export const copyable = (text: string): string =>
+	text
+		.replaceAll(lineBreak, '\n')
+		.replaceAll(escapeSequence, '')
+		.replaceAll(/(?![\n\t])\p{Cc}/gv, '')
+		.replaceAll(direction, '');
+
 /** The same on one line: breaks and runs of blanks become one blank. */
 export const plainLine = (text: string): string =>
 	plainText(text).replaceAll(/\s+/gv, ' ').trim();

@@ -1,0 +1,54 @@
+import type {Look} from '../look.js';
+import type {Tally} from '../matches.js';
+import type {Search} from '../screen/reading.js';
+import {lineWidth, span, spread, type Line} from '../text/line.js';
+import {plainText} from '../text/plain-text.js';
+import {textWidth, widthOf} from '../text/width.js';
+
+/** The end of a text that fits: one types there. */
+const fitEnd = (text: string, columns: number): string => {
+	let width = textWidth(text);
+	let start = 0;
+	for (const character of text) {
+		if (width <= columns) {
+			break;
+		}
+
+		width -= widthOf(character);
+		start += character.length;
+	}
+
+	return text.slice(start);
+};
+
+/** `/weather▏  3 of 12   n older · N newer · Esc back` */
+export const searchLine = (
+	{query, isTyping}: Search,
+	{total, place}: Tally,
+	width: number,
+	{messages}: Look,
+): Line => {
+	const count =
+		query.trim() === ''
+			? ''
+			: total === 0
+				? messages.noMatches
+				: messages.matches(place, total);
+	const hint = isTyping ? messages.searchTyping : messages.searchKeys;
+	const said = ` ${count}${count === '' ? '' : ' '}`;
+	const room = width - textWidth(said) - 2;
+	const cursor: Line = isTyping ? [span(' ', 'cursor')] : [];
+	const words = fitEnd(
+		plainText(query).replaceAll('\n', ' '),
+		Math.max(1, room - 1),
+	);
+	const left: Line = [
+		span('/', 'key'),
+		span(words, isTyping ? 'plain' : 'quiet'),
+		...cursor,
+		span(said, total === 0 && count !== '' ? 'warning' : 'active'),
+	];
+	const right: Line = [span(hint, 'quiet')];
+	const fits = lineWidth(left) + lineWidth(right) + 2 <= width;
+	return spread(left, fits ? right : [], width);
+};

@@ -1,0 +1,92 @@
+import type {ToolCall} from '../../../session/tool-call.js';
+import {toolRow} from '../../lines/tool-lines.js';
+import type {Look} from '../../look.js';
+import {fitLine, span, spread, type Line} from '../../text/line.js';
+import type {Area} from '../overlay.js';
+import {windowOf} from '../window-of.js';
+import {callLines} from './call-lines.js';
+import {focusOf, headingRows, listed, type ToolState} from './tool.js';
+
+const keysLine = (words: string, width: number, {theme}: Look): Line =>
+	fitLine([span(words, 'quiet')], width, theme.symbols.ellipsis);
+
+const listLines = (
+	state: ToolState,
+	calls: readonly ToolCall[],
+	nowMs: number,
+	{width, height}: Area,
+	look: Look,
+): readonly Line[] => {
+	const {messages, theme} = look;
+	const focus = focusOf(state, calls);
+	const {first, last} = windowOf(
+		calls.length,
+		focus,
+		Math.max(1, height - headingRows),
+	);
+	const rows: Line[] = calls.slice(first, last).map((call, index) => {
+		const hasFocus = first + index === focus;
+		return [
+			span(hasFocus ? theme.symbols.prompt : ' ', 'active'),
+			span(' '),
+			...toolRow(call, nowMs, width - 2, look),
+		];
+	});
+
+	return [
+		spread(
+			[span(messages.tools, 'title')],
+			[span(calls.length === 0 ? '' : `${focus + 1}/${calls.length}`, 'quiet')],
+			width,
+		),
+		...(calls.length === 0 ? [[span(messages.noTools, 'quiet')]] : rows),
+	];
+};
+
+const openLines = (
+	top: number,
+	call: ToolCall,
+	nowMs: number,
+	{width, height}: Area,
+	look: Look,
+): readonly Line[] => {
+	const lines = callLines(call, width, look);
+	const room = Math.max(1, height - headingRows);
+	const first = Math.max(0, Math.min(top, lines.length - room));
+	return [
+		toolRow(call, nowMs, width, look),
+		...lines.slice(first, first + room),
+	];
+};
+
+/** The list of calls, or one call whole; the keys on the last row. */
+export const toolOverlayLines = (
+	state: ToolState,
+	tools: readonly ToolCall[],
+	nowMs: number,
+	area: Area,
+	look: Look,
+): readonly Line[] => {
+	const {messages} = look;
+	const calls = listed(tools);
+	const call = calls[focusOf(state, calls)];
+	const isOpen = state.top !== undefined && call !== undefined;
+	const lines = isOpen
+		? openLines(state.top, call, nowMs, area, look)
+		: listLines(state, calls, nowMs, area, look);
+	const body = lines.slice(0, Math.max(1, area.height - 1));
+	const gap = Array.from(
+		{length: Math.max(0, area.height - 1 - body.length)},
+		(): Line => [],
+	);
+
+	return [
+		...body,
+		...gap,
+		keysLine(
+			isOpen ? messages.callKeys : messages.callListKeys,
+			area.width,
+			look,
+		),
+	].slice(0, area.height);
+};

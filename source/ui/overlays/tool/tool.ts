@@ -1,0 +1,128 @@
+import type {ToolCall} from '../../../session/tool-call.js';
+import {copyable} from '../../text/plain-text.js';
+import type {Overlay, OverlayContext, OverlayStep} from '../overlay.js';
+import {callLines} from './call-lines.js';
+
+/** The calls of tools, and one of them to be read whole. */
+export type ToolState = {
+	readonly name: 'tool';
+	/** The call that has the focus; the newest one where it is absent or gone. */
+	readonly callId: string | undefined;
+	/** The line at the top while the call is read; undefined while all are listed. */
+	readonly top: number | undefined;
+};
+
+/** Rows of the overlay that are not the call's: heading and keys. */
+export const headingRows = 2;
+
+/** The newest call first, as they are listed. */
+export const listed = (tools: readonly ToolCall[]): readonly ToolCall[] =>
+	tools.toReversed();
+
+/** Index of the focused call in the list. */
+export const focusOf = (
+	{callId}: ToolState,
+	calls: readonly ToolCall[],
+): number =>
+	Math.max(
+		0,
+		calls.findIndex((call) => call.callId === callId),
+	);
+
+const wholeText = (call: ToolCall): string =>
+	copyable(
+		[call.name, call.arguments, call.output ?? call.summary]
+			.filter((text) => text !== '')
+			.join('\n'),
+	);
+
+const moves: Readonly<Record<string, number>> = {
+	up: -1,
+	down: 1,
+	home: Number.NEGATIVE_INFINITY,
+	end: Number.POSITIVE_INFINITY,
+};
+
+/** How far a key moves; undefined for keys that do not. */
+const distanceOf = (key: string, page: number): number | undefined =>
+	key === 'pageUp' ? -page : key === 'pageDown' ? page : moves[key];
+
+const clamp = (value: number, most: number) =>
+	Math.min(Math.max(0, most), Math.max(0, value));
+
+const pressList = (
+	state: ToolState,
+	key: string,
+	{session, area}: OverlayContext,
+): OverlayStep<ToolState> => {
+	const calls = listed(session.tools);
+	const focus = focusOf(state, calls);
+	const distance = distanceOf(key, Math.max(1, area.height - headingRows - 1));
+	if (distance !== undefined) {
+		const next = calls[clamp(focus + distance, calls.length - 1)];
+		return [{...state, callId: next?.callId}, []];
+	}
+
+	if (key === 'return' || key === 'right') {
+		const call = calls[focus];
+		return [
+			call === undefined ? state : {...state, callId: call.callId, top: 0},
+			[],
+		];
+	}
+
+	return [
+		key === 'escape' || key === 'left' || key === 'q' || key === 'o'
+			? undefined
+			: state,
+		[],
+	];
+};
+
+const pressCall = (
+	state: ToolState,
+	call: ToolCall,
+	key: string,
+	{area, look}: OverlayContext,
+): OverlayStep<ToolState> => {
+	const height = Math.max(1, area.height - headingRows);
+	const distance = distanceOf(key, Math.max(1, height - 1));
+	if (distance !== undefined) {
+		const most = callLines(call, area.width, look).length - height;
+		return [{...state, top: clamp((state.top ?? 0) + distance, most)}, []];
+	}
+
+	if (key === 'escape' || key === 'left' || key === 'backspace') {
+		return [{...state, top: undefined}, []];
+	}
+
+	return [key === 'q' || key === 'o' ? undefined : state, []];
+};
+
+/** Every call of a tool; one opened shows its arguments and its result whole. */
+export const tool: Overlay<ToolState> = {
+	open: () => ({name: 'tool', callId: undefined, top: undefined}),
+	press(state, {name}, context) {
+		const calls = listed(context.session.tools);
+		const call = calls[focusOf(state, calls)];
+		if (name === 'y') {
+			return [
+				state,
+				call === undefined
+					? []
+					: [{type: 'text.copied', text: wholeText(call)}],
+			];
+		}
+
+		return state.top === undefined || call === undefined
+			? pressList(state, name, context)
+			: pressCall(state, call, name, context);
+	},
+};
+
+/** The overlay with one call open. */
+export const openCall = (callId: string): ToolState => ({
+	name: 'tool',
+	callId,
+	top: 0,
+});
