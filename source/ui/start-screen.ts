@@ -9,7 +9,7 @@ type Options = {
 	readonly store: SessionStore;
 	readonly meter: Meter;
 	readonly bench: Workbench;
-	readonly settings: Pick<Settings, 'language' | 'theme'>;
+	readonly settings: Pick<Settings, 'language' | 'theme' | 'keys' | 'mouse'>;
 	/** The environment of the process itself (`process.env`), not a copy. */
 	readonly environment: Record<string, string | undefined>;
 	readonly streams: Streams;
@@ -35,6 +35,21 @@ export type Screen = {
 /** With one of these set when they load, Ink does not follow the size of the window and chalk draws without colour. */
 const ciVariables = ['CI', 'CONTINUOUS_INTEGRATION'] as const;
 
+/** Ink's layout engine unpacks itself by `fetch` where there is one, and loading that takes longer than drawing the first frame. */
+const withoutFetch = async <Result>(
+	load: () => Promise<Result>,
+): Promise<Result> => {
+	const fetching = Object.getOwnPropertyDescriptor(globalThis, 'fetch');
+	Reflect.deleteProperty(globalThis, 'fetch');
+	try {
+		return await load();
+	} finally {
+		if (fetching !== undefined) {
+			Object.defineProperty(globalThis, 'fetch', fetching);
+		}
+	}
+};
+
 /** Loads everything that draws; `startScreen` does, too, and is quicker when it was done before. A terminal is a terminal, also where the environment says CI. */
 export const loadScreen = async (environment: Options['environment']) => {
 	const kept = ciVariables.map((name) => [name, environment[name]] as const);
@@ -44,11 +59,13 @@ export const loadScreen = async (environment: Options['environment']) => {
 	}
 
 	try {
-		const [{mount}, {createLook}] = await Promise.all([
-			import('./mount.js'),
-			import('./look.js'),
-		]);
-		return {mount, createLook};
+		return await withoutFetch(async () => {
+			const [{mount}, {createLook}] = await Promise.all([
+				import('./mount.js'),
+				import('./look.js'),
+			]);
+			return {mount, createLook};
+		});
 	} finally {
 		for (const [name, value] of kept) {
 			if (value !== undefined) {
