@@ -11,6 +11,7 @@ export type Command =
 	| 'next-pane'
 	| 'devices'
 	| 'inspector'
+	| 'latency'
 	| 'help'
 	| 'quit'
 	| 'reconnect'
@@ -297,6 +298,15 @@ export const keymap: readonly Shortcut[] = [
 		command: 'inspector',
 		subject: 'looking',
 		label: () => 'keyEvents',
+		importance: 2,
+		whenHeld: 'toggle',
+	},
+	{
+		id: 'latency',
+		keys: ['l'],
+		command: 'latency',
+		subject: 'looking',
+		label: () => 'keyLatency',
 		importance: 2,
 		whenHeld: 'toggle',
 	},

@@ -26,6 +26,15 @@ const shown = (value: unknown): string => {
 		: `${characters.slice(0, shownLength).join('')}…`;
 };
 
+/** Why it is not such a value, where more is known. */
+const reasonOf = (key: SettingKey, written: unknown): string => {
+	const reason =
+		typeof written === 'string'
+			? settingTable[key].explain?.(written)
+			: undefined;
+	return reason === undefined ? '' : `: ${escapeControls(reason)}`;
+};
+
 const read = <Key extends SettingKey>(
 	key: Key,
 	written: unknown,
@@ -34,7 +43,7 @@ const read = <Key extends SettingKey>(
 ): SettingReading<Key> =>
 	value === undefined
 		? {
-				problem: `${calledAs} takes ${settingTable[key].takes}, not ${shown(written)}.`,
+				problem: `${calledAs} takes ${settingTable[key].takes}, not ${shown(written)}${reasonOf(key, written)}.`,
 			}
 		: {value};
 

@@ -149,6 +149,8 @@ export const resolveSettings = (layers: SettingLayers): Resolution => {
 		talkMode: pick('talkMode'),
 		language: pick('language'),
 		theme: pick('theme'),
+		keys: pick('keys'),
+		mouse: pick('mouse'),
 		plain: pick('plain'),
 	};
 

@@ -42,6 +42,10 @@ export type Settings = {
 	readonly talkMode: 'open' | 'push';
 	readonly language: 'auto' | 'en' | 'ru';
 	readonly theme: 'auto' | 'dark' | 'light' | 'mono';
+	/** Other keys for commands, as `readKeys` reads them; empty: those of the key table. */
+	readonly keys: string;
+	/** Whether the wheel scrolls; with `off` the mouse is the terminal's. */
+	readonly mouse: 'on' | 'off';
 	/** Lines instead of a screen. `auto`: where there is no terminal, or a screen reader is asked for. */
 	readonly plain: 'auto' | 'on' | 'off';
 };
@@ -76,5 +80,7 @@ export const defaultSettings: Settings = {
 	talkMode: 'open',
 	language: 'auto',
 	theme: 'auto',
+	keys: '',
+	mouse: 'on',
 	plain: 'auto',
 };

@@ -61,6 +61,8 @@ export const settingFlags: readonly SettingFlag[] = [
 	value('barge-in-ms', 'bargeInMs', 'ms'),
 	value('language', 'language', 'name'),
 	value('theme', 'theme', 'name'),
+	value('keys', 'keys', 'command=key'),
+	value('mouse', 'mouse', 'choice'),
 	{
 		name: 'plain',
 		key: 'plain',

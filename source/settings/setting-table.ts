@@ -1,4 +1,5 @@
 import {
+	keyChanges,
 	numberIn,
 	oneOf,
 	sampleRate,
@@ -225,6 +226,21 @@ export const settingTable: SettingTable = {
 		description: 'Colours of the screen',
 		default: defaultSettings.theme,
 		variables: ['PARLEY_THEME'],
+	},
+	keys: {
+		...keyChanges(1000),
+		description: 'Other keys for commands: command=key, blanks between',
+		note: 'several keys with commas, none for no key',
+		default: defaultSettings.keys,
+		emptyMeans: 'as in the key table',
+		variables: ['PARLEY_KEYS'],
+	},
+	mouse: {
+		...oneOf('on', 'off'),
+		description: 'Scroll with the wheel of the mouse',
+		note: 'off leaves the mouse to the terminal; with on, hold Shift to select text',
+		default: defaultSettings.mouse,
+		variables: ['PARLEY_MOUSE'],
 	},
 	plain: {
 		...oneOf('auto', 'on', 'off'),

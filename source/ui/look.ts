@@ -1,5 +1,6 @@
 import {createContext, useContext} from 'react';
 import {createBindings, type Bindings} from '../keys/bindings.js';
+import {readKeys} from '../keys/key-setting.js';
 import type {Settings} from '../settings/schema.js';
 import {chooseMessages, type Messages} from './messages.js';
 import {createTheme, type Theme} from './theme.js';
@@ -11,13 +12,20 @@ export type Look = {
 	readonly keys: Bindings;
 };
 
+/** What is wrong with the setting is said where it is read; here it changes nothing. */
+const bindingsOf = (text = ''): Bindings => {
+	const reading = readKeys(text);
+	return createBindings('changes' in reading ? reading.changes : undefined);
+};
+
 export const createLook = (
-	settings: Pick<Settings, 'language' | 'theme'>,
+	settings: Pick<Settings, 'language' | 'theme'> &
+		Partial<Pick<Settings, 'keys'>>,
 	environment: Readonly<Record<string, string | undefined>>,
 ): Look => ({
 	theme: createTheme(settings.theme, environment),
 	messages: chooseMessages(settings.language, environment),
-	keys: createBindings(),
+	keys: bindingsOf(settings.keys),
 });
 
 export const LookContext = createContext<Look>(

@@ -34,12 +34,16 @@ export const validValue = (
 	key: SettingKey,
 ): fc.Arbitrary<string | number | boolean> => {
 	const {choices, default: value} = settingTable[key];
+	if (typeof value === 'boolean') {
+		return fc.boolean();
+	}
+
 	if (choices !== undefined) {
 		return fc.constantFrom(...choices);
 	}
 
-	if (typeof value === 'boolean') {
-		return fc.boolean();
+	if (key === 'keys') {
+		return fc.constantFrom('', 'mute=x', 'interrupt=ctrl+g,g clear=none');
 	}
 
 	if (key === 'url') {

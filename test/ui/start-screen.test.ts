@@ -43,7 +43,7 @@ const start = () => {
 		store: session.store,
 		meter: createMeter(),
 		bench: emptyWorkbench,
-		settings: {language: 'en', theme: 'dark'},
+		settings: {language: 'en', theme: 'dark', keys: '', mouse: 'on'},
 		environment,
 		streams: terminal.streams,
 	});
