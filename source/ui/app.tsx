@@ -190,6 +190,7 @@ export function App({onLeave}: Props) {
 					state={screen.inputLine}
 					isActive={screen.mode === 'typing'}
 					width={input.width}
+					height={input.height}
 				/>
 			</At>
 			<At place={footer}>

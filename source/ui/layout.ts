@@ -75,6 +75,9 @@ export const importance: ReadonlyArray<keyof Rows> = [
 	'rules',
 ];
 
+/** Blank columns at both edges of a window. */
+export const marginOf = (columns: number): number => (columns >= 60 ? 1 : 0);
+
 /** Each gets what it wishes while there is something left. */
 const share = (height: number, wishes: Rows): Rows => {
 	const given: Record<keyof Rows, number> = {...wishes};
@@ -101,10 +104,10 @@ const chooseArrangement = ({columns, rows}: Size) => {
 	return onePane;
 };
 
-/** Rows of the message that is being typed. It grows to a quarter of the window. */
+/** Rows of the message that is being typed. It grows to a third of the window. */
 const inputWish = (height: number, {isTyping, inputRows = 1}: Wishes) =>
 	isTyping
-		? Math.min(Math.max(1, inputRows), Math.max(1, Math.floor(height / 4)))
+		? Math.min(Math.max(1, inputRows), Math.max(1, Math.floor(height / 3)))
 		: 0;
 
 /** Rows that everything would have if there were enough. */
@@ -150,7 +153,7 @@ export const chooseLayout = (size: Size, wishes: Wishes): Layout => {
 	const {pane = 'conversation'} = wishes;
 	const isShort = kind === 'narrow' || rows < 18;
 	const given = share(height, wishedRows(height, arrange, isShort, wishes));
-	const margin = kind === 'narrow' ? 0 : 1;
+	const margin = marginOf(columns);
 	let nextRow = 0;
 	/** The next rows from the top. */
 	const take = (count: number): Place => {

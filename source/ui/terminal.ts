@@ -13,4 +13,9 @@ export const leaveScreen = `${escape}<u${escape}?2004l${escape}?7h${escape}?25h$
 
 /** Kitty flags 1 + 2 + 8: keys as escape codes with press, repeat and release, Space included. */
 export const startKeyReports = `${escape}>11u`;
+
+/** Kitty flag 1: letters stay what the layout makes of them, and Shift+Enter is told from Enter. */
+export const startTypingReports = `${escape}>1u`;
+
+/** Ends the one that was started last. */
 export const stopKeyReports = `${escape}<u`;

@@ -1,7 +1,11 @@
 import {expect, test, vi} from 'vitest';
 import {createMeter} from '../../source/runtime/meter.js';
 import {createLook} from '../../source/ui/look.js';
-import {startKeyReports, stopKeyReports} from '../../source/ui/terminal.js';
+import {
+	startKeyReports,
+	startTypingReports,
+	stopKeyReports,
+} from '../../source/ui/terminal.js';
 import {holdState, renderApp} from '../helpers/render-app.js';
 import {
 	agentTurn,
@@ -303,11 +307,12 @@ test('a few command keys that arrive together each do what they do', () => {
 	]);
 });
 
-test('pasted text opens the line, without commands and line breaks, and is cut where it is endless', async () => {
+test('pasted text opens the line with its line breaks, runs no commands, and is cut where it is endless', async () => {
 	const session = holdState(readyState());
 	const app = renderApp(session);
 	app.press(`${escape}[200~mute\nquit${escape}[201~`);
-	await app.sees('› mute quit');
+	await app.sees('› mute');
+	expect(app.frame()).toMatch(/› mute *\n +quit/v);
 	app.press(`${escape}[200~${'мq'.repeat(50_000)}${escape}[201~`);
 	await app.sees('Pasted text was cut to 10,000 characters.');
 	expect(session.events).toEqual([]);
@@ -363,7 +368,11 @@ test('push-to-talk holds where the terminal speaks the kitty protocol, and stops
 	await app.sees('Enter sends');
 	await vi.waitFor(
 		() => {
-			expect(written).toEqual([startKeyReports, stopKeyReports]);
+			expect(written).toEqual([
+				startKeyReports,
+				stopKeyReports,
+				startTypingReports,
+			]);
 		},
 		{timeout: 10_000},
 	);

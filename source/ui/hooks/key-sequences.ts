@@ -12,14 +12,25 @@ Does a key send this, or is it something else that came from the terminal: a col
 export const isFromKey = (data: string): boolean =>
 	!data.startsWith('\u{1B}') || data.length <= 2 || keySequence.test(data);
 
+/** Enter together with Shift, Alt or Ctrl, as xterm and its kin can be told to send it. */
+const modifiedEnter = /^\p{Cc}\[27;(\d+);13~$/v;
+
+/** As the kitty protocol says it, which Ink knows. */
+const asKnown = (data: string): string =>
+	data.replace(modifiedEnter, '\u{1B}[13;$1u');
+
 /** Passes on what keys send and nothing else, until the returned function is called. */
 export const passKeysOnly = (keyboard: EventEmitter): (() => void) => {
 	const emit = keyboard.emit.bind(keyboard);
 
-	keyboard.emit = (name: string | symbol, ...data: unknown[]) =>
-		name === 'input' && !isFromKey(String(data[0]))
-			? false
-			: emit(name, ...data);
+	keyboard.emit = (name: string | symbol, ...data: unknown[]) => {
+		if (name !== 'input') {
+			return emit(name, ...data);
+		}
+
+		const known = asKnown(String(data[0]));
+		return isFromKey(known) ? emit(name, known) : false;
+	};
 
 	return () => {
 		keyboard.emit = emit;

@@ -1,5 +1,9 @@
 import {createContext, useContext, useEffect} from 'react';
-import {startKeyReports, stopKeyReports} from '../terminal.js';
+import {
+	startKeyReports,
+	startTypingReports,
+	stopKeyReports,
+} from '../terminal.js';
 import {useScreen} from './use-screen.js';
 import {useSession} from './use-session.js';
 
@@ -9,24 +13,28 @@ export const TerminalContext = createContext<
 >(undefined);
 
 /**
-Asks the terminal to report when keys are let go, while that is of use: in push-to-talk, outside of the typing line (where letters must arrive as the keyboard layout makes them).
+Asks the terminal to tell more about keys while that is of use: in push-to-talk, when they are let go; in the typing line, where letters must arrive as the keyboard layout makes them, what was held together with Enter.
 */
 export const useKeyReports = () => {
 	const terminal = useContext(TerminalContext);
 	const isPush = useSession(({config}) => config.talkMode === 'push');
-	const canReport = useScreen(
-		({hasKeyReports, mode}) => hasKeyReports && mode !== 'typing',
-	);
-	const isWanted = isPush && canReport;
+	const canReport = useScreen(({hasKeyReports}) => hasKeyReports);
+	const isTyping = useScreen(({mode}) => mode === 'typing');
+	const start =
+		canReport && isTyping
+			? startTypingReports
+			: canReport && isPush
+				? startKeyReports
+				: undefined;
 
 	useEffect(() => {
-		if (!isWanted || terminal === undefined) {
+		if (start === undefined || terminal === undefined) {
 			return;
 		}
 
-		terminal.write(startKeyReports);
+		terminal.write(start);
 		return () => {
 			terminal.write(stopKeyReports);
 		};
-	}, [terminal, isWanted]);
+	}, [terminal, start]);
 };

@@ -1,19 +1,30 @@
 import type {Key} from 'ink';
+import {commandLetter} from '../../keys/russian-layout.js';
 import type {InputLineAction, Move} from './input-line-state.js';
+
+type InputKey = {
+	readonly input: string;
+	readonly key: Key;
+	/** The Delete key, which Ink reports like Backspace. */
+	readonly isForwardDelete: boolean;
+};
 
 const deleted = (to: Move): InputLineAction => ({type: 'deleted', to});
 const moved = (to: Move): InputLineAction => ({type: 'moved', to});
 
+/** By the letter on the key. */
 const byControl: Readonly<Record<string, InputLineAction>> = {
-	a: moved('start'),
-	e: moved('end'),
+	a: moved('line-start'),
+	e: moved('line-end'),
 	b: moved('left'),
 	f: moved('right'),
 	d: deleted('right'),
 	h: deleted('left'),
 	w: deleted('word-left'),
-	u: deleted('start'),
-	k: deleted('end'),
+	u: deleted('line-start'),
+	k: deleted('line-end'),
+	y: {type: 'yanked'},
+	j: {type: 'inserted', text: '\n'},
 	p: {type: 'history.previous'},
 	n: {type: 'history.next'},
 };
@@ -26,10 +37,11 @@ const byCharacter: Readonly<Record<string, InputLineAction>> = {
 	'\u{17}': byControl.w!,
 	'\u{15}': byControl.u!,
 	'\u{B}': byControl.k!,
+	'\u{19}': byControl.y!,
 	'\u{7F}': byControl.h!,
 };
 
-const arrow = (key: Key): InputLineAction | undefined => {
+const arrow = (key: Key, columns: number): InputLineAction | undefined => {
 	const isWord = key.ctrl || key.meta;
 	if (key.leftArrow) {
 		return moved(isWord ? 'word-left' : 'left');
@@ -39,51 +51,66 @@ const arrow = (key: Key): InputLineAction | undefined => {
 		return moved(isWord ? 'word-right' : 'right');
 	}
 
-	if (key.upArrow) {
-		return {type: 'history.previous'};
+	if (key.upArrow || key.downArrow) {
+		return {type: 'stepped', to: key.upArrow ? 'up' : 'down', columns};
 	}
 
-	return key.downArrow ? {type: 'history.next'} : undefined;
+	return undefined;
+};
+
+const byMeta: Readonly<Record<string, InputLineAction>> = {
+	b: moved('word-left'),
+	f: moved('word-right'),
+	d: deleted('word-right'),
 };
 
 /** What a key does in the line; undefined: nothing. */
 const special = (
-	input: string,
-	key: Key,
-	isForwardDelete: boolean,
+	{input, key, isForwardDelete}: InputKey,
+	columns: number,
 ): InputLineAction | undefined => {
 	if (key.home || key.end) {
-		return moved(key.home ? 'start' : 'end');
+		const isWhole = key.ctrl || key.meta;
+		return key.home
+			? moved(isWhole ? 'start' : 'line-start')
+			: moved(isWhole ? 'end' : 'line-end');
 	}
 
 	if (key.backspace || key.delete) {
-		if (isForwardDelete) {
-			return deleted('right');
-		}
-
-		return deleted(key.meta || key.ctrl ? 'word-left' : 'left');
+		const isWord = key.meta || key.ctrl;
+		return isForwardDelete
+			? deleted(isWord ? 'word-right' : 'right')
+			: deleted(isWord ? 'word-left' : 'left');
 	}
 
-	if (key.ctrl) {
-		return byControl[input];
+	if (key.return) {
+		// With Shift, Alt or Ctrl; alone it sends, which is the caller's.
+		return byControl.j;
 	}
 
-	if (key.meta && (input === 'b' || input === 'f')) {
-		return moved(input === 'b' ? 'word-left' : 'word-right');
+	const letter = commandLetter(input);
+	if (key.ctrl && byControl[letter] !== undefined) {
+		return byControl[letter];
 	}
 
-	return arrow(key);
+	if (key.meta && byMeta[letter] !== undefined) {
+		return byMeta[letter];
+	}
+
+	return arrow(key, columns);
 };
 
 /**
-The actions of one input event. Several keys may arrive as one event when the program was busy: their text is split at control characters. A trailing return is the caller's.
+The actions of one input event. Several keys may arrive as one event when the program was busy: their text is split at control characters. A return alone, or behind them, is the caller's.
+
+@param columns Of a row.
 */
 export const inputLineActions = (
-	input: string,
-	key: Key,
-	isForwardDelete: boolean,
+	press: InputKey,
+	columns: number,
 ): readonly InputLineAction[] => {
-	const action = special(input, key, isForwardDelete);
+	const {input, key} = press;
+	const action = special(press, columns);
 	if (action !== undefined) {
 		return [action];
 	}

@@ -1,4 +1,6 @@
+import {textWidth} from '../text/width.js';
 import {isWordCharacter, nextEdge, previousEdge} from './graphemes.js';
+import {inputRows, offsetInRow, rowAt, shownText} from './input-rows.js';
 
 /** Longest message that can be typed or pasted, UTF-16 units. */
 export const inputLimit = 10_000;
@@ -7,12 +9,14 @@ export type InputLineState = {
 	readonly text: string;
 	/** UTF-16 offset, always between two graphemes. */
 	readonly cursor: number;
-	/** Sent in this run, oldest first. */
+	/** Sent in this run, oldest first. Kept nowhere else: what was said to an agent is nobody's business tomorrow. */
 	readonly history: readonly string[];
 	/** Which entry is shown; undefined while it is the draft. */
 	readonly historyIndex: number | undefined;
 	/** What was being typed before the history was looked through. */
 	readonly draft: string;
+	/** What was deleted last by word or by line; `yanked` brings it back. */
+	readonly deleted: string;
 	/** The last insertion did not fit and was cut. */
 	readonly wasCut: boolean;
 };
@@ -21,12 +25,27 @@ export type InputLineAction =
 	| {readonly type: 'inserted'; readonly text: string}
 	| {readonly type: 'moved'; readonly to: Move}
 	| {readonly type: 'deleted'; readonly to: Move}
+	/** A row up or down; from the first and the last one into the history. */
+	| {
+			readonly type: 'stepped';
+			readonly to: 'up' | 'down';
+			/** Of a row. */
+			readonly columns: number;
+	  }
+	| {readonly type: 'yanked'}
 	| {readonly type: 'history.previous'}
 	| {readonly type: 'history.next'}
 	| {readonly type: 'submitted'};
 
 export type Move =
-	'left' | 'right' | 'word-left' | 'word-right' | 'start' | 'end';
+	| 'left'
+	| 'right'
+	| 'word-left'
+	| 'word-right'
+	| 'line-start'
+	| 'line-end'
+	| 'start'
+	| 'end';
 
 export const emptyInputLine: InputLineState = {
 	text: '',
@@ -34,6 +53,7 @@ export const emptyInputLine: InputLineState = {
 	history: [],
 	historyIndex: undefined,
 	draft: '',
+	deleted: '',
 	wasCut: false,
 };
 
@@ -89,6 +109,15 @@ const target = ({text, cursor}: InputLineState, to: Move): number => {
 			return skip(text, gap, nextEdge, isWord);
 		}
 
+		case 'line-start': {
+			return text.lastIndexOf('\n', cursor - 1) + 1;
+		}
+
+		case 'line-end': {
+			const end = text.indexOf('\n', cursor);
+			return end === -1 ? text.length : end;
+		}
+
 		case 'start': {
 			return 0;
 		}
@@ -99,11 +128,12 @@ const target = ({text, cursor}: InputLineState, to: Move): number => {
 	}
 };
 
-/** One line without control characters; breaks and tabs become blanks. */
+/** Without control characters besides line breaks; tabs become blanks. */
 const typeable = (text: string) =>
 	text
-		.replaceAll(/\r\n|[\r\n\t\u{2028}\u{2029}]/gv, ' ')
-		.replaceAll(/[\p{Cc}\p{Cs}]/gv, '');
+		.replaceAll(/\r\n?|[\u{85}\u{2028}\u{2029}]/gv, '\n')
+		.replaceAll('\t', ' ')
+		.replaceAll(/(?!\n)[\p{Cc}\p{Cs}]/gv, '');
 
 const insert = (state: InputLineState, pasted: string): InputLineState => {
 	const room = Math.max(0, inputLimit - state.text.length);
@@ -142,6 +172,70 @@ const show = (
 	};
 };
 
+const remove = (state: InputLineState, to: Move): InputLineState => {
+	let other = target(state, to);
+	// At the edge of a line its break goes, too.
+	if (other === state.cursor && to === 'line-start') {
+		other = Math.max(0, other - 1);
+	} else if (other === state.cursor && to === 'line-end') {
+		other = Math.min(state.text.length, other + 1);
+	}
+
+	const start = Math.min(state.cursor, other);
+	const end = Math.max(state.cursor, other);
+	const isMuch = to !== 'left' && to !== 'right' && end > start;
+	return {
+		...state,
+		text: state.text.slice(0, start) + state.text.slice(end),
+		cursor: start,
+		deleted: isMuch ? state.text.slice(start, end) : state.deleted,
+		wasCut: false,
+	};
+};
+
+const recall = (
+	state: InputLineState,
+	to: 'previous' | 'next',
+): InputLineState => {
+	const {historyIndex, history} = state;
+	if (to === 'previous') {
+		const index = (historyIndex ?? history.length) - 1;
+		return index < 0 ? state : show(state, index);
+	}
+
+	if (historyIndex === undefined) {
+		return state;
+	}
+
+	const index = historyIndex + 1;
+	return show(state, index < history.length ? index : undefined);
+};
+
+const step = (
+	state: InputLineState,
+	to: 'up' | 'down',
+	columns: number,
+): InputLineState => {
+	const {text, cursor} = state;
+	const rows = inputRows(text, columns);
+	const row = rowAt(rows, cursor);
+	const next = rows[to === 'up' ? row - 1 : row + 1];
+	if (next === undefined) {
+		return recall(state, to === 'up' ? 'previous' : 'next');
+	}
+
+	const column = textWidth(shownText(text.slice(rows[row]?.start, cursor)));
+	const offset = offsetInRow(text, next, column);
+	// The end of a row that goes on below is the beginning of the next one.
+	const isEdge =
+		offset === next.end && rows.some(({start}) => start === offset);
+	return {
+		...state,
+		cursor: isEdge && offset > next.start ? previousEdge(text, offset) : offset,
+		wasCut: false,
+	};
+};
+
 /** What the line becomes after a key. Pure. */
 export const reduceInputLine = (
 	state: InputLineState,
@@ -157,29 +251,23 @@ export const reduceInputLine = (
 		}
 
 		case 'deleted': {
-			const other = target(state, action.to);
-			const start = Math.min(state.cursor, other);
-			const end = Math.max(state.cursor, other);
-			return {
-				...state,
-				text: state.text.slice(0, start) + state.text.slice(end),
-				cursor: start,
-				wasCut: false,
-			};
+			return remove(state, action.to);
+		}
+
+		case 'yanked': {
+			return insert(state, state.deleted);
+		}
+
+		case 'stepped': {
+			return step(state, action.to, action.columns);
 		}
 
 		case 'history.previous': {
-			const index = (state.historyIndex ?? state.history.length) - 1;
-			return index < 0 ? state : show(state, index);
+			return recall(state, 'previous');
 		}
 
 		case 'history.next': {
-			if (state.historyIndex === undefined) {
-				return state;
-			}
-
-			const index = state.historyIndex + 1;
-			return show(state, index < state.history.length ? index : undefined);
+			return recall(state, 'next');
 		}
 
 		case 'submitted': {
@@ -188,7 +276,7 @@ export const reduceInputLine = (
 				text === '' || state.history.at(-1) === text
 					? state.history
 					: [...state.history, text].slice(-100);
-			return {...emptyInputLine, history};
+			return {...emptyInputLine, history, deleted: state.deleted};
 		}
 	}
 };

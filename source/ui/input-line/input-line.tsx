@@ -1,104 +1,103 @@
 import {useLook, type Look} from '../look.js';
 import {Rows} from '../rows.js';
-import {span, spread, type Line} from '../text/line.js';
-import {plainText} from '../text/plain-text.js';
-import {textWidth} from '../text/width.js';
-import {graphemes} from './graphemes.js';
+import {fitLine, span, type Line} from '../text/line.js';
+import {fitText, textWidth} from '../text/width.js';
 import type {InputLineState} from './input-line-state.js';
+import {graphemes} from './graphemes.js';
+import {
+	inputRows,
+	rowAt,
+	shownText,
+	textColumns,
+	type InputRow,
+} from './input-rows.js';
 
-/** A grapheme as the screen can show it; never without width, so that the cursor can stand on it. */
-const shown = (grapheme: string) => {
-	const plain = plainText(grapheme);
-	return textWidth(plain) === 0 ? '·' : plain;
-};
+type Area = {readonly width: number; readonly height: number};
 
-/** As much of the end of the text as fits. */
-const lastPart = (text: string, columns: number): string => {
-	let width = 0;
-	let part = '';
-	// Only what could be in view is looked at.
-	for (const grapheme of graphemes(text.slice(-4 * columns)).toReversed()) {
-		const piece = shown(grapheme);
-		width += textWidth(piece);
-		if (width > columns) {
-			break;
-		}
-
-		part = piece + part;
-	}
-
-	return part;
-};
-
-const firstPart = (text: string, columns: number): string => {
-	let width = 0;
-	let part = '';
-	for (const grapheme of graphemes(text.slice(0, 4 * columns + 64))) {
-		const piece = shown(grapheme);
-		width += textWidth(piece);
-		if (width > columns) {
-			break;
-		}
-
-		part += piece;
-	}
-
-	return part;
-};
-
-/** The part of the text around the cursor that fits. */
-const inputLineLine = (
+const rowLine = (
 	{text, cursor}: Pick<InputLineState, 'text' | 'cursor'>,
-	width: number,
-	look: Look,
+	{start, end}: InputRow,
+	hasCursor: boolean,
+	columns: number,
 ): Line => {
-	const prompt = `${look.theme.symbols.prompt} `;
-	const room = Math.max(2, width - textWidth(prompt));
-	const after = text.slice(cursor);
-	const at = shown(graphemes(after.slice(0, 64))[0] ?? ' ');
-	const rest = after.slice(graphemes(after.slice(0, 64))[0]?.length ?? 0);
+	if (!hasCursor) {
+		return [span(shownText(text.slice(start, end)).trimEnd())];
+	}
 
-	// Everything behind the cursor if it fits, else enough of it to see what comes.
-	const ahead = Math.min(
-		textWidth(firstPart(rest, room)),
-		Math.floor(room / 4),
-	);
-	const before = lastPart(text.slice(0, cursor), room - textWidth(at) - ahead);
-	const behind = firstPart(rest, room - textWidth(before) - textWidth(at));
-
+	const before = fitText(shownText(text.slice(start, cursor)), columns, '');
+	const at = graphemes(text.slice(cursor, Math.min(end, cursor + 64)))[0] ?? '';
+	const room = columns - textWidth(before);
+	const behind = shownText(text.slice(cursor + at.length, end)).trimEnd();
 	return [
-		span(prompt, 'active'),
 		span(before),
-		span(at, 'cursor'),
-		span(behind),
+		span(at === '' || room <= 0 ? ' ' : shownText(at), 'cursor'),
+		span(room <= 0 ? '' : behind),
 	];
+};
+
+/** The rows of the message around the cursor, as many as there is room for. */
+export const inputLineLines = (
+	state: Pick<InputLineState, 'text' | 'cursor'>,
+	{width, height}: Area,
+	{theme}: Look,
+): readonly Line[] => {
+	const {symbols} = theme;
+	const columns = textColumns(width);
+	const rows = inputRows(state.text, columns);
+	const cursorRow = rowAt(rows, state.cursor);
+	const top = Math.max(
+		0,
+		Math.min(cursorRow - Math.floor(height / 2), rows.length - height),
+	);
+	const below = rows.length - top - height;
+
+	return rows.slice(top, top + height).map((row, index) => {
+		const isHidden =
+			(index === 0 && top > 0) || (index === height - 1 && below > 0);
+		const sign = isHidden
+			? symbols.ellipsis
+			: top + index === 0
+				? symbols.prompt
+				: ' ';
+		return [
+			span(`${sign} `, 'active'),
+			...rowLine(state, row, top + index === cursorRow, columns),
+		];
+	});
 };
 
 type Props = {
 	readonly state: InputLineState;
 	readonly isActive: boolean;
 	readonly width: number;
+	readonly height: number;
 };
 
 /** The line that messages are typed in; closed, it shows how to open it, or the draft that was left. */
-export function InputLine({state, isActive, width}: Props) {
+export function InputLine({state, isActive, width, height}: Props) {
 	const look = useLook();
 	const {messages, theme} = look;
-	const line: Line = isActive
-		? inputLineLine(state, width, look)
-		: spread(
-				[
-					span(`${theme.symbols.prompt} `, 'quiet'),
-					span(
-						state.text === ''
-							? messages.inputPlaceholder
-							: firstPart(state.text, width),
-						'quiet',
-					),
-				],
-				[],
-				width,
-			);
+	const {prompt, ellipsis} = theme.symbols;
+	const [draft = ''] = shownText(state.text.slice(0, 4 * width)).split('\n');
+	const closed: Line = fitLine(
+		[
+			span(`${prompt} `, 'quiet'),
+			span(
+				state.text === ''
+					? messages.inputPlaceholder
+					: draft + (state.text.includes('\n') ? ` ${ellipsis}` : ''),
+				'quiet',
+			),
+		],
+		width,
+		ellipsis,
+	);
 
-	return <Rows lines={[line]} width={width} height={1} />;
+	return (
+		<Rows
+			lines={isActive ? inputLineLines(state, {width, height}, look) : [closed]}
+			width={width}
+			height={height}
+		/>
+	);
 }

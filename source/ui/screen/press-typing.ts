@@ -36,9 +36,17 @@ const submit = (state: ScreenState): PressStep => {
 		: [{...next, anchor: undefined}, [{type: 'message.typed', text}]];
 };
 
+/** Return alone sends; with another key it breaks the line. */
+const isSend = ({key}: KeyPress): boolean =>
+	key.return && !key.shift && !key.meta && !key.ctrl;
+
 /** A key while a message is typed. */
-export const pressTyping = (state: ScreenState, press: KeyPress): PressStep => {
-	const {input, key, isForwardDelete} = press;
+export const pressTyping = (
+	state: ScreenState,
+	press: KeyPress,
+	{inputColumns}: PressContext,
+): PressStep => {
+	const {input, key} = press;
 	if (key.eventType === 'release') {
 		return [state, []];
 	}
@@ -47,14 +55,17 @@ export const pressTyping = (state: ScreenState, press: KeyPress): PressStep => {
 		return [{...state, mode: 'commands'}, []];
 	}
 
-	if (key.return || input === '\n') {
+	if (isSend(press)) {
 		return submit(state);
 	}
 
 	// Keys that arrived together: what was typed, and Return behind it.
-	const isSent = input.length > 1 && /[\r\n]$/v.test(input);
-	const text = isSent ? input.replace(/[\r\n]+$/v, '') : input;
-	const next = editLine(state, inputLineActions(text, key, isForwardDelete));
+	const isSent = input.length > 1 && input.endsWith('\r');
+	const text = isSent ? input.replace(/\r+$/v, '') : input;
+	const next = editLine(
+		state,
+		inputLineActions({...press, input: text}, inputColumns),
+	);
 	return isSent ? submit(next) : [next, []];
 };
 
