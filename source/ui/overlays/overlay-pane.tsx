@@ -1,6 +1,7 @@
 import {DevicesPane} from './devices/devices-pane.js';
 import {HelpPane} from './help/help-pane.js';
 import {InspectorPane} from './inspector/inspector-pane.js';
+import {LatencyPane} from './latency/latency-pane.js';
 import type {Area} from './overlay.js';
 import {ToolOverlayPane} from './tool/tool-overlay-pane.js';
 import type {OverlayState} from './registry.js';
@@ -24,6 +25,10 @@ export function OverlayPane({overlay, width, height}: Props) {
 
 		case 'inspector': {
 			return <InspectorPane state={overlay} width={width} height={height} />;
+		}
+
+		case 'latency': {
+			return <LatencyPane state={overlay} width={width} height={height} />;
 		}
 	}
 }

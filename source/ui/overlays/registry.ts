@@ -3,11 +3,12 @@ import {help, type HelpState} from './help/help.js';
 import {inspector} from './inspector/inspector.js';
 import type {InspectorState} from './inspector/inspector-state.js';
 import {tool, type ToolState} from './tool/tool.js';
+import {latency, type LatencyState} from './latency/latency.js';
 import type {OverlayContext, OverlayKey, OverlayStep} from './overlay.js';
 
 /** The overlay that is open. */
 export type OverlayState =
-	DevicesState | HelpState | InspectorState | ToolState;
+	DevicesState | HelpState | InspectorState | ToolState | LatencyState;
 
 export type OverlayName = OverlayState['name'];
 
@@ -30,6 +31,10 @@ export const openOverlay = (
 
 		case 'inspector': {
 			return inspector.open(context);
+		}
+
+		case 'latency': {
+			return latency.open(context);
 		}
 	}
 };
@@ -55,6 +60,10 @@ export const pressOverlay = (
 		case 'inspector': {
 			return inspector.press(state, key, context);
 		}
+
+		case 'latency': {
+			return latency.press(state, key, context);
+		}
 	}
 };
 
@@ -78,6 +87,10 @@ export const pasteInOverlay = (
 
 		case 'inspector': {
 			return inspector.paste?.(state, text, context) ?? [state, []];
+		}
+
+		case 'latency': {
+			return latency.paste?.(state, text, context) ?? [state, []];
 		}
 	}
 };

@@ -87,6 +87,10 @@ export const runCommand = (
 			return [{...state, overlay}, effects];
 		}
 
+		case 'latency': {
+			return [{...state, overlay: openOverlay('latency', context.overlay)}, []];
+		}
+
 		case 'inspector': {
 			return [
 				{...state, overlay: openOverlay('inspector', context.overlay)},

@@ -1,0 +1,75 @@
+import type {PressEffect} from '../../screen/press-types.js';
+import type {Overlay, OverlayContext} from '../overlay.js';
+
+/** How long each turn took, and where. */
+export type LatencyState = {
+	readonly name: 'latency';
+	/** Number of the turn that is looked at; absent: always the newest. */
+	readonly selected?: number;
+};
+
+const pageTurns = 10;
+
+const steps: ReadonlyMap<string, number> = new Map([
+	['up', -1],
+	['down', 1],
+	['pageUp', -pageTurns],
+	['pageDown', pageTurns],
+	['home', Number.NEGATIVE_INFINITY],
+	['end', Number.POSITIVE_INFINITY],
+]);
+
+const follow: LatencyState = {name: 'latency'};
+
+/** Beyond the newest turn it goes on following. */
+const move = (
+	{selected}: LatencyState,
+	by: number,
+	{session}: OverlayContext,
+): LatencyState => {
+	const {turns} = session.facts.latency;
+	const last = turns.length - 1;
+	const found = turns.findIndex(({number}) => number === selected);
+	const index = Math.max(0, (found === -1 ? last : found) + by);
+	const turn = turns[index];
+	return turn === undefined || index === last
+		? follow
+		: {...follow, selected: turn.number};
+};
+
+/** What a person does while watching: none of it needs the conversation on the screen. */
+const effectOf = (
+	command: string | undefined,
+): Extract<PressEffect, {readonly type: string}> | undefined => {
+	switch (command) {
+		case 'toggle-mute': {
+			return {type: 'mute.toggled'};
+		}
+
+		case 'interrupt': {
+			return {type: 'interrupt.pressed'};
+		}
+
+		default: {
+			return undefined;
+		}
+	}
+};
+
+export const latency: Overlay<LatencyState> = {
+	open: () => follow,
+	press(state, {name}, context) {
+		const command = context.look.keys.rowOf(name)?.command;
+		if (name === 'escape' || command === 'quit' || command === 'latency') {
+			return [undefined, []];
+		}
+
+		const by = steps.get(name);
+		if (by !== undefined) {
+			return [move(state, by, context), []];
+		}
+
+		const effect = effectOf(command);
+		return [state, effect === undefined ? [] : [effect]];
+	},
+};
