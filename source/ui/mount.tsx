@@ -23,6 +23,9 @@ export type Streams = {
 	readonly stdout: NodeJS.WriteStream;
 };
 
+/** Frames of the wire come by the hundred; nobody reads them faster than this, ms. */
+const wireIntervalMs = 100;
+
 type Options = {
 	readonly store: SessionStore;
 	readonly meter: Meter;
@@ -87,13 +90,20 @@ export const mount = ({
 
 	stdout.on('resize', onResize);
 
+	const pacedBench = {
+		...bench,
+		wire: {
+			...bench.wire,
+			subscribe: paced(bench.wire.subscribe, wireIntervalMs),
+		},
+	};
 	const pacedStore = {...store, subscribe: paced(store.subscribe)};
 	const levels = createLevelView(meter);
 	const surround = (children: ReactNode) => (
 		<LookContext value={look}>
 			<SessionContext value={pacedStore}>
 				<ScreenContext value={screen}>
-					<WorkbenchContext value={bench}>
+					<WorkbenchContext value={pacedBench}>
 						<MeterContext value={levels}>{children}</MeterContext>
 					</WorkbenchContext>
 				</ScreenContext>

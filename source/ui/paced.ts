@@ -1,12 +1,15 @@
 type Subscribe = (listener: () => void) => () => void;
 
 /** Changes reach the screen at most this often, ms: events of a burst cost one drawing, not one each. */
-const intervalMs = 50;
+const usualIntervalMs = 50;
 
 /**
 A store's `subscribe`, slowed down: the first change is told at once, those after it together when the interval is over. Whoever listens reads the newest state, so nothing is lost.
 */
-export const paced = (subscribe: Subscribe): Subscribe => {
+export const paced = (
+	subscribe: Subscribe,
+	intervalMs = usualIntervalMs,
+): Subscribe => {
 	const listeners = new Set<() => void>();
 	let stop: (() => void) | undefined;
 	let timer: ReturnType<typeof setTimeout> | undefined;

@@ -5,26 +5,33 @@ export type FrameScan = {
 	readonly type: string;
 	/** The frame with sound and other long encoded data left out. */
 	readonly text: string;
-	/** Bytes of the sound in it. */
-	readonly soundBytes: number;
+	/** Of the sound that was left out; 0 where its rate is not known. */
+	readonly soundMs: number;
 };
 
 const quote = 0x22;
+const comma = 0x2c;
+const colon = 0x3a;
 const backslash = 0x5c;
 
-/** Base64 shorter than this may be a name, characters. */
-const leastEncoded = 68;
+/** Sound shorter than this may stay, characters. */
+const leastOfSound = 68;
 
-/** Encoded data that no member names as such must be longer: an id is not. */
-const leastNameless = 400;
+/** Other base64 must be longer: an id is none. */
+const leastEncoded = 400;
 
-/** A string longer than this is cut, characters. */
-const longestString = 20_000;
-const keptOfString = 2000;
+/** A text longer than this is cut, characters. */
+const longestText = 20_000;
+const keptOfText = 2000;
+
+/** Of `data:image/png;base64,…`. */
+const keptOfData = 40;
 
 /** A whole frame longer than this is cut, whatever is in it, characters. */
 const longestFrame = 100_000;
-const longestType = 100;
+
+/** Longer types and names are cut. */
+const longestName = 100;
 
 const encoded = /^[\w+\/\-]+={0,2}$/v;
 
@@ -72,49 +79,115 @@ const isSoundMember = (key: string, type: string): boolean =>
 	(key === 'delta' && type.includes('audio') && !type.includes('transcript'));
 
 /** The string's beginning, not cut inside of an escape sequence. */
-const beginning = (frame: string, start: number): string => {
-	const kept = frame.slice(start, start + keptOfString);
+const beginning = (frame: string, start: number, length: number): string => {
+	const kept = frame.slice(start, start + length);
 	const escape = kept.lastIndexOf('\\');
 	return escape > kept.length - 6 ? kept.slice(0, escape) : kept;
 };
 
-/** What stands in place of a long string; undefined: the string may stay. */
-const replacementOf = (
+/** A text value of the frame, without its quotation marks. */
+type Text = {
+	/** Name of its member; empty in a list. */
+	readonly key: string;
+	/** How many objects and lists it stands in. */
+	readonly depth: number;
+	readonly start: number;
+	readonly end: number;
+};
+
+/** Up or down with braces and brackets. */
+const depthStep = (code: number | undefined): -1 | 0 | 1 =>
+	code === 0x7b || code === 0x5b ? 1 : code === 0x7d || code === 0x5d ? -1 : 0;
+
+/** The text values of a frame, in order. Of what is not JSON, whatever looks like one. */
+const textsOf = function* (frame: string): Generator<Text, void> {
+	let depth = 0;
+	let key = '';
+	let index = 0;
+
+	while (index < frame.length) {
+		const code = frame.codePointAt(index);
+		if (code !== quote) {
+			depth += depthStep(code);
+			key = code === comma ? '' : key;
+			index++;
+			continue;
+		}
+
+		const start = index + 1;
+		const end = endOfString(frame, index);
+		if (end === -1) {
+			return;
+		}
+
+		index = end + 1;
+		while (isBlank(frame.codePointAt(index))) {
+			index++;
+		}
+
+		if (frame.codePointAt(index) === colon) {
+			key = frame.slice(start, Math.min(end, start + longestName));
+		} else {
+			yield {key, depth, start, end};
+		}
+	}
+};
+
+type Short = {readonly words: string; readonly soundMs: number};
+
+const withoutSound = (
 	frame: string,
-	start: number,
-	end: number,
-	isSound: boolean,
+	{start, end}: Text,
 	rateHz: number | undefined,
-): {readonly words: string; readonly soundBytes: number} | undefined => {
+): Short => {
+	const bytes = byteCount(frame, start, end);
+	return rateHz === undefined
+		? {words: shortenedText({bytes}), soundMs: 0}
+		: {
+				words: shortenedText({bytes, soundMs: soundMs(bytes, rateHz)}),
+				soundMs: soundMs(bytes, rateHz),
+			};
+};
+
+/** What stands in place of a long text; undefined: it may stay. */
+const shorten = (
+	frame: string,
+	text: Text,
+	type: string,
+	rateHz: number | undefined,
+): Short | undefined => {
+	const {start, end} = text;
 	const length = end - start;
 	if (
-		length >= (isSound ? leastEncoded : leastNameless) &&
-		isEncoded(frame, start, isSound ? start + enoughOfSound : end)
+		isSoundMember(text.key, type) &&
+		length >= leastOfSound &&
+		isEncoded(frame, start, start + enoughOfSound)
 	) {
-		const bytes = byteCount(frame, start, end);
-		const sound =
-			isSound && rateHz !== undefined ? {soundMs: soundMs(bytes, rateHz)} : {};
-		return {
-			words: shortenedText({bytes, ...sound}),
-			soundBytes: isSound ? bytes : 0,
-		};
+		return withoutSound(frame, text, rateHz);
 	}
 
-	if (length <= longestString && !frame.startsWith('data:', start)) {
+	if (length < leastEncoded) {
 		return undefined;
 	}
 
-	const kept = frame.startsWith('data:', start)
-		? frame.slice(start, start + 40)
-		: beginning(frame, start);
+	if (isEncoded(frame, start, end)) {
+		return withoutSound(frame, text, undefined);
+	}
+
+	const isData = frame.startsWith('data:', start);
+	if (length <= longestText && !isData) {
+		return undefined;
+	}
+
+	const kept = beginning(frame, start, isData ? keptOfData : keptOfText);
 	return {
 		words: `${kept} ${shortenedText({bytes: length - kept.length})}`,
-		soundBytes: 0,
+		soundMs: 0,
 	};
 };
 
 /**
-Reads of a frame what a log needs, without parsing it: a frame may hold a minute of sound, and a thousand a second may come. Any text is taken; of what is not JSON only the beginning is kept.
+Reads of a frame what a log needs, without parsing it: a frame may hold a minute of sound, and a thousand a second may come. Any text is taken; of a very long one only the beginning is kept.
 
 @param rateHz Of the sound in this direction, where it is known.
 */
@@ -124,70 +197,31 @@ export const scanFrame = (
 ): FrameScan => {
 	const pieces: string[] = [];
 	let copied = 0;
-	let depth = 0;
-	let key = '';
 	let type = '';
-	let soundBytes = 0;
-	let index = 0;
+	let soundMsSum = 0;
 
-	while (index < frame.length) {
-		const code = frame.codePointAt(index);
-		if (code !== quote) {
-			// Braces and brackets, `{[` and `}]`.
-			depth +=
-				code === 0x7b || code === 0x5b
-					? 1
-					: code === 0x7d || code === 0x5d
-						? -1
-						: 0;
-			key = code === 0x2c ? '' : key;
-			index++;
-			continue;
-		}
-
-		const start = index + 1;
-		const end = endOfString(frame, index);
-		if (end === -1) {
-			break;
-		}
-
-		let after = end + 1;
-		while (isBlank(frame.codePointAt(after))) {
-			after++;
-		}
-
-		index = after;
-		if (frame.codePointAt(after) === 0x3a) {
-			key = frame.slice(start, Math.min(end, start + longestType));
-			continue;
-		}
-
+	for (const text of textsOf(frame)) {
+		const {key, depth, start, end} = text;
 		if (depth === 1 && key === 'type' && type === '') {
-			type = frame.slice(start, Math.min(end, start + longestType));
+			type = frame.slice(start, Math.min(end, start + longestName));
 		}
 
-		const short = replacementOf(
-			frame,
-			start,
-			end,
-			isSoundMember(key, type),
-			rateHz,
-		);
+		const short = shorten(frame, text, type, rateHz);
 		if (short !== undefined) {
 			pieces.push(frame.slice(copied, start), short.words);
 			copied = end;
-			soundBytes += short.soundBytes;
+			soundMsSum += short.soundMs;
 		}
 	}
 
 	pieces.push(frame.slice(copied));
-	const text = pieces.join('');
+	const whole = pieces.join('');
 	return {
 		type,
 		text:
-			text.length > longestFrame
-				? `${text.slice(0, keptOfString)} ${shortenedText({bytes: text.length - keptOfString})}`
-				: text,
-		soundBytes,
+			whole.length > longestFrame
+				? `${whole.slice(0, keptOfText)} ${shortenedText({bytes: whole.length - keptOfText})}`
+				: whole,
+		soundMs: soundMsSum,
 	};
 };

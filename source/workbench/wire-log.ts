@@ -15,8 +15,8 @@ export type WireEvent = {
 	readonly type: string;
 	/** Of the frame as it was on the wire; 0 for what happened here. */
 	readonly bytes: number;
-	/** Of the sound that was left out of the text. */
-	readonly soundBytes: number;
+	/** Of the sound that was left out of the text; 0 where its rate is not known. */
+	readonly soundMs: number;
 	/** The event as JSON, long parts shortened; whatever it was where it was no JSON; empty for a binary frame. */
 	readonly text: string;
 };
@@ -155,7 +155,7 @@ export const createWireLog = ({
 				direction,
 				type: ownType(scan.type),
 				bytes,
-				soundBytes: scan.soundBytes,
+				soundMs: scan.soundMs,
 				text: copyOf(clean(scan.text)),
 			});
 		},
@@ -165,7 +165,7 @@ export const createWireLog = ({
 				direction: 'local',
 				type: happening.type,
 				bytes: 0,
-				soundBytes: 0,
+				soundMs: 0,
 				text: redact(JSON.stringify(happening)),
 			});
 		},

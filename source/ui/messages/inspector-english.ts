@@ -20,7 +20,7 @@ const size = (bytes: number) => {
 export const inspectorEnglish = {
 	title: 'Events',
 	shown: (count: number, all: number) =>
-		count === all ? grouped(all) : `${grouped(count)} of ${grouped(all)}`,
+		count === all ? events(all) : `${grouped(count)} of ${grouped(all)}`,
 	paused: (count: number) =>
 		count === 0 ? 'paused' : `paused, ${grouped(count)} new`,
 	only: {sent: 'sent only', received: 'received only'},
@@ -35,6 +35,9 @@ export const inspectorEnglish = {
 		soundMs === undefined
 			? `… ${grouped(bytes)} bytes`
 			: `… ${grouped(bytes)} bytes, ${grouped(soundMs)} ms of sound`,
+	/** Beside a run of pieces that were sound. */
+	sound: (ms: number) =>
+		ms < 1000 ? `${ms} ms of sound` : `${(ms / 1000).toFixed(1)} s of sound`,
 	filterHint: 'type · -not · =anywhere',
 
 	keyOpen: 'open',

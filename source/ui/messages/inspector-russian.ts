@@ -26,7 +26,7 @@ const size = (bytes: number) => {
 export const inspectorRussian: typeof inspectorEnglish = {
 	title: 'События',
 	shown: (count, all) =>
-		count === all ? grouped(all) : `${grouped(count)} из ${grouped(all)}`,
+		count === all ? events(all) : `${grouped(count)} из ${grouped(all)}`,
 	paused: (count) =>
 		count === 0 ? 'пауза' : `пауза, новых: ${grouped(count)}`,
 	only: {sent: 'только отправленные', received: 'только принятые'},
@@ -41,6 +41,8 @@ export const inspectorRussian: typeof inspectorEnglish = {
 		soundMs === undefined
 			? `… ${grouped(bytes)} байт`
 			: `… ${grouped(bytes)} байт, ${grouped(soundMs)} мс звука`,
+	sound: (ms) =>
+		ms < 1000 ? `${ms} мс звука` : `${fraction(ms / 1000)} с звука`,
 	filterHint: 'тип · -кроме · =где угодно',
 
 	keyOpen: 'открыть',

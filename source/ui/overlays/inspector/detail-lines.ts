@@ -23,6 +23,8 @@ const titleOf = (event: WireEvent, look: Look): Line => {
 	];
 };
 
+type Reading = {readonly state: InspectorState; readonly opened: Opened};
+
 /** What it answers, or what answered it, and where it stands among all that belongs to it. */
 const relationLine = (
 	{event}: Opened,
@@ -62,8 +64,7 @@ const relationLine = (
 };
 
 const factLines = (
-	state: InspectorState,
-	opened: Opened,
+	{state, opened}: Reading,
 	view: InspectorView,
 	look: Look,
 ): readonly Line[] => {
@@ -79,8 +80,7 @@ const factLines = (
 
 /** One event whole: what it is, when, what it answers, and its JSON. */
 export const detailLines = (
-	state: InspectorState,
-	opened: Opened,
+	{state, opened}: Reading,
 	view: InspectorView,
 	area: Area,
 	look: Look,
@@ -124,7 +124,7 @@ export const detailLines = (
 		title,
 		...(facts === 0
 			? []
-			: factLines(state, opened, view, look).map((line) =>
+			: factLines({state, opened}, view, look).map((line) =>
 					fitLine(line, width, symbols.ellipsis),
 				)),
 		...json,

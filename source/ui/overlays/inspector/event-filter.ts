@@ -7,6 +7,9 @@ export type Wish = {
 	readonly direction: 'both' | 'sent' | 'received';
 };
 
+export const isEverything = ({words, direction}: Wish): boolean =>
+	words === '' && direction === 'both';
+
 export type EventFilter = (event: WireEvent) => boolean;
 
 type Test = (event: WireEvent) => boolean;

@@ -1,3 +1,4 @@
+import type {WireEvent} from '../../../workbench/wire-log.js';
 import type {Look} from '../../look.js';
 import {fitLine, lineWidth, span, type Line} from '../../text/line.js';
 import {fitText, textWidth} from '../../text/width.js';
@@ -8,20 +9,22 @@ import {arrowOf, summaryOf, toneOf, typeWords} from './event-words.js';
 export type EventLineProps = {
 	readonly width: number;
 	readonly isSelected: boolean;
-	/** When the row above it was; undefined on the first one. */
-	readonly previousAtMs: number | undefined;
+	/** What was shown before it; undefined for the first one. */
+	readonly previous: WireEvent | undefined;
 	/** Undefined: times are told by the clock. */
 	readonly startedAtMs: number | undefined;
 };
 
 const timeWidth = 13;
-const deltaWidth = 10;
+const shortTimeWidth = 10;
+const deltaWidth = 9;
 const sizeWidth = 10;
 
 /** Columns of the type where the row goes on behind it. */
 const typeWidth = 44;
 
 /** Narrower windows have no room for this. */
+const leastForHours = 50;
 const leastForSize = 50;
 const leastForDelta = 70;
 const leastForSummary = 100;
@@ -33,68 +36,89 @@ const padEnd = (text: string, width: number) =>
 	text + ' '.repeat(Math.max(0, width - textWidth(text)));
 
 /** The end of a type tells more than its beginning. */
-const fitType = (type: string, width: number, ellipsis: string): string =>
-	textWidth(type) <= width
-		? type
-		: ellipsis + type.slice(-Math.max(0, width - textWidth(ellipsis)));
+const fitType = (type: string, width: number, ellipsis: string): string => {
+	if (textWidth(type) <= width) {
+		return type;
+	}
 
-const sizeWords = (
-	{bytes, soundBytes, first}: EventRow,
+	const room = width - textWidth(ellipsis);
+	return room > 0 ? ellipsis + type.slice(-room) : '';
+};
+
+/** When it was, and how long after the one before. */
+const whenSpans = (
+	{first}: EventRow,
+	{width, previous, startedAtMs}: EventLineProps,
+	look: Look,
+): Line => {
+	const time = timeWords(first.atMs, startedAtMs, look);
+	const shown =
+		width < leastForHours
+			? padEnd(time.replace(/^\d\d:/v, ''), shortTimeWidth)
+			: padEnd(time, timeWidth);
+	if (width < leastForDelta) {
+		return [span(shown, 'quiet')];
+	}
+
+	const delta =
+		previous === undefined ? '' : deltaWords(first.atMs - previous.atMs, look);
+	return [
+		span(shown, 'quiet'),
+		span(`${padStart(delta, deltaWidth)} `, 'quiet'),
+	];
+};
+
+/** What it says; of a run of sound, how long it is. */
+const endWords = (
+	{first, count, soundMs}: EventRow,
 	{messages}: Look,
 ): string =>
-	first.direction === 'local' && soundBytes === 0
-		? ''
-		: messages.inspector.size(bytes);
+	soundMs > 0
+		? messages.inspector.sound(soundMs)
+		: count > 1
+			? ''
+			: summaryOf(first);
 
 /** An event on one line: when, how long after the one above, which way, what, how big, and what it says. */
 export const eventLine = (
 	row: EventRow,
-	{width, isSelected, previousAtMs, startedAtMs}: EventLineProps,
+	props: EventLineProps,
 	look: Look,
 ): Line => {
-	const {theme} = look;
-	const {first, count} = row;
+	const {messages, theme} = look;
+	const {ellipsis, prompt, times} = theme.symbols;
+	const {width, isSelected} = props;
+	const {first, count, bytes} = row;
 	const arrow = arrowOf(first, look);
-	const time = padEnd(timeWords(first.atMs, startedAtMs, look), timeWidth);
-	const delta =
-		width >= leastForDelta && previousAtMs !== undefined
-			? deltaWords(first.atMs - previousAtMs, look)
-			: '';
 	const head: Line = [
-		span(`${isSelected ? theme.symbols.prompt : ' '}`, 'active'),
-		span(time, 'quiet'),
-		...(width >= leastForDelta
-			? [span(`${padStart(delta, deltaWidth)} `, 'quiet')]
-			: []),
+		span(isSelected ? prompt : ' ', 'active'),
+		...whenSpans(row, props, look),
 		span(`${arrow.text} `, arrow.tone),
 	];
-	const times = count > 1 ? ` ${theme.symbols.times}${count}` : '';
+	const number = count > 1 ? ` ${times}${count}` : '';
 	const size =
-		width >= leastForSize ? padStart(sizeWords(row, look), sizeWidth) : '';
-	const room = width - lineWidth(head) - textWidth(size);
-	const hasSummary = width >= leastForSummary;
+		first.direction === 'local' ? '' : messages.inspector.size(bytes);
+	const sizeText = width < leastForSize ? '' : padStart(size, sizeWidth);
+	const hasEnd = width >= leastForSummary;
+	const room = width - lineWidth(head) - textWidth(sizeText);
 	const typeRoom =
-		(hasSummary ? Math.min(typeWidth, room) : room) - textWidth(times);
-	const type = fitType(
-		typeWords(first, look),
-		typeRoom,
-		theme.symbols.ellipsis,
-	);
+		(hasEnd ? Math.min(typeWidth, room) : room) - textWidth(number);
+	const type = fitType(typeWords(first, look), typeRoom, ellipsis);
 	const words: Line = [
 		...head,
 		span(type, toneOf(first)),
-		span(times, 'active'),
+		span(number, 'active'),
 		span(' '.repeat(Math.max(0, typeRoom - textWidth(type)))),
-		span(size, 'quiet'),
+		span(sizeText, 'quiet'),
 	];
-	const left = width - lineWidth(words) - 2;
-	const summary = hasSummary && left > 0 && count === 1 ? summaryOf(first) : '';
-	const line: Line =
-		summary === ''
-			? words
-			: [...words, span(`  ${fitText(summary, left, theme.symbols.ellipsis)}`)];
+	const end = hasEnd
+		? fitText(endWords(row, look), width - lineWidth(words) - 2, ellipsis)
+		: '';
+	const fitted = fitLine(
+		end === '' ? words : [...words, span(`  ${end}`)],
+		width,
+	);
 
-	const fitted = fitLine(line, width);
 	return isSelected
 		? [...fitted, span(' '.repeat(Math.max(0, width - lineWidth(fitted))))].map(
 				({text}) => span(text, 'cursor'),

@@ -9,7 +9,7 @@ export type EventRow = {
 	readonly count: number;
 	/** Of all of them together. */
 	readonly bytes: number;
-	readonly soundBytes: number;
+	readonly soundMs: number;
 };
 
 export type EventRows = {
@@ -25,7 +25,7 @@ const rowOf = (event: WireEvent): Growing => ({
 	last: event,
 	count: 1,
 	bytes: event.bytes,
-	soundBytes: event.soundBytes,
+	soundMs: event.soundMs,
 });
 
 const make = (
@@ -66,7 +66,7 @@ const make = (
 			run.last = event;
 			run.count++;
 			run.bytes += event.bytes;
-			run.soundBytes += event.soundBytes;
+			run.soundMs += event.soundMs;
 		}
 	}
 

@@ -1,3 +1,4 @@
+import {readShortened} from '../../../workbench/shortened.js';
 import {isStreamed, type WireEvent} from '../../../workbench/wire-log.js';
 import type {Look} from '../../look.js';
 import {plainLine} from '../../text/plain-text.js';
@@ -20,16 +21,21 @@ const itemWords = (item: Fields): string =>
 const firstOf = (...words: readonly string[]): string =>
 	words.find((word) => word !== '') ?? '';
 
+/** The words of a piece; sound has none. */
+const deltaOf = (fields: Fields): string => {
+	const delta = textAt(fields, 'delta');
+	return readShortened(delta) === undefined ? delta : '';
+};
+
 /** What a person looks for in an event, on one line: what went wrong, what was said, what it is about. */
 const make = (event: WireEvent): string => {
 	const fields = fieldsOf(event);
 	const error = fieldsAt(fields, 'error');
 	const response = fieldsAt(fields, 'response');
-	const isSound = event.soundBytes > 0;
 	const words = firstOf(
 		[textAt(error, 'code'), textAt(error, 'message')].join(' ').trim(),
 		textAt(fields, 'transcript'),
-		isSound ? '' : textAt(fields, 'delta'),
+		deltaOf(fields),
 		textAt(fields, 'text'),
 		textAt(fields, 'arguments'),
 		textAt(response, 'status'),

@@ -12,6 +12,7 @@ import {
 import {fitText, textWidth} from '../../text/width.js';
 import type {Area} from '../overlay.js';
 import {eventLine} from './event-line.js';
+import type {EventRow} from './event-rows.js';
 import {
 	cursorOf,
 	partsOf,
@@ -51,8 +52,7 @@ const fitting = (parts: readonly Part[], width: number, gap: string): Line =>
 const heading = (
 	state: InspectorState,
 	{events, newest}: InspectorView,
-	shown: number,
-	width: number,
+	{shown, width}: {readonly shown: number; readonly width: number},
 	{messages}: Look,
 ): Line => {
 	const {inspector} = messages;
@@ -211,6 +211,29 @@ const listHints = ({messages}: Look, isPaused: boolean): readonly Hint[] => {
 	];
 };
 
+/** Runs that stand above may have gone on after it began. */
+const mostRunsAtOnce = 8;
+
+/** The event shown that came before the one on this row. */
+const previousOf = (
+	rows: readonly EventRow[],
+	place: number,
+): WireEvent | undefined => {
+	const {number} = rows[place]!.first;
+	let previous: WireEvent | undefined;
+	for (const {first, last} of rows.slice(
+		Math.max(0, place - mostRunsAtOnce),
+		place,
+	)) {
+		const nearest = last.number < number ? last : first;
+		if (previous === undefined || nearest.number > previous.number) {
+			previous = nearest;
+		}
+	}
+
+	return previous;
+};
+
 /** The list of events, with its heading above and its keys below. */
 export const inspectorLines = (
 	state: InspectorState,
@@ -229,7 +252,7 @@ export const inspectorLines = (
 			{
 				width,
 				isSelected: top + index === cursor,
-				previousAtMs: rows[top + index - 1]?.first.atMs,
+				previous: previousOf(rows, top + index),
 				startedAtMs: state.isSinceStart ? view.startedAtMs : undefined,
 			},
 			look,
@@ -246,7 +269,7 @@ export const inspectorLines = (
 	const special = state.isTyping
 		? typingLine(state, width, look)
 		: saidLine(state, view, width, look);
-	const first = heading(state, view, shown, width, look);
+	const first = heading(state, view, {shown, width}, look);
 
 	if (foot === 0) {
 		return [special ?? first, ...lines];

@@ -28,7 +28,7 @@ export function InspectorPane({state, width, height}: Props) {
 			lines={
 				state.opened === undefined
 					? inspectorLines(state, view, area, look)
-					: detailLines(state, state.opened, view, area, look)
+					: detailLines({state, opened: state.opened}, view, area, look)
 			}
 			width={width}
 			height={height}

@@ -88,3 +88,42 @@ export const topOf = (
 	height: number,
 ): number =>
 	Math.max(0, Math.min(cursor - Math.min(above, height - 1), count - height));
+
+/** Where a key takes a cursor that is on row `cursor` of `count`; undefined: it is another key. May lie outside. */
+export const stepTo = (
+	key: string,
+	cursor: number,
+	count: number,
+	height: number,
+): number | undefined => {
+	const page = Math.max(1, height - 1);
+	switch (key) {
+		case 'up': {
+			return cursor - 1;
+		}
+
+		case 'down': {
+			return cursor + 1;
+		}
+
+		case 'pageUp': {
+			return cursor - page;
+		}
+
+		case 'pageDown': {
+			return cursor + page;
+		}
+
+		case 'home': {
+			return 0;
+		}
+
+		case 'end': {
+			return count - 1;
+		}
+
+		default: {
+			return undefined;
+		}
+	}
+};

@@ -5,9 +5,11 @@ import type {
 	OverlayKey,
 	OverlayStep,
 } from '../overlay.js';
+import {pressAnywhere} from './press-anywhere.js';
 import {pressDetail} from './press-detail.js';
 import {copyText} from './copy-text.js';
 import {openEvent} from './open-event.js';
+import {isEverything} from './event-filter.js';
 import {pressFilter, typeFilter} from './press-filter.js';
 import {nextInThread} from './threads.js';
 import {
@@ -16,6 +18,7 @@ import {
 	initialInspector,
 	partsOf,
 	rowsOf,
+	stepTo,
 	topOf,
 	type InspectorState,
 } from './inspector-state.js';
@@ -59,42 +62,6 @@ const moveTo = (
 	};
 };
 
-const stepOf = (
-	name: string,
-	{cursor, rows, height}: ListView,
-): number | undefined => {
-	const page = Math.max(1, height - 1);
-	switch (name) {
-		case 'up': {
-			return cursor - 1;
-		}
-
-		case 'down': {
-			return cursor + 1;
-		}
-
-		case 'pageUp': {
-			return cursor - page;
-		}
-
-		case 'pageDown': {
-			return cursor + page;
-		}
-
-		case 'home': {
-			return 0;
-		}
-
-		case 'end': {
-			return rows.length - 1;
-		}
-
-		default: {
-			return undefined;
-		}
-	}
-};
-
 /** The cursor on the row with this event, where there is one. */
 const showEvent = (
 	state: InspectorState,
@@ -116,96 +83,84 @@ const turnDirection = (
 	},
 });
 
+/** What a key does in the list. */
+type Act = (
+	state: InspectorState,
+	view: ListView,
+	context: OverlayContext,
+) => Step;
+
+const closed: Act = () => [undefined, []];
+
+const togglePause: Act = (state, _, {bench}) => [
+	{
+		...state,
+		paused: state.paused === undefined ? bench.wire.read() : undefined,
+	},
+	[],
+];
+
+const jump =
+	(step: 1 | -1): Act =>
+	(state, view, {bench}) => {
+		const row = view.rows[view.cursor];
+		const next =
+			row === undefined
+				? undefined
+				: nextInThread(eventsOf(state, bench), row.first, step);
+		return [next === undefined ? state : showEvent(state, next, view), []];
+	};
+
+const acts: Readonly<Record<string, Act>> = {
+	q: closed,
+	escape: (state, view, context) =>
+		isEverything(state.wish)
+			? closed(state, view, context)
+			: [{...state, wish: initialInspector.wish}, []],
+	return(state, {rows, cursor}) {
+		const row = rows[cursor];
+		return [row === undefined ? state : openEvent(state, row.first), []];
+	},
+	'/': (state) => [{...state, isTyping: true}, []],
+	'<': (state) => [turnDirection(state, 'received'), []],
+	'>': (state) => [turnDirection(state, 'sent'), []],
+	p: togglePause,
+	space: togglePause,
+	f: (state) => [{...state, isFolded: !state.isFolded}, []],
+	a: (state) => [{...state, isSinceStart: !state.isSinceStart}, []],
+	tab: jump(1),
+	'shift+tab': jump(-1),
+	y(state, {rows, cursor}, {bench}) {
+		const row = rows[cursor];
+		return row === undefined
+			? [state, []]
+			: [
+					{...state, said: 'copied'},
+					[
+						{
+							type: 'text.copied',
+							text: copyText(row, eventsOf(state, bench)),
+						},
+					],
+				];
+	},
+	w: (state) => [{...state, said: 'saved'}, [{type: 'wire.saved'}]],
+};
+
 const pressList = (
 	state: InspectorState,
 	key: OverlayKey,
 	context: OverlayContext,
 ): Step => {
 	const view = viewOf(state, context);
-	const row = view.rows[view.cursor];
-	const target = stepOf(key.name, view);
+	const {cursor, rows, height} = view;
+	const target = stepTo(key.name, cursor, rows.length, height);
 	if (target !== undefined) {
 		return [moveTo(state, view, target), []];
 	}
 
-	switch (key.name) {
-		case 'escape': {
-			return [
-				state.wish.words === '' && state.wish.direction === 'both'
-					? undefined
-					: {...state, wish: initialInspector.wish},
-				[],
-			];
-		}
-
-		case 'q': {
-			return [undefined, []];
-		}
-
-		case 'return': {
-			return [row === undefined ? state : openEvent(state, row.first), []];
-		}
-
-		case '/': {
-			return [{...state, isTyping: true}, []];
-		}
-
-		case '<': {
-			return [turnDirection(state, 'received'), []];
-		}
-
-		case '>': {
-			return [turnDirection(state, 'sent'), []];
-		}
-
-		case 'p':
-		case 'space': {
-			const paused =
-				state.paused === undefined ? context.bench.wire.read() : undefined;
-			return [{...state, paused}, []];
-		}
-
-		case 'f': {
-			return [{...state, isFolded: !state.isFolded}, []];
-		}
-
-		case 'a': {
-			return [{...state, isSinceStart: !state.isSinceStart}, []];
-		}
-
-		case 'tab':
-		case 'shift+tab': {
-			const step = key.name === 'tab' ? 1 : -1;
-			const next =
-				row === undefined
-					? undefined
-					: nextInThread(eventsOf(state, context.bench), row.first, step);
-			return [next === undefined ? state : showEvent(state, next, view), []];
-		}
-
-		case 'y': {
-			return row === undefined
-				? [state, []]
-				: [
-						{...state, said: 'copied'},
-						[
-							{
-								type: 'text.copied',
-								text: copyText(row, eventsOf(state, context.bench)),
-							},
-						],
-					];
-		}
-
-		case 'w': {
-			return [{...state, said: 'saved'}, [{type: 'wire.saved'}]];
-		}
-
-		default: {
-			const command = context.look.keys.rowOf(key.name)?.command;
-			return [command === 'inspector' ? undefined : state, []];
-		}
-	}
+	const act = Object.hasOwn(acts, key.name) ? acts[key.name] : undefined;
+	return act?.(state, view, context) ?? pressAnywhere(state, key, context);
 };
 
 /** Both directions of the wire, as they come. */

@@ -111,13 +111,6 @@ const writeScalar = (value: unknown, place: Place, writer: Writer): void => {
 	}
 };
 
-const entriesOf = (
-	value: Record<string, unknown>,
-): ReadonlyArray<readonly [name: string, value: unknown]> =>
-	Array.isArray(value)
-		? value.map((item: unknown, index) => [String(index), item] as const)
-		: Object.entries(value);
-
 const writeValue = (value: unknown, place: Place, writer: Writer): void => {
 	const {width, folded, lines, look} = writer;
 	if (typeof value !== 'object' || value === null) {
@@ -128,7 +121,11 @@ const writeValue = (value: unknown, place: Place, writer: Writer): void => {
 	const {path, inside, depth, name, comma} = place;
 	const isList = Array.isArray(value);
 	const [opening, closing] = isList ? ['[', ']'] : ['{', '}'];
-	const entries = entriesOf(value);
+	const entries: ReadonlyArray<readonly [string, unknown]> = Array.isArray(
+		value,
+	)
+		? value.map((item: unknown, index) => [String(index), item] as const)
+		: Object.entries(value);
 	const indent = span(indentOf(depth, width));
 	if (entries.length === 0) {
 		const empty = span(`${opening}${closing}${comma}`, 'quiet');

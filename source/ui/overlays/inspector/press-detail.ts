@@ -6,11 +6,13 @@ import {rowWith} from './event-rows.js';
 import {
 	eventsOf,
 	rowsOf,
+	stepTo,
 	topOf,
 	type InspectorState,
 	type Opened,
 } from './inspector-state.js';
 import {openEvent} from './open-event.js';
+import {pressAnywhere} from './press-anywhere.js';
 import {nextInThread} from './threads.js';
 
 type Step = OverlayStep<InspectorState>;
@@ -84,6 +86,47 @@ const leave = (
 	return {...state, opened: undefined, selected};
 };
 
+/** What a key does while one event is read. */
+type Act = (
+	state: InspectorState,
+	opened: Opened,
+	context: OverlayContext,
+) => Step;
+
+const jump =
+	(step: 1 | -1): Act =>
+	(state, {event}, {bench}) => {
+		const next = nextInThread(eventsOf(state, bench), event, step);
+		return [next === undefined ? state : openEvent(state, next), []];
+	};
+
+const foldHere: Act = (state, opened, context) => [
+	{...state, opened: fold(opened, context)},
+	[],
+];
+
+const goBack: Act = (state, opened, context) => [
+	leave(state, opened, context),
+	[],
+];
+
+const acts: Readonly<Record<string, Act>> = {
+	return: foldHere,
+	space: foldHere,
+	left: (state, opened, context) => [beside(state, opened, -1, context), []],
+	right: (state, opened, context) => [beside(state, opened, 1, context), []],
+	tab: jump(1),
+	'shift+tab': jump(-1),
+	y: (state, {event}) => [
+		{...state, said: 'copied'},
+		[{type: 'text.copied', text: eventText(event)}],
+	],
+	w: (state) => [{...state, said: 'saved'}, [{type: 'wire.saved'}]],
+	a: (state) => [{...state, isSinceStart: !state.isSinceStart}, []],
+	escape: goBack,
+	q: goBack,
+};
+
 /** A key while one event is read. */
 export const pressDetail = (
 	state: InspectorState,
@@ -91,86 +134,14 @@ export const pressDetail = (
 	key: OverlayKey,
 	context: OverlayContext,
 ): Step => {
-	const {area, look, bench} = context;
+	const {area, look} = context;
 	const {body: height} = detailParts(area);
 	const count = bodyOf(opened, area.width - 2, look).length;
-	const page = Math.max(1, height - 1);
-	const go = (line: number): Step => [
-		{...state, opened: moveTo(opened, line, count, height)},
-		[],
-	];
-
-	switch (key.name) {
-		case 'up': {
-			return go(opened.line - 1);
-		}
-
-		case 'down': {
-			return go(opened.line + 1);
-		}
-
-		case 'pageUp': {
-			return go(opened.line - page);
-		}
-
-		case 'pageDown': {
-			return go(opened.line + page);
-		}
-
-		case 'home': {
-			return go(0);
-		}
-
-		case 'end': {
-			return go(count - 1);
-		}
-
-		case 'return':
-		case 'space': {
-			return [{...state, opened: fold(opened, context)}, []];
-		}
-
-		case 'left': {
-			return [beside(state, opened, -1, context), []];
-		}
-
-		case 'right': {
-			return [beside(state, opened, 1, context), []];
-		}
-
-		case 'tab':
-		case 'shift+tab': {
-			const next = nextInThread(
-				eventsOf(state, bench),
-				opened.event,
-				key.name === 'tab' ? 1 : -1,
-			);
-			return [next === undefined ? state : openEvent(state, next), []];
-		}
-
-		case 'y': {
-			return [
-				{...state, said: 'copied'},
-				[{type: 'text.copied', text: eventText(opened.event)}],
-			];
-		}
-
-		case 'w': {
-			return [{...state, said: 'saved'}, [{type: 'wire.saved'}]];
-		}
-
-		case 'a': {
-			return [{...state, isSinceStart: !state.isSinceStart}, []];
-		}
-
-		case 'escape':
-		case 'q': {
-			return [leave(state, opened, context), []];
-		}
-
-		default: {
-			const command = look.keys.rowOf(key.name)?.command;
-			return [command === 'inspector' ? undefined : state, []];
-		}
+	const target = stepTo(key.name, opened.line, count, height);
+	if (target !== undefined) {
+		return [{...state, opened: moveTo(opened, target, count, height)}, []];
 	}
+
+	const act = Object.hasOwn(acts, key.name) ? acts[key.name] : undefined;
+	return act?.(state, opened, context) ?? pressAnywhere(state, key, context);
 };

@@ -1,4 +1,4 @@
-import type {WireEvent} from '../../../workbench/wire-log.js';
+import {isStreamed, type WireEvent} from '../../../workbench/wire-log.js';
 import {fieldsAt, fieldsOf, textAt, type Fields} from './event-fields.js';
 
 /** What a request is called, and the events that say it was done. An answer without an id of its own goes to the oldest request that waits. */
@@ -100,6 +100,20 @@ const waiting = (
 	return open.find((request) => mayAnswer(request, answer));
 };
 
+/** The answer's beginning, for what is about it later. */
+const beginningOf = (
+	events: readonly WireEvent[],
+	before: number,
+	responseId: string,
+): number =>
+	events.findIndex(
+		(event, place) =>
+			place < before &&
+			event.type === 'response.created' &&
+			event.text.includes(responseId) &&
+			responseIdOf(fieldsOf(event)) === responseId,
+	);
+
 /** What we sent that this event answers; undefined where it came of its own accord. */
 export const requestOf = (
 	events: readonly WireEvent[],
@@ -109,22 +123,30 @@ export const requestOf = (
 		return undefined;
 	}
 
-	const place = events.findIndex(({number}) => number >= event.number);
-	const before = place === -1 ? events.length : place;
+	const fields = fieldsOf(event);
+	const found = events.findIndex(({number}) => number >= event.number);
+	const place = found === -1 ? events.length : found;
 	if (event.type === 'error') {
-		const fields = fieldsOf(event);
 		const named = textAt(fieldsAt(fields, 'error'), 'event_id');
-		return named === '' ? undefined : blamed(events, before, named);
+		return named === '' ? undefined : blamed(events, place, named);
 	}
 
 	const requestType = requestOfAnswer.get(event.type);
-	return requestType === undefined
+	if (requestType !== undefined) {
+		return waiting(events, place, event, requestType);
+	}
+
+	const responseId = responseIdOf(fields);
+	const beginning =
+		responseId === '' ? -1 : beginningOf(events, place, responseId);
+	const created = events[beginning];
+	return created === undefined
 		? undefined
-		: waiting(events, before, event, requestType);
+		: waiting(events, beginning, created, 'response.create');
 };
 
 /** What came because of this request. */
-const answerOf = (
+const answersOf = (
 	events: readonly WireEvent[],
 	request: WireEvent,
 ): readonly WireEvent[] => {
@@ -181,27 +203,20 @@ const make = (
 	event: WireEvent,
 ): readonly WireEvent[] => {
 	const request = event.direction === 'sent' ? event : requestOf(events, event);
-	const answers = event.direction === 'sent' ? answerOf(events, event) : [];
-	const members = new Map<number, WireEvent>([[event.number, event]]);
-	if (request !== undefined) {
-		members.set(request.number, request);
-	}
-
-	for (const answer of answers) {
-		members.set(answer.number, answer);
-	}
-
-	for (const ids of [event, ...answers].map((member) => idsOf(member))) {
-		for (const other of events) {
-			if (sharesId(ids, other)) {
-				members.set(other.number, other);
-			}
-		}
-	}
-
-	return [...members.values()].toSorted(
-		(one, other) => one.number - other.number,
+	const answers = event.direction === 'sent' ? answersOf(events, event) : [];
+	const known = [event, ...answers].map((member) => idsOf(member));
+	const numbers = new Set(
+		[event, request, ...answers].map((member) => member?.number),
 	);
+
+	// Pieces of a stream are told from their end; nobody wants to go through a thousand of them.
+	const related = events.filter(
+		(other) =>
+			numbers.has(other.number) ||
+			(!isStreamed(other) && known.some((ids) => sharesId(ids, other))),
+	);
+	// The log may have forgotten the event itself.
+	return related.includes(event) ? related : [event, ...related];
 };
 
 let last:
