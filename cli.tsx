@@ -61,16 +61,19 @@ type FaceOptions = {
 	readonly settings: Settings;
 	readonly messages: Messages;
 	readonly begin: Shutdown['begin'];
+	/** It can be seen: now is the time for what takes long. */
+	readonly onShown: () => void;
 };
 
 const loadScreenFace = async () => {
 	const {startScreen} = await loadDrawing();
-	return ({runtime, settings}: FaceOptions): Face => {
+	return ({runtime, settings, onShown}: FaceOptions): Face => {
 		const screen = startScreen({
 			...runtime,
 			settings,
 			environment: process.env,
 			streams: process,
+			onShown,
 		});
 		return {
 			close: screen.unmount,
@@ -83,7 +86,7 @@ const loadScreenFace = async () => {
 
 const loadPlainFace = async () => {
 	const {startPlain} = await import('./source/plain/start-plain.js');
-	return ({runtime, messages, begin}: FaceOptions): Face => {
+	return ({runtime, messages, begin, onShown}: FaceOptions): Face => {
 		const {stdin, stdout} = process;
 		const plain = startPlain({
 			...runtime,
@@ -96,6 +99,7 @@ const loadPlainFace = async () => {
 				begin({kind: 'unanswered'});
 			},
 		});
+		onShown();
 		return {
 			close: plain.close,
 			suspend: () => undefined,
@@ -192,6 +196,10 @@ const talk = async (flags: Readonly<Record<string, unknown>>) => {
 	} = await loadTalk(isPlain);
 
 	let leave: () => void = () => undefined;
+	let onShown: () => void = () => undefined;
+	const shown = new Promise<void>((resolve) => {
+		onShown = resolve;
+	});
 	const runtime = await launch({
 		settings,
 		origins: {sources, stored: content},
@@ -208,6 +216,7 @@ const talk = async (flags: Readonly<Record<string, unknown>>) => {
 			...stored.notices().map((notice) => describeNotice(notice)),
 			...notices,
 		],
+		startAfter: shown,
 		onExit() {
 			leave();
 		},
@@ -234,6 +243,7 @@ const talk = async (flags: Readonly<Record<string, unknown>>) => {
 		settings,
 		messages,
 		begin: shutdown.begin,
+		onShown,
 	});
 	steps.unshift(face.close);
 	leave = () => {

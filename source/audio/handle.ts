@@ -65,6 +65,8 @@ export type AudioHandleOptions = {
 	/** What native code prints is appended here; discarded when absent or unwritable. */
 	readonly logPath?: string | undefined;
 	readonly setup: AudioSetup;
+	/** The process is started when this resolves; at once where it is absent. */
+	readonly startAfter?: Promise<void> | undefined;
 	readonly onEvent: (event: AudioEvent) => void;
 	/** 20 ms at the input rate. The frame is the receiver's own. */
 	readonly onFrame: (samples: Int16Array) => void;
@@ -91,6 +93,7 @@ export const startAudio = ({
 	deviceProcessPath,
 	logPath,
 	setup: firstSetup,
+	startAfter,
 	onEvent,
 	onFrame,
 	onLevels,
@@ -232,7 +235,11 @@ export const startAudio = ({
 		onEvent,
 	});
 
-	run.start();
+	if (startAfter === undefined) {
+		run.start();
+	} else {
+		void startAfter.then(run.start);
+	}
 
 	const reopen = (next: AudioSetup) => {
 		const before = setup;

@@ -2,7 +2,7 @@ import path from 'node:path';
 import process from 'node:process';
 import {startAudio, type DeviceNames} from '../audio/handle.js';
 import type {AudioSetup, DeviceChoice} from '../audio/messages.js';
-import {connect, type Connection} from '../protocol/connection.js';
+import type {connect, Connection} from '../protocol/connection.js';
 import type {ConnectionEvent} from '../protocol/connection-event.js';
 import type {Endpoint} from '../protocol/providers/provider.js';
 import {reconnectDelay} from '../protocol/reconnect-delay.js';
@@ -50,6 +50,8 @@ export type RuntimeOptions = {
 	readonly log: Log;
 	/** Keeps what is changed for the next run. */
 	readonly keeper: SettingKeeper;
+	/** Connection and devices are opened when this resolves; at once where it is absent. */
+	readonly startAfter?: Promise<void> | undefined;
 	/** The person wants to leave. */
 	readonly onExit: () => void;
 };
@@ -243,8 +245,13 @@ export const createRuntime = (options: RuntimeOptions): Runtime => {
 		const own = generation;
 
 		let endpoint: Endpoint;
+		let open: typeof connect;
 		try {
-			endpoint = await live.plan().service.endpoint();
+			// Loads when it is needed: the first frame does not wait for it.
+			[endpoint, {connect: open}] = await Promise.all([
+				live.plan().service.endpoint(),
+				import('../protocol/connection.js'),
+			]);
 		} catch (error) {
 			if (own === generation) {
 				const failed = {
@@ -264,7 +271,7 @@ export const createRuntime = (options: RuntimeOptions): Runtime => {
 		}
 
 		wire.tell({type: 'socket.opening', url: endpoint.url}, Date.now());
-		connection = connect({
+		connection = open({
 			...endpoint,
 			onFrame: wire.note,
 			onEvent(event) {
@@ -305,6 +312,7 @@ export const createRuntime = (options: RuntimeOptions): Runtime => {
 				deviceProcessPath: options.deviceProcessPath,
 				logPath: log.path,
 				setup,
+				startAfter: options.startAfter,
 				onEvent(event) {
 					log.write(
 						`${event.type}${'reason' in event ? `: ${event.reason}` : ''}`,
@@ -351,9 +359,19 @@ export const createRuntime = (options: RuntimeOptions): Runtime => {
 		});
 	}
 
-	void openConnection();
-
 	let closing: Promise<void> | undefined;
+	const begin = () => {
+		if (closing === undefined) {
+			void openConnection();
+		}
+	};
+
+	if (options.startAfter === undefined) {
+		begin();
+	} else {
+		void options.startAfter.then(begin);
+	}
+
 	const close = async () => {
 		timers.clearAll();
 		updates.close();

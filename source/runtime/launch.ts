@@ -37,6 +37,8 @@ export type LaunchOptions = {
 	};
 	/** What was wrong with the stored settings, for the person to know. */
 	readonly settingsNotices: readonly string[];
+	/** Connection and devices are opened when this resolves, so that the screen need not wait for them; at once where it is absent. */
+	readonly startAfter?: Promise<void>;
 	/** The person wants to leave. */
 	readonly onExit: () => void;
 };
@@ -118,6 +120,7 @@ export const launch = async (options: LaunchOptions): Promise<Runtime> => {
 		tools: builtinTools(environment),
 		log,
 		keeper: createSettingKeeper(options.settingsFolder),
+		startAfter: options.startAfter,
 		onExit: options.onExit,
 	});
 

@@ -79,10 +79,6 @@ const createOwnAgent = ({agentProcessPath, log}: Options) => {
 	};
 
 	return {
-		/** It starts while the screen does. Reported by `endpoint`; until that is asked, a failure is nobody's unhandled rejection. */
-		begin() {
-			agent().catch(() => undefined);
-		},
 		async endpoint(): Promise<Endpoint> {
 			const {url} = await agent();
 			return {url: url(), headers: {}};
@@ -95,7 +91,7 @@ const createOwnAgent = ({agentProcessPath, log}: Options) => {
 	};
 };
 
-/** Who can be spoken with. The agent that we bring along starts when it is first chosen, and stays: whoever tries a cloud comes back at once. */
+/** Who can be spoken with. The agent that we bring along starts when it is first connected to, and stays: whoever tries a cloud comes back at once. */
 export const createServices = (options: Options): Services => {
 	const {environment} = options;
 	const ownAgent = createOwnAgent(options);
@@ -108,7 +104,6 @@ export const createServices = (options: Options): Services => {
 				outputRateHz: settings.outputRate,
 			});
 			if (needsOwnAgent(provider, settings)) {
-				ownAgent.begin();
 				return {provider, endpoint: ownAgent.endpoint};
 			}
 

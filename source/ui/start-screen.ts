@@ -13,6 +13,8 @@ type Options = {
 	/** The environment of the process itself (`process.env`), not a copy. */
 	readonly environment: Record<string, string | undefined>;
 	readonly streams: Streams;
+	/** The first frame is on the terminal. */
+	readonly onShown?: () => void;
 };
 
 export type ScreenEnd =
@@ -97,6 +99,7 @@ export const startScreen = ({
 	settings,
 	environment,
 	streams,
+	onShown,
 }: Options): Screen => {
 	const {stdin, stdout} = streams;
 	let mounted: Mounted | undefined;
@@ -148,6 +151,7 @@ export const startScreen = ({
 				end('forced');
 			},
 		});
+		onShown?.();
 		await mounted.waitUntilExit();
 		end('unmounted');
 	};
