@@ -8,6 +8,8 @@ export type SpeechInterval = {
 	readonly who: 'person' | 'agent';
 	readonly fromMs: number;
 	readonly toMs?: number;
+	/** Only the server heard it: its times are about right. */
+	readonly isByServer?: true;
 };
 
 /** Who spoke when: the person as the microphone's own detector hears them, the agent as the loudspeaker plays. */
@@ -134,12 +136,13 @@ const heardByServer = (
 	const toMs = nowMs - (serverVad.isOn ? serverVad.silenceMs : 0);
 	return isKnown || toMs <= fromMs
 		? history
-		: begin(history, {who: 'person', fromMs, toMs}, nowMs);
+		: begin(history, {who: 'person', fromMs, toMs, isByServer: true}, nowMs);
 };
 
-/** When the person was last heard to end; absent while they speak, and where nobody was heard. */
+/** When the microphone's detector last heard the person end; absent while they speak, and where it heard nobody. */
 export const lastVoiceEnd = ({intervals}: SpeechHistory): number | undefined =>
-	intervals.findLast(({who}) => who === 'person')?.toMs;
+	intervals.findLast(({who, isByServer}) => who === 'person' && !isByServer)
+		?.toMs;
 
 const voiceHeard = (
 	history: SpeechHistory,

@@ -45,7 +45,6 @@ export const measureEnglish = {
 	latencyHintShort: 'Esc closes',
 	noLatency:
 		'Nothing measured yet: speak or type, and each turn is timed here.',
-	thisTurn: 'this turn',
 	stages: {
 		noticed: 'end → noticed',
 		transcribed: 'noticed → words',
@@ -67,9 +66,6 @@ export const measureEnglish = {
 	spokenTurn: 'spoken',
 	typedTurn: 'typed',
 	notTold: '–',
-	stillWaiting: 'waiting…',
-	notHeard: 'no sound',
-	wasInterrupted: 'interrupted',
 	bufferPlot: 'buffer',
 	underrunPlot: 'gaps',
 	plotMost: (ms: number) => `most ${ms} ms`,

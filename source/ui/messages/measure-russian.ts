@@ -48,7 +48,6 @@ export const measureRussian: typeof measureEnglish = {
 	latencyHintShort: 'Esc — закрыть',
 	noLatency:
 		'Пока нечего показать: скажите или напишите что-нибудь, и здесь появится время каждой реплики.',
-	thisTurn: 'эта реплика',
 	stages: {
 		noticed: 'конец → замечен',
 		transcribed: 'замечен → слова',
@@ -69,9 +68,6 @@ export const measureRussian: typeof measureEnglish = {
 	spokenTurn: 'голосом',
 	typedTurn: 'текстом',
 	notTold: '–',
-	stillWaiting: 'ждём…',
-	notHeard: 'без звука',
-	wasInterrupted: 'прервано',
 	bufferPlot: 'буфер',
 	underrunPlot: 'разрывы',
 	plotMost: (ms) => `до ${ms} мс`,

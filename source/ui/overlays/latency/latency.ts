@@ -38,23 +38,12 @@ const move = (
 };
 
 /** What a person does while watching: none of it needs the conversation on the screen. */
-const effectOf = (
-	command: string | undefined,
-): Extract<PressEffect, {readonly type: string}> | undefined => {
-	switch (command) {
-		case 'toggle-mute': {
-			return {type: 'mute.toggled'};
-		}
-
-		case 'interrupt': {
-			return {type: 'interrupt.pressed'};
-		}
-
-		default: {
-			return undefined;
-		}
-	}
-};
+const effects: ReadonlyMap<string | undefined, PressEffect> = new Map([
+	['toggle-mute', {type: 'mute.toggled'}],
+	['interrupt', {type: 'interrupt.pressed'}],
+	['volume-up', {type: 'volume.raised'}],
+	['volume-down', {type: 'volume.lowered'}],
+]);
 
 export const latency: Overlay<LatencyState> = {
 	open: () => follow,
@@ -69,7 +58,7 @@ export const latency: Overlay<LatencyState> = {
 			return [move(state, by, context), []];
 		}
 
-		const effect = effectOf(command);
+		const effect = effects.get(command);
 		return [state, effect === undefined ? [] : [effect]];
 	},
 };

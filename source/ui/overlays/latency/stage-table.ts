@@ -70,8 +70,7 @@ const timesOf = (turn: TurnLatency): Partial<Record<RowName, Stage>> => {
 const bar = (
 	stage: Stage | undefined,
 	totalMs: number,
-	width: number,
-	tone: Tone,
+	{width, tone}: {readonly width: number; readonly tone: Tone},
 	{theme}: Look,
 ): Line => {
 	if (stage === undefined || totalMs <= 0) {
@@ -193,7 +192,10 @@ export const stageTable = (
 		),
 		...columns.flatMap((column, index) =>
 			column.value === undefined
-				? [...bar(times[name], totalMs, barWidth, tone, look), span(' ')]
+				? [
+						...bar(times[name], totalMs, {width: barWidth, tone}, look),
+						span(' '),
+					]
 				: [
 						span(
 							column.value(name).padStart(column.width),
