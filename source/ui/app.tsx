@@ -4,7 +4,7 @@ import {useCommands} from './hooks/use-commands.js';
 import {useKeyboard} from './hooks/use-keyboard.js';
 import {useLayout} from './hooks/use-layout.js';
 import {useScreen} from './hooks/use-screen.js';
-import {useKeyReports} from './hooks/use-terminal.js';
+import {useKeyReports, useMouseReports} from './hooks/use-terminal.js';
 import {InputLine} from './input-line/input-line.js';
 import {leastColumns, leastRows, type ScreenLayout} from './layout.js';
 import {noticeLines} from './lines/notice-lines.js';
@@ -142,6 +142,7 @@ type Props = {
 export function App({onLeave}: Props) {
 	useKeyboard(useCommands(onLeave));
 	useKeyReports();
+	useMouseReports();
 
 	const look = useLook();
 	const {messages} = look;

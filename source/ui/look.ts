@@ -10,6 +10,8 @@ export type Look = {
 	readonly theme: Theme;
 	readonly messages: Messages;
 	readonly keys: Bindings;
+	/** The wheel of the mouse is ours. */
+	readonly hasMouse: boolean;
 };
 
 /** What is wrong with the setting is said where it is read; here it changes nothing. */
@@ -20,12 +22,13 @@ const bindingsOf = (text = ''): Bindings => {
 
 export const createLook = (
 	settings: Pick<Settings, 'language' | 'theme'> &
-		Partial<Pick<Settings, 'keys'>>,
+		Partial<Pick<Settings, 'keys' | 'mouse'>>,
 	environment: Readonly<Record<string, string | undefined>>,
 ): Look => ({
 	theme: createTheme(settings.theme, environment),
 	messages: chooseMessages(settings.language, environment),
 	keys: bindingsOf(settings.keys),
+	hasMouse: settings.mouse !== 'off',
 });
 
 export const LookContext = createContext<Look>(

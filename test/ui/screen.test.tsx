@@ -345,7 +345,11 @@ test('push-to-talk toggles where the terminal reports no release', async () => {
 test('push-to-talk holds where the terminal speaks the kitty protocol, and stops when typing begins', async () => {
 	const session = holdState(readyState({}, {talkMode: 'push'}));
 	const written: string[] = [];
-	const app = renderApp({...session, write: (text) => written.push(text)});
+	const app = renderApp({
+		...session,
+		write: (text) => written.push(text),
+		look: createLook({language: 'en', theme: 'dark', mouse: 'off'}, {}),
+	});
 	app.press(`${escape}[?0u`);
 	await app.sees('space hold to talk');
 	await vi.waitFor(

@@ -1,4 +1,10 @@
 import type {EventEmitter} from 'node:events';
+import {
+	oldReportLength,
+	oldReportStart,
+	wheelOf,
+	type Wheel,
+} from './mouse-sequences.js';
 
 /** What keys send: arrows and function keys with and without modifiers, keys of the kitty protocol and the answer to whether it is spoken, the marks of a paste. */
 const keySequence =
@@ -19,17 +25,46 @@ const modifiedEnter = /^\p{Cc}\[27;(\d+);13~$/v;
 const asKnown = (data: string): string =>
 	data.replace(modifiedEnter, '\u{1B}[13;$1u');
 
-/** Passes on what keys send and nothing else, until the returned function is called. */
-export const passKeysOnly = (keyboard: EventEmitter): (() => void) => {
+/** Passes on what keys send and nothing else, until the returned function is called; the wheel of the mouse goes past the keyboard. */
+export const passKeysOnly = (
+	keyboard: EventEmitter,
+	onWheel: (wheel: Wheel) => void,
+): (() => void) => {
 	const emit = keyboard.emit.bind(keyboard);
+	/** Characters that are still to come of a mouse report. */
+	let mouseLeft = 0;
+
+	/** What of this is for the keyboard; undefined where nothing is. */
+	const keysOf = (data: string): string | undefined => {
+		if (mouseLeft > 0) {
+			const rest = data.slice(mouseLeft);
+			mouseLeft -= data.length - rest.length;
+			return rest === '' ? undefined : rest;
+		}
+
+		if (data === oldReportStart) {
+			mouseLeft = oldReportLength;
+			return undefined;
+		}
+
+		const known = asKnown(data);
+		return isFromKey(known) ? known : undefined;
+	};
 
 	keyboard.emit = (name: string | symbol, ...data: unknown[]) => {
 		if (name !== 'input') {
 			return emit(name, ...data);
 		}
 
-		const known = asKnown(String(data[0]));
-		return isFromKey(known) ? emit(name, known) : false;
+		const text = String(data[0]);
+		const wheel = wheelOf(text);
+		if (wheel !== undefined) {
+			onWheel(wheel);
+			return true;
+		}
+
+		const keys = keysOf(text);
+		return keys === undefined ? false : emit(name, keys);
 	};
 
 	return () => {

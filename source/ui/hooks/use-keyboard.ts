@@ -1,4 +1,4 @@
-import {useInput, useStdin} from 'ink';
+import {useInput, useStdin, type Key} from 'ink';
 import {useCallback, useEffect, useRef} from 'react';
 import type {KeyPress} from '../screen/press-types.js';
 import {passKeysOnly} from './key-sequences.js';
@@ -7,7 +7,31 @@ import {passKeysOnly} from './key-sequences.js';
 const isForwardDelete = (sequence: string) =>
 	/^\[3[;~]/v.test(sequence.slice(1));
 
-/** The only listener to the keyboard. */
+/** The wheel is turned: no key at all. */
+const noKey: Key = {
+	upArrow: false,
+	downArrow: false,
+	leftArrow: false,
+	rightArrow: false,
+	pageDown: false,
+	pageUp: false,
+	home: false,
+	end: false,
+	return: false,
+	escape: false,
+	ctrl: false,
+	shift: false,
+	tab: false,
+	backspace: false,
+	delete: false,
+	meta: false,
+	super: false,
+	hyper: false,
+	capsLock: false,
+	numLock: false,
+};
+
+/** The only listener to the keyboard, and to the wheel of the mouse. */
 export const useKeyboard = (onPress: (press: KeyPress) => void) => {
 	// Ink passes the raw sequence to nobody else.
 	const {internal_eventEmitter: emitter} = useStdin();
@@ -20,13 +44,21 @@ export const useKeyboard = (onPress: (press: KeyPress) => void) => {
 			sequence.current = data;
 		};
 
-		const passEverything = passKeysOnly(emitter);
+		const passEverything = passKeysOnly(emitter, (wheel) => {
+			onPress({
+				input: '',
+				key: noKey,
+				wheel,
+				isForwardDelete: false,
+				nowMs: Date.now(),
+			});
+		});
 		emitter.on('input', remember);
 		return () => {
 			emitter.off('input', remember);
 			passEverything();
 		};
-	}, [emitter]);
+	}, [emitter, onPress]);
 
 	useInput(
 		useCallback(

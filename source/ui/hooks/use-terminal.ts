@@ -1,9 +1,12 @@
 import {createContext, useContext, useEffect} from 'react';
 import {
 	startKeyReports,
+	startMouse,
 	startTypingReports,
 	stopKeyReports,
+	stopMouse,
 } from '../terminal.js';
+import {useLook} from '../look.js';
 import {useScreen} from './use-screen.js';
 import {useSession} from './use-session.js';
 
@@ -37,4 +40,22 @@ export const useKeyReports = () => {
 			terminal.write(stopKeyReports);
 		};
 	}, [terminal, start]);
+};
+
+/** Asks the terminal to report the wheel of the mouse, unless the mouse is to stay the terminal's; asked again when the terminal was somebody else's meanwhile. */
+export const useMouseReports = () => {
+	const terminal = useContext(TerminalContext);
+	const {hasMouse} = useLook();
+	const takeovers = useScreen((state) => state.takeovers);
+
+	useEffect(() => {
+		if (!hasMouse || terminal === undefined) {
+			return;
+		}
+
+		terminal.write(startMouse);
+		return () => {
+			terminal.write(stopMouse);
+		};
+	}, [terminal, hasMouse, takeovers]);
 };

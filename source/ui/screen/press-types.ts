@@ -16,6 +16,8 @@ export type KeyPress = {
 	/** The Delete key, which Ink reports like Backspace. */
 	readonly isForwardDelete: boolean;
 	readonly nowMs: number;
+	/** No key: the wheel of the mouse. */
+	readonly wheel?: 'up' | 'down';
 };
 
 export type PressContext = {
@@ -44,6 +46,8 @@ export type ScreenEffect =
 			/** As it would be written. */
 			readonly text: string;
 	  }
+	/** Back to its default. */
+	| {readonly type: 'setting.reset'; readonly key: SettingKey}
 	| {readonly type: 'setting.undone'}
 	/** Put what went over the wire into a file. */
 	| {readonly type: 'wire.saved'}

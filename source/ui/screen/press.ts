@@ -3,6 +3,7 @@ import {commandLetter} from '../../keys/russian-layout.js';
 import {nameOf, pressCommand} from './press-command.js';
 import {pasteOverlay, pressInOverlay} from './press-overlay.js';
 import {openSearch, pasteInSearch, pressSearch} from './press-search.js';
+import {pressWheel} from './press-wheel.js';
 import {openLine, paste, pressTyping} from './press-typing.js';
 import type {
 	KeyPress,
@@ -243,6 +244,11 @@ export function pressKey(
 
 	if (isControlC || (state.paste === undefined && input.includes(controlC))) {
 		return quit({...state, paste: undefined});
+	}
+
+	const {wheel} = press;
+	if (wheel !== undefined) {
+		return pressWheel(state, {...press, wheel}, context);
 	}
 
 	if (isKeyReportAnswer(input)) {

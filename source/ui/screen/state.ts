@@ -28,6 +28,8 @@ export type ScreenState = {
 	readonly paste: string | undefined;
 	/** The terminal speaks the kitty protocol, so it can report when a key is let go. */
 	readonly hasKeyReports: boolean;
+	/** How often the terminal was taken over again: each time it knows nothing of what it was asked before. */
+	readonly takeovers: number;
 	readonly held: HeldKey;
 	/** Quit was asked for; once more leaves at once. */
 	readonly isQuitting: boolean;
@@ -44,6 +46,7 @@ export const initialScreen = (size: Size): ScreenState => ({
 	copied: undefined,
 	paste: undefined,
 	hasKeyReports: false,
+	takeovers: 0,
 	held: noKey,
 	isQuitting: false,
 });

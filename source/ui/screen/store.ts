@@ -52,7 +52,12 @@ export const createScreenStore = (size: Size): ScreenStore => {
 			}
 		},
 		forgetTerminal() {
-			become({...state, hasKeyReports: false, paste: undefined});
+			become({
+				...state,
+				hasKeyReports: false,
+				paste: undefined,
+				takeovers: state.takeovers + 1,
+			});
 		},
 		press(press, context) {
 			const [next, effects] = pressKey(state, press, context);
