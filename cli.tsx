@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 import process from 'node:process';
 import {fileURLToPath} from 'node:url';
-import meow from 'meow';
 import {
 	commandLineProblems,
 	meowFlags,
@@ -327,6 +326,18 @@ const main = async () => {
 		return;
 	}
 
+	// Somebody who asks for help waits for nothing else: not for meow either.
+	if (argv.includes('--help') || argv.includes('-h')) {
+		write(
+			`\n${helpText()
+				.split('\n')
+				.map((line) => (line === '' ? '' : `  ${line}`))
+				.join('\n')}\n`,
+		);
+		return;
+	}
+
+	const {default: meow} = await import('meow');
 	const cli = meow({
 		importMeta: import.meta,
 		help: helpText(),
@@ -336,10 +347,8 @@ const main = async () => {
 		description: false,
 	});
 
-	// Meow answers these two by itself only where they stand alone.
-	if (cli.flags.help === true) {
-		write(`${cli.help}\n`);
-	} else if (cli.flags.version === true) {
+	// Meow answers this by itself only where it stands alone.
+	if (cli.flags.version === true) {
 		write(`${cli.pkg.version ?? ''}\n`);
 	} else {
 		await talk(cli.flags);
