@@ -9,6 +9,8 @@ export type Command =
 	| 'volume-down'
 	| 'type'
 	| 'next-pane'
+	| 'settings'
+	| 'voices'
 	| 'devices'
 	| 'inspector'
 	| 'latency'
@@ -216,7 +218,7 @@ export const keymap: readonly Shortcut[] = [
 		subject: 'conversation',
 		label: () => 'keySearch',
 		importance: 1,
-		whenHeld: 'once',
+		whenHeld: 'free',
 	},
 	{
 		id: 'select-previous',
@@ -282,6 +284,24 @@ export const keymap: readonly Shortcut[] = [
 		importance: 4,
 		isShown: ({hasTabs}) => hasTabs,
 		whenHeld: 'once',
+	},
+	{
+		id: 'settings',
+		keys: ['s'],
+		command: 'settings',
+		subject: 'looking',
+		label: () => 'keySettings',
+		importance: 4,
+		whenHeld: 'toggle',
+	},
+	{
+		id: 'voices',
+		keys: ['v'],
+		command: 'voices',
+		subject: 'looking',
+		label: () => 'keyVoices',
+		importance: 2,
+		whenHeld: 'toggle',
 	},
 	{
 		id: 'devices',

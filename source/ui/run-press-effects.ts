@@ -16,6 +16,7 @@ const screenEffects: Readonly<Record<ScreenEffect['type'], true>> = {
 	'text.copied': true,
 	'setting.changed': true,
 	'setting.undone': true,
+	'setting.reset': true,
 	'wire.saved': true,
 	'devices.opened': true,
 	'devices.closed': true,
@@ -43,6 +44,11 @@ const runScreenEffect = (
 
 		case 'setting.changed': {
 			bench.settings.change(effect.key, effect.text);
+			break;
+		}
+
+		case 'setting.reset': {
+			bench.settings.reset(effect.key);
 			break;
 		}
 

@@ -5,6 +5,7 @@ import type {NoticeCode} from '../../session/notice.js';
 import {inspectorEnglish} from './inspector-english.js';
 import {measureEnglish} from './measure-english.js';
 import {plainEnglish} from './plain-english.js';
+import {settingsEnglish} from './settings-english.js';
 
 /** Durations as people read them: `3.2 s`, `12 s`, `2 min 5 s`. */
 const duration = (ms: number) => {
@@ -189,6 +190,8 @@ export const english = {
 	keyDevices: 'devices',
 	keyLatency: 'latency',
 	keyEvents: 'events',
+	keySettings: 'settings',
+	keyVoices: 'voices',
 	keyHelp: 'help',
 	keyQuit: 'quit',
 	keyReconnect: 'reconnect',
@@ -311,4 +314,5 @@ export const english = {
 	inspector: inspectorEnglish,
 	measure: measureEnglish,
 	plain: plainEnglish,
+	settings: settingsEnglish,
 };

@@ -20,7 +20,9 @@ const size = (bytes: number) => {
 export const inspectorEnglish = {
 	title: 'Events',
 	shown: (count: number, all: number) =>
-		count === all ? events(all) : `${grouped(count)} of ${grouped(all)}`,
+		count === all
+			? `all ${grouped(all)}`
+			: `${grouped(count)} of ${grouped(all)}`,
 	paused: (count: number) =>
 		count === 0 ? 'paused' : `paused, ${grouped(count)} new`,
 	only: {sent: 'sent only', received: 'received only'},

@@ -26,7 +26,9 @@ const size = (bytes: number) => {
 export const inspectorRussian: typeof inspectorEnglish = {
 	title: 'События',
 	shown: (count, all) =>
-		count === all ? events(all) : `${grouped(count)} из ${grouped(all)}`,
+		count === all
+			? `все ${grouped(all)}`
+			: `${grouped(count)} из ${grouped(all)}`,
 	paused: (count) =>
 		count === 0 ? 'пауза' : `пауза, новых: ${grouped(count)}`,
 	only: {sent: 'только отправленные', received: 'только принятые'},

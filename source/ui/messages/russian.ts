@@ -2,6 +2,7 @@ import type {Messages} from '../messages.js';
 import {inspectorRussian} from './inspector-russian.js';
 import {measureRussian} from './measure-russian.js';
 import {plainRussian} from './plain-russian.js';
+import {settingsRussian} from './settings-russian.js';
 
 const number = (value: number, digits: number) =>
 	value.toFixed(digits).replace('.', ',');
@@ -183,6 +184,8 @@ export const russian: Messages = {
 	keyDevices: 'устройства',
 	keyLatency: 'задержки',
 	keyEvents: 'события',
+	keySettings: 'настройки',
+	keyVoices: 'голоса',
 	keyHelp: 'помощь',
 	keyQuit: 'выход',
 	keyReconnect: 'соединить',
@@ -307,4 +310,5 @@ export const russian: Messages = {
 	inspector: inspectorRussian,
 	measure: measureRussian,
 	plain: plainRussian,
+	settings: settingsRussian,
 };

@@ -5,6 +5,8 @@ import {LatencyPane} from './latency/latency-pane.js';
 import type {Area} from './overlay.js';
 import {ToolOverlayPane} from './tool/tool-overlay-pane.js';
 import type {OverlayState} from './registry.js';
+import {SettingsPane} from './settings/settings-pane.js';
+import {VoicesPane} from './voices/voices-pane.js';
 
 type Props = Area & {readonly overlay: OverlayState};
 
@@ -29,6 +31,14 @@ export function OverlayPane({overlay, width, height}: Props) {
 
 		case 'latency': {
 			return <LatencyPane state={overlay} width={width} height={height} />;
+		}
+
+		case 'settings': {
+			return <SettingsPane state={overlay} width={width} height={height} />;
+		}
+
+		case 'voices': {
+			return <VoicesPane state={overlay} width={width} height={height} />;
 		}
 	}
 }

@@ -5,10 +5,18 @@ import type {InspectorState} from './inspector/inspector-state.js';
 import {tool, type ToolState} from './tool/tool.js';
 import {latency, type LatencyState} from './latency/latency.js';
 import type {OverlayContext, OverlayKey, OverlayStep} from './overlay.js';
+import {settings, type SettingsState} from './settings/settings.js';
+import {voices, type VoicesState} from './voices/voices.js';
 
 /** The overlay that is open. */
 export type OverlayState =
-	DevicesState | HelpState | InspectorState | ToolState | LatencyState;
+	| DevicesState
+	| HelpState
+	| InspectorState
+	| ToolState
+	| LatencyState
+	| SettingsState
+	| VoicesState;
 
 export type OverlayName = OverlayState['name'];
 
@@ -35,6 +43,14 @@ export const openOverlay = (
 
 		case 'latency': {
 			return latency.open(context);
+		}
+
+		case 'settings': {
+			return settings.open(context);
+		}
+
+		case 'voices': {
+			return voices.open(context);
 		}
 	}
 };
@@ -64,6 +80,14 @@ export const pressOverlay = (
 		case 'latency': {
 			return latency.press(state, key, context);
 		}
+
+		case 'settings': {
+			return settings.press(state, key, context);
+		}
+
+		case 'voices': {
+			return voices.press(state, key, context);
+		}
 	}
 };
 
@@ -91,6 +115,14 @@ export const pasteInOverlay = (
 
 		case 'latency': {
 			return latency.paste?.(state, text, context) ?? [state, []];
+		}
+
+		case 'settings': {
+			return settings.paste?.(state, text, context) ?? [state, []];
+		}
+
+		case 'voices': {
+			return voices.paste?.(state, text, context) ?? [state, []];
 		}
 	}
 };

@@ -82,6 +82,11 @@ export const runCommand = (
 			return [{...state, pane: nextPane(state, context)}, []];
 		}
 
+		case 'settings':
+		case 'voices': {
+			return [{...state, overlay: openOverlay(command, context.overlay)}, []];
+		}
+
 		case 'devices': {
 			const [overlay, effects] = openDevices(context.overlay);
 			return [{...state, overlay}, effects];

@@ -1,0 +1,118 @@
+import {
+	settingTable,
+	type SettingKey,
+	type SettingValue,
+} from '../settings/setting-table.js';
+import type {SettingKind} from '../settings/setting-kind.js';
+import type {SettingEntry, SettingProblem} from '../workbench/settings-desk.js';
+import type {Messages} from './messages.js';
+import {plainLine} from './text/plain-text.js';
+
+/** What a setting takes, whatever its type. */
+export const kindOf = (
+	key: SettingKey,
+): Omit<SettingKind<SettingValue>, 'parse' | 'check'> => settingTable[key];
+
+/** A value as it reads best, on one line; empty where it is empty. */
+export const valueWords = (
+	key: SettingKey,
+	text: string,
+	{settings}: Messages,
+): string => {
+	const {range, choices} = kindOf(key);
+	if (choices?.includes('true') === true) {
+		return text === 'true' ? settings.yes : settings.no;
+	}
+
+	return range === undefined || range.unit === ''
+		? plainLine(text)
+		: `${text} ${range.unit}`;
+};
+
+/** A value, or what stands for it where it is empty. */
+export const valueOrMeaning = (
+	key: SettingKey,
+	text: string,
+	messages: Messages,
+): string =>
+	text === ''
+		? (messages.settings.meanings[key].emptyMeans ?? messages.settings.empty)
+		: valueWords(key, text, messages);
+
+/** What a setting takes, in a sentence. */
+export const takesWords = (key: SettingKey, messages: Messages): string => {
+	const {takes} = messages.settings;
+	const {choices, range, maxLength, hasLines} = kindOf(key);
+	if (choices !== undefined) {
+		return takes.choices(
+			choices.map((choice) => valueWords(key, choice, messages)).join(', '),
+		);
+	}
+
+	if (range !== undefined) {
+		const unit = range.unit === '' ? '' : ` ${range.unit}`;
+		const words = range.isWhole ? takes.wholeNumber : takes.number;
+		return words(String(range.min), `${range.max}${unit}`);
+	}
+
+	if (maxLength !== undefined) {
+		const words = hasLines === true ? takes.text : takes.line;
+		return words(String(maxLength));
+	}
+
+	if (key === 'url') {
+		return takes.address;
+	}
+
+	return key === 'inputRate' || key === 'outputRate' ? takes.rate : takes.keys;
+};
+
+const longestWritten = 40;
+
+/** Why a change did not go through, and what to do. */
+export const problemWords = (
+	key: SettingKey,
+	problem: SettingProblem,
+	messages: Messages,
+): string => {
+	const words = messages.settings.problem;
+	switch (problem.kind) {
+		case 'wrong-value': {
+			const written = plainLine(problem.written);
+			const shown =
+				written.length > longestWritten
+					? `${written.slice(0, longestWritten)}…`
+					: written;
+			const reason = kindOf(key).explain?.(problem.written);
+			return [
+				words['wrong-value'](shown, takesWords(key, messages)),
+				...(reason === undefined ? [] : [plainLine(reason)]),
+			].join(' ');
+		}
+
+		case 'secret': {
+			return words.secret(problem.variable);
+		}
+
+		case 'not-set': {
+			return problem.variable.startsWith('--')
+				? words['no-address']
+				: words['not-set'](problem.variable);
+		}
+
+		case 'refused':
+		case 'not-connected':
+		case 'unsaved': {
+			return words[problem.kind](plainLine(problem.words));
+		}
+	}
+};
+
+/** Where a value comes from, in words. */
+export const sourceWords = (
+	{source, variable}: SettingEntry,
+	{settings}: Messages,
+): string =>
+	source === 'environment'
+		? settings.sourceLong.environment(variable ?? '')
+		: settings.sourceLong[source];
