@@ -1,8 +1,8 @@
 import type {Conversation, Turn} from '../session/conversation.js';
-import {turnWords} from './lines/turn-words.js';
+import {turnWords, type TurnWords} from './lines/turn-words.js';
 import type {Look} from './look.js';
 import type {Match} from './screen/reading.js';
-import {findMatches, type Range} from './text/fold.js';
+import {countMatches, findMatches, foldText, type Folded} from './text/fold.js';
 
 /** What is looked for in a conversation, folded, and in which words. */
 type Question = {readonly query: string; readonly look: Look};
@@ -12,20 +12,22 @@ type Kept<Answer> = Question & {readonly answer: Answer};
 const isSame = (one: Question, other: Question) =>
 	one.query === other.query && one.look === other.look;
 
-const rangesKept = new WeakMap<Turn, Kept<readonly Range[]>>();
+const foldedKept = new WeakMap<TurnWords, Folded>();
 
-/** Where it stands in a turn. */
-const rangesOf = (turn: Turn, question: Question): readonly Range[] => {
-	const found = rangesKept.get(turn);
-	if (found !== undefined && isSame(found, question)) {
-		return found.answer;
+const foldedOf = (words: TurnWords): Folded => {
+	const found = foldedKept.get(words);
+	if (found !== undefined) {
+		return found;
 	}
 
-	const words = turnWords(turn, question.look);
-	const answer = words.isSilent ? [] : findMatches(words.text, question.query);
-	rangesKept.set(turn, {...question, answer});
-	return answer;
+	const folded = foldText(words.isSilent ? '' : words.text);
+	foldedKept.set(words, folded);
+	return folded;
 };
+
+/** How often it stands in a turn. */
+const countInTurn = (turn: Turn, {query, look}: Question): number =>
+	countMatches(foldedOf(turnWords(turn, look)), query);
 
 const countsKept = new WeakMap<readonly Turn[], Kept<number>>();
 
@@ -38,7 +40,7 @@ const countIn = (block: readonly Turn[], question: Question): number => {
 
 	let answer = 0;
 	for (const turn of block) {
-		answer += rangesOf(turn, question).length;
+		answer += countInTurn(turn, question);
 	}
 
 	countsKept.set(block, {...question, answer});
@@ -67,7 +69,7 @@ export const tally = (
 		if (match !== undefined && inside >= 0 && inside < block.length) {
 			place = total + match.number + 1;
 			for (const turn of block.slice(0, inside)) {
-				place += rangesOf(turn, question).length;
+				place += countInTurn(turn, question);
 			}
 		}
 
@@ -96,7 +98,7 @@ function* turnsWith(
 		}
 
 		for (const turn of block) {
-			const count = rangesOf(turn, question).length;
+			const count = countInTurn(turn, question);
 			if (count > 0) {
 				yield {index, count};
 			}
@@ -146,6 +148,6 @@ export const nextMatch = (
 /** Where in its turn's text a match stands. */
 export const matchOffset = (
 	turn: Turn,
-	question: Question,
+	{query, look}: Question,
 	number: number,
-): number => rangesOf(turn, question)[number]?.start ?? 0;
+): number => findMatches(turnWords(turn, look).text, query)[number]?.start ?? 0;

@@ -8,6 +8,7 @@ import {
 	emptyLog,
 	entries,
 	findLast,
+	insertBefore,
 	type Log,
 } from '../../source/session/log.js';
 
@@ -58,6 +59,24 @@ test('an old entry can still be changed, found and removed', () => {
 	expect(entries(changed)[3]).toBe(-3);
 	expect(findLast(changed, (entry) => entry === -3)).toBe(-3);
 	expect(entries(removed)).toHaveLength(499);
+});
+
+test('an entry is put in front of another, and every block keeps its shape', () => {
+	fc.assert(
+		fc.property(fc.integer({min: 1, max: 100}), (count) => {
+			let log = logOf(1);
+			for (let index = 1; index <= count; index++) {
+				log = insertBefore(log, index, (entry) => entry === 0);
+			}
+
+			expect(entries(log)).toEqual([
+				...Array.from({length: count}, (_, index) => index + 1),
+				0,
+			]);
+			expect(log.recent.length).toBeLessThanOrEqual(32);
+		}),
+		{numRuns: 50},
+	);
 });
 
 test('a change that matches nothing, or changes nothing, is the same log', () => {

@@ -2,7 +2,7 @@
 export type Range = {readonly start: number; readonly end: number};
 
 /** Text as it is compared: small letters, without accents. */
-type Folded = {
+export type Folded = {
 	readonly text: string;
 	/** Where each unit of the folded text stands in the other one; absent where they stand in the same places. */
 	readonly offsets?: readonly number[];
@@ -36,6 +36,9 @@ const foldCharacter = (character: string): string => {
 	return folded;
 };
 
+const repeated = (value: number, count: number): readonly number[] =>
+	Array.from({length: count}, () => value);
+
 const fold = (text: string): Folded => {
 	if (isSimple.test(text)) {
 		return {text: text.toLowerCase().replaceAll('ё', 'е')};
@@ -43,15 +46,13 @@ const fold = (text: string): Folded => {
 
 	const offsets: number[] = [];
 	let folded = '';
-	let index = 0;
+	let at = 0;
 	for (const character of text) {
 		const piece = foldCharacter(character);
 		folded += piece;
-		for (let unit = 0; unit < piece.length; unit++) {
-			offsets.push(index);
-		}
+		offsets.push(...repeated(at, piece.length));
 
-		index += character.length;
+		at += character.length;
 	}
 
 	return {text: folded, offsets};
@@ -61,25 +62,36 @@ const fold = (text: string): Folded => {
 export const foldQuery = (query: string): string =>
 	fold(query.normalize('NFC')).text.trim();
 
-/** Where a folded query stands in plain text, in order and without overlaps. Line breaks count as blanks. */
-export const findMatches = (text: string, query: string): readonly Range[] => {
-	if (query === '') {
-		return [];
+/** Plain text as it is searched. Line breaks count as blanks. */
+export const foldText = (text: string): Folded =>
+	fold(text.replaceAll('\n', ' '));
+
+/** Places of the folded text at which the query begins, in order and without overlaps. */
+const placesOf = ({text}: Folded, query: string): readonly number[] => {
+	const places: number[] = [];
+	let at = query === '' ? -1 : text.indexOf(query);
+	while (at !== -1) {
+		places.push(at);
+		at = text.indexOf(query, at + query.length);
 	}
 
-	const folded = fold(text.replaceAll('\n', ' '));
-	const matches: Range[] = [];
-	let at = folded.text.indexOf(query);
-	while (at !== -1) {
+	return places;
+};
+
+/** How often a folded query stands in a text. */
+export const countMatches = (folded: Folded, query: string): number =>
+	placesOf(folded, query).length;
+
+/** Where a folded query stands in a text. */
+export const findMatches = (
+	text: string,
+	query: string,
+	folded = foldText(text),
+): readonly Range[] =>
+	placesOf(folded, query).map((at) => {
 		const after = at + query.length;
 		const {offsets} = folded;
-		matches.push(
-			offsets === undefined
-				? {start: at, end: after}
-				: {start: offsets[at] ?? 0, end: offsets[after] ?? text.length},
-		);
-		at = folded.text.indexOf(query, after);
-	}
-
-	return matches;
-};
+		return offsets === undefined
+			? {start: at, end: after}
+			: {start: offsets[at] ?? 0, end: offsets[after] ?? text.length};
+	});

@@ -1,0 +1,400 @@
+import {Buffer} from 'node:buffer';
+import {expect, test, vi} from 'vitest';
+import type {Mark, MarkTurn, Turn} from '../../source/session/conversation.js';
+import {turnBlock, type TurnShape} from '../../source/ui/lines/turn-lines.js';
+import {createLook} from '../../source/ui/look.js';
+import type {Tone} from '../../source/ui/theme.js';
+import {clipboardSequence} from '../../source/workbench/clipboard.js';
+import {holdState, renderApp} from '../helpers/render-app.js';
+import {
+	agentTurn,
+	conversationOf,
+	heard,
+	readyState,
+	toolCall,
+	userTurn,
+} from '../helpers/session-state.js';
+
+const escape = '\u{1B}';
+const enter = '\r';
+
+const markTurn = (mark: Mark, startedAtMs = 0): MarkTurn => ({
+	kind: 'mark',
+	id: 'parley_mark_1',
+	startedAtMs,
+	mark,
+});
+
+const open = (
+	conversation: ReturnType<typeof conversationOf>,
+	change: Parameters<typeof readyState>[0] = {},
+	look = createLook({language: 'en', theme: 'dark'}, {}),
+) => {
+	const session = holdState(readyState({conversation, ...change}));
+	const written: string[] = [];
+	const app = renderApp({
+		...session,
+		look,
+		write: (text) => written.push(text),
+		size: {columns: 80, rows: 24},
+	});
+	return {...app, ...session, written};
+};
+
+const numbered = (count: number) =>
+	conversationOf(
+		...Array.from({length: count}, (_, index) =>
+			userTurn(index % 10 === 0 ? `turn ${index} tenth` : `turn ${index} end`, {
+				id: `user_${index}`,
+			}),
+		),
+	);
+
+const copyStart = `${escape}]52;c;`;
+
+/** What a terminal would have on its clipboard. */
+const clipboard = (written: readonly string[]) =>
+	written.flatMap((text) =>
+		text.startsWith(copyStart) && text.endsWith('\u{7}')
+			? [Buffer.from(text.slice(copyStart.length, -1), 'base64').toString()]
+			: [],
+	);
+
+const shape: TurnShape = {
+	width: 80,
+	isNarrow: false,
+	isSpaced: false,
+	hasTimes: false,
+	isSelected: false,
+	query: '',
+	match: -1,
+};
+
+/** Pieces of a turn that look a certain way. */
+const inTone = (turn: Turn, tone: Tone, change: Partial<TurnShape> = {}) => {
+	const look = createLook({language: 'en', theme: 'dark'}, {});
+	return turnBlock(turn, {...shape, ...change}, look).lines.flatMap((line) =>
+		line.filter((piece) => piece.tone === tone).map(({text}) => text),
+	);
+};
+
+test('what was said and not heard is struck out from where the cut fell', () => {
+	const turn = agentTurn('It is four degrees with rain', {
+		status: 'interrupted',
+		...heard(900, 2000),
+	});
+	expect(inTone(turn, 'plain').join('')).toMatch(/It is four/v);
+	expect(inTone(turn, 'struck').join('')).toMatch(/with rain$/v);
+	const {styles} = createLook({language: 'en', theme: 'dark'}, {}).theme;
+	expect(styles.struck).toMatchObject({strikethrough: true, dimColor: true});
+});
+
+test('what is still to be said is not struck out', () => {
+	const turn = agentTurn('It is four degrees with rain', {
+		status: 'speaking',
+		...heard(900, 2000),
+	});
+	expect(inTone(turn, 'struck')).toEqual([]);
+	expect(inTone(turn, 'unheard').join('')).toMatch(/with rain$/v);
+});
+
+test('where nothing can be struck out, a sign stands where the cut fell', () => {
+	for (const environment of [{NO_COLOR: '1'}, {TERM: 'linux'}]) {
+		const app = open(
+			conversationOf(
+				agentTurn('It is four degrees with rain', {
+					status: 'interrupted',
+					...heard(900, 2000),
+				}),
+			),
+			{},
+			createLook({language: 'en', theme: 'auto'}, environment),
+		);
+		expect(app.frame()).toMatch(/It is four .*╳ .*with rain {2}╳ interrupted/v);
+	}
+});
+
+test('calls, errors and lost connections stand in line as small marks', () => {
+	const app = open(
+		conversationOf(
+			userTurn('weather?'),
+			markTurn({
+				what: 'tool',
+				callId: 'call_1',
+				name: 'get_weather',
+				where: 'client',
+				status: 'failed',
+				durationMs: 420,
+			}),
+			markTurn({
+				what: 'trouble',
+				code: 'server-error',
+				detail: 'odd\u{1B}[2J',
+				count: 3,
+			}),
+			markTurn({what: 'connection', reason: 'code 1006'}),
+			markTurn({what: 'connection', reason: 'code 1001', awayMs: 3200}),
+			markTurn({what: 'connection', reason: '', awayMs: 0}),
+		),
+	);
+	const frame = app.frame();
+	for (const words of [
+		'✗ get_weather · failed · 0.4 s · here',
+		'✗ The server reports an error: odd (3 times)',
+		'! connection lost: code 1006',
+		'● connection lost: code 1001 · back after 3.2 s',
+		'● Connected again',
+	]) {
+		expect(frame).toContain(words);
+	}
+});
+
+test('times and durations come and go with a key', async () => {
+	const at = new Date(2026, 0, 2, 14, 3, 5).getTime();
+	const app = open(
+		conversationOf(
+			userTurn('weather?', {startedAtMs: at, endedAtMs: at + 1400}),
+			markTurn({what: 'connection', reason: '', awayMs: 0}, at + 2000),
+			agentTurn('Fine.', {startedAtMs: at + 3000, ...heard(5200, 5200)}),
+		),
+	);
+	expect(app.frame()).not.toContain('14:03:05');
+	app.press('\u{14}');
+	await app.sees('14:03:05 · 1.4 s');
+	await app.sees('● Connected again  14:03:07');
+	await app.sees('14:03:08 · 5.2 s');
+	// Another key between: two presses so quickly are a held key.
+	app.press(`${escape}[F`);
+	app.press('\u{14}');
+	await app.seesNot('14:03:05');
+});
+
+test('a search shows the newest match, how many there are, and goes up and down', async () => {
+	const app = open(numbered(200));
+	app.press('/');
+	app.press('tenth');
+	await app.sees('turn 190 tenth');
+	await app.sees('/tenth  20 of 20');
+	app.press(`${escape}[A`);
+	await app.sees('turn 180 tenth');
+	await app.sees('19 of 20');
+	app.press(enter);
+	await app.sees('n older');
+	app.press('n');
+	await app.sees('turn 170 tenth');
+	app.press('N');
+	await app.sees('19 of 20');
+	expect(app.events).toEqual([]);
+});
+
+test('the match after the last one is the first', async () => {
+	const app = open(numbered(200));
+	app.press('/turn 0 t');
+	await app.sees('1 of 1');
+	await app.sees('turn 0 tenth');
+	app.press(enter);
+	app.press('n');
+	await app.sees('1 of 1');
+});
+
+test('Escape goes back to where one was, Enter stays', async () => {
+	const app = open(numbered(200));
+	await app.sees('turn 199 end');
+	app.press('/turn 50 t');
+	await app.sees('turn 50 tenth');
+	app.press(escape);
+	await app.sees('turn 199 end');
+	expect(app.frame()).not.toContain('of 1');
+	app.press('/turn 50 t');
+	app.press(enter);
+	await app.sees('Enter stays');
+	app.press(enter);
+	await app.seesNot('of 1');
+	expect(app.frame()).toContain('turn 50 tenth');
+	// Both keys mean again what they meant.
+	app.press(escape);
+	await vi.waitFor(() => {
+		expect(app.events).toEqual([{type: 'interrupt.pressed'}]);
+	});
+});
+
+test('a search that finds nothing says so and moves nothing', async () => {
+	const app = open(numbered(200));
+	app.press('/nowhere');
+	await app.sees('not found');
+	await app.sees('turn 199 end');
+	app.press(enter);
+	await app.seesNot('/nowhere');
+});
+
+test('keys are letters while one types what to look for, also pasted and deleted ones', async () => {
+	const app = open(numbered(200));
+	app.press('/');
+	app.press('m');
+	app.press('q');
+	await app.sees('/mq');
+	app.press('\u{7F}');
+	app.press('\u{7F}');
+	app.press(`${escape}[200~turn\n3${escape}[201~`);
+	await app.sees('/turn 3');
+	app.press('\u{15}');
+	await app.sees('/ ');
+	expect(app.events).toEqual([]);
+});
+
+test('a search does not mind capitals, ё or accents', async () => {
+	const app = open(
+		conversationOf(
+			userTurn('Ещё ёлка'),
+			agentTurn('Crème BRÛLÉE'),
+			userTurn('Йод'),
+		),
+	);
+	for (const [query, count] of [
+		['еще елка', '1 of 1'],
+		['ЁЛКА', '1 of 1'],
+		['creme brulee', '1 of 1'],
+		['cre\u{300}me', '1 of 1'],
+		['иод', 'not found'],
+	] as const) {
+		app.press('/');
+		app.press(query);
+		// eslint-disable-next-line no-await-in-loop
+		await app.sees(count);
+		app.press(escape);
+		// eslint-disable-next-line no-await-in-loop
+		await app.seesNot(count);
+	}
+});
+
+test('matches are highlighted where they stand, also over the end of a line, the one looked at more than the others', () => {
+	const turn = userTurn('green tea for two, green tea for me');
+	expect(inTone(turn, 'found', {query: 'tea', match: 1})).toEqual(['tea']);
+	expect(inTone(turn, 'foundHere', {query: 'tea', match: 1})).toEqual(['tea']);
+	expect(
+		inTone(turn, 'foundHere', {query: 'green tea', match: 0, width: 15}),
+	).toEqual(['green', 'tea']);
+});
+
+test('n still dismisses a notice when nothing is searched', () => {
+	const app = open(numbered(3), {
+		notices: [
+			{
+				id: 7,
+				level: 'error',
+				code: 'server-error',
+				detail: '',
+				atMs: Date.now(),
+			},
+		],
+	});
+	app.press('n');
+	expect(app.events).toEqual([{type: 'notice.dismissed', noticeId: 7}]);
+});
+
+test('what streams in while one has scrolled back moves nothing', async () => {
+	const turns = Array.from({length: 60}, (_, index) =>
+		userTurn(`line ${index}.`),
+	);
+	const app = open(conversationOf(...turns));
+	app.press(`${escape}[5~`);
+	await app.sees('below');
+	const rows = () => app.frame().split('\n').slice(2, 12);
+	const before = rows();
+	for (let words = 1; words < 30; words += 7) {
+		app.become({
+			conversation: conversationOf(
+				...turns,
+				agentTurn('and so on '.repeat(words), {status: 'answering'}),
+			),
+		});
+	}
+
+	await app.sees('9 messages below');
+	expect(rows()).toEqual(before);
+	app.press(`${escape}[F`);
+	await app.sees('and so on');
+});
+
+test('y copies the last answer whole, heard or not, and says how much that was', async () => {
+	const app = open(
+		conversationOf(
+			agentTurn('First one'),
+			agentTurn('Crème 👨‍👩‍👧\u{1B}[2J and rain', {
+				status: 'interrupted',
+				...heard(300, 2000),
+			}),
+			userTurn('and?'),
+		),
+	);
+	app.press('y');
+	expect(clipboard(app.written)).toEqual(['Crème 👨‍👩‍👧 and rain']);
+	await app.sees('Copied 20 characters.');
+});
+
+test('a selected turn is marked and copied; past the newest one nothing is selected', async () => {
+	const app = open(
+		conversationOf(userTurn('first'), agentTurn('second'), userTurn('third')),
+	);
+	app.press('[');
+	await app.sees('You  ▌ third');
+	app.press('[');
+	app.press('[');
+	await app.sees('You  ▌ first');
+	app.press('y');
+	expect(clipboard(app.written)).toEqual(['first']);
+	app.press(']]]');
+	await app.seesNot('▌');
+	app.press('[');
+	await app.sees('▌');
+	app.press(escape);
+	await app.seesNot('▌');
+	expect(app.events).toEqual([]);
+});
+
+test('the selection walks through a long conversation and the view with it', async () => {
+	const app = open(numbered(100));
+	for (let step = 0; step < 60; step++) {
+		app.press('[');
+	}
+
+	await app.sees('▌ turn 40 tenth');
+	app.press(`${escape}[F`);
+	await app.sees('turn 99 end');
+});
+
+test('Enter on a marked call opens it', async () => {
+	const call = toolCall({output: '{"temperature":4,"list":[1,2]}'});
+	const app = open(
+		conversationOf(
+			markTurn({
+				what: 'tool',
+				callId: 'call_1',
+				name: 'get_weather',
+				where: 'client',
+				status: 'done',
+				durationMs: 420,
+			}),
+		),
+		{tools: [call]},
+	);
+	app.press('[');
+	await app.sees('▌');
+	app.press(enter);
+	await app.sees('"temperature": 4');
+	app.press('y');
+	expect(clipboard(app.written)[0]).toContain('"temperature":4');
+	app.press(escape);
+	await app.sees('Enter opens');
+	app.press(escape);
+	await app.seesNot('Enter opens');
+	expect(app.events).toEqual([]);
+});
+
+test('text that terminals would not take is cut, with a word about it', async () => {
+	const app = open(conversationOf(agentTurn('я'.repeat(50_000))));
+	app.press('y');
+	await app.sees('Copied the first 35,000 characters');
+	expect(clipboard(app.written)).toEqual(['я'.repeat(35_000)]);
+	expect(clipboardSequence('x'.repeat(80_000)).length).toBeLessThan(100_000);
+});
