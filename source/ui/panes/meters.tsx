@@ -18,7 +18,9 @@ import {Rows} from '../rows.js';
 
 /** @param width Of the strip, columns. */
 const useMeterProps = (width: number): MeterProps => {
-	const {microphone, speaker, thresholdDbfs} = useMeter();
+	const silenceLeftMs = useSilenceLeft();
+	const isCounting = silenceLeftMs !== undefined && silenceLeftMs > 0;
+	const {microphone, speaker, thresholdDbfs} = useMeter(isCounting);
 	const speech = useSession((state) => state.facts.speech.intervals);
 	const vad = useSession((state) => state.vad);
 	const volumeKeyAtMs = useSession((state) => state.volumeKeyAtMs);
@@ -31,7 +33,7 @@ const useMeterProps = (width: number): MeterProps => {
 		speaker,
 		thresholdDbfs,
 		vad,
-		silenceLeftMs: useSilenceLeft(),
+		silenceLeftMs,
 		speech,
 		stripNowMs: useNow(
 			(now) => isInStrip(speech, now),
