@@ -48,7 +48,7 @@ test.runIf(canRun)(
 		);
 		const program = await startProgram({environment: rig.environment});
 		await program.sees('connected');
-		await program.sees('mic on');
+		await program.sees('on air');
 		const recording = await rig.record();
 
 		await rig.say(question);
@@ -87,7 +87,7 @@ test.runIf(canRun)(
 			),
 		]);
 		const program = await startProgram({environment: rig.environment});
-		await program.sees('mic on');
+		await program.sees('on air');
 
 		await rig.say(story);
 		await program.sees(/You +tell me a long story/iv, 30_000);
@@ -123,7 +123,7 @@ test.runIf(canRun)(
 			await speak('what is the weather in Moscow'),
 		);
 		const program = await startProgram({environment: rig.environment});
-		await program.sees('mic on');
+		await program.sees('on air');
 		const audio = program
 			.processes()
 			.find((id) =>

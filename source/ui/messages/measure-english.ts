@@ -49,7 +49,7 @@ export const measureEnglish = {
 		noticed: 'end → noticed',
 		transcribed: 'noticed → words',
 		text: 'noticed → text',
-		audio: 'text → audio',
+		audio: '→ first audio',
 		audible: 'audio → heard',
 		voice: 'end → heard',
 		ducked: 'barge-in → soft',

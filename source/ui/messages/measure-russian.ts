@@ -52,7 +52,7 @@ export const measureRussian: typeof measureEnglish = {
 		noticed: 'конец → замечен',
 		transcribed: 'замечен → слова',
 		text: 'замечен → текст',
-		audio: 'текст → звук',
+		audio: '→ первый звук',
 		audible: 'звук → слышно',
 		voice: 'конец → слышно',
 		ducked: 'перебил → тише',
