@@ -121,7 +121,7 @@ export const measureBuiltin = async (): Promise<readonly Row[]> =>
 				card.environment,
 			);
 			try {
-				await program.shows('mic on');
+				await program.shows('on air');
 				await program.shows('● connected');
 				await card.say(question);
 				// Understood or not: its ears and its voice are in use.

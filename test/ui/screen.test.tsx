@@ -195,7 +195,7 @@ test('the meter shows level, peak, mute and the turn detection', async () => {
 	await app.sees('✓ end of turn');
 	session.become({isMuted: true});
 	await app.sees('m unmute');
-	expect(app.frame()).toContain('mic muted');
+	expect(app.frame()).toContain('MUTED');
 });
 
 test('speaks Russian, in ASCII where the terminal cannot do more', async () => {
