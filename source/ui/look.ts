@@ -3,9 +3,9 @@ import {createBindings, type Bindings} from '../keys/bindings.js';
 import {readKeys} from '../keys/key-setting.js';
 import type {Settings} from '../settings/schema.js';
 import {chooseMessages, type Messages} from './messages.js';
-import {createTheme, type Theme} from './theme.js';
+import {createTheme, type OwnTheme, type Theme} from './theme.js';
 
-/** How the screen speaks and what it looks like, and the keys that it names; the same for a whole run. */
+/** How the screen speaks and what it looks like, and the keys that it names; as the settings of the moment have it. */
 export type Look = {
 	readonly theme: Theme;
 	readonly messages: Messages;
@@ -20,12 +20,18 @@ const bindingsOf = (text = ''): Bindings => {
 	return createBindings('changes' in reading ? reading.changes : undefined);
 };
 
+/** The settings that it depends on. */
+export const lookSettings = ['language', 'theme', 'keys', 'mouse'] as const;
+
+export type LookSettings = Pick<Settings, 'language' | 'theme'> &
+	Partial<Pick<Settings, (typeof lookSettings)[number]>>;
+
 export const createLook = (
-	settings: Pick<Settings, 'language' | 'theme'> &
-		Partial<Pick<Settings, 'keys' | 'mouse'>>,
+	settings: LookSettings,
 	environment: Readonly<Record<string, string | undefined>>,
+	ownTheme?: OwnTheme,
 ): Look => ({
-	theme: createTheme(settings.theme, environment),
+	theme: createTheme(settings.theme, environment, ownTheme),
 	messages: chooseMessages(settings.language, environment),
 	keys: bindingsOf(settings.keys),
 	hasMouse: settings.mouse !== 'off',

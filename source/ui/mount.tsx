@@ -1,5 +1,5 @@
 import {render} from 'ink';
-import type {ReactNode} from 'react';
+import {useSyncExternalStore, type ReactNode} from 'react';
 import type {Meter} from '../runtime/meter.js';
 import type {SessionStore} from '../session/store.js';
 import type {Workbench} from '../workbench/workbench.js';
@@ -13,7 +13,8 @@ import {WorkbenchContext} from './hooks/use-workbench.js';
 import {SeparateMeters, SeparateMetersContext} from './panes/meters.js';
 import {layoutNow} from './view.js';
 import {createLevelView} from './level-view.js';
-import {LookContext, type Look} from './look.js';
+import type {Looks} from './follow-look.js';
+import {LookContext} from './look.js';
 import {paced} from './paced.js';
 import {createScreenStore} from './screen/store.js';
 import {sizeOf} from './window-size.js';
@@ -29,7 +30,7 @@ const wireIntervalMs = 100;
 type Options = {
 	readonly store: SessionStore;
 	readonly meter: Meter;
-	readonly look: Look;
+	readonly looks: Looks;
 	readonly bench: Workbench;
 	readonly streams: Streams;
 	readonly onLeave: () => void;
@@ -67,6 +68,18 @@ const createCanvas = (
 	return canvas as unknown as NodeJS.WriteStream;
 };
 
+/** Everything below is drawn anew when the language or the colours change. */
+function FollowedLook({
+	looks,
+	children,
+}: {
+	readonly looks: Looks;
+	readonly children: ReactNode;
+}) {
+	const look = useSyncExternalStore(looks.subscribe, looks.read);
+	return <LookContext value={look}>{children}</LookContext>;
+}
+
 /**
 Draws the screen. The only caller of Ink's `render`.
 
@@ -75,7 +88,7 @@ Ink runs in its debug mode, in which it passes on every frame as a whole and lea
 export const mount = ({
 	store,
 	meter,
-	look,
+	looks,
 	bench,
 	streams,
 	onLeave,
@@ -100,7 +113,7 @@ export const mount = ({
 	const pacedStore = {...store, subscribe: paced(store.subscribe)};
 	const levels = createLevelView(meter);
 	const surround = (children: ReactNode) => (
-		<LookContext value={look}>
+		<FollowedLook looks={looks}>
 			<SessionContext value={pacedStore}>
 				<ScreenContext value={screen}>
 					<WorkbenchContext value={pacedBench}>
@@ -108,7 +121,7 @@ export const mount = ({
 					</WorkbenchContext>
 				</ScreenContext>
 			</SessionContext>
-		</LookContext>
+		</FollowedLook>
 	);
 	const draw = (children: ReactNode, write: (frame: string) => void) =>
 		render(surround(children), {
@@ -131,7 +144,7 @@ export const mount = ({
 			store.getState(),
 			screen.getState(),
 			Date.now(),
-			look,
+			looks.read(),
 		);
 		writer.showOver(
 			frame === '' || layout.kind === 'tiny'

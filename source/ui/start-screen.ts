@@ -2,14 +2,18 @@ import type {Meter} from '../runtime/meter.js';
 import type {SessionStore} from '../session/store.js';
 import type {Settings} from '../settings/schema.js';
 import type {Workbench} from '../workbench/workbench.js';
+import {forcedColour} from './colour-depth.js';
 import type {Mounted, Streams} from './mount.js';
 import {enterScreen, leaveScreen} from './terminal.js';
+import type {OwnTheme} from './theme.js';
 
 type Options = {
 	readonly store: SessionStore;
 	readonly meter: Meter;
 	readonly bench: Workbench;
 	readonly settings: Pick<Settings, 'language' | 'theme' | 'keys' | 'mouse'>;
+	/** What the theme `own` means. */
+	readonly ownTheme?: OwnTheme | undefined;
 	/** The environment of the process itself (`process.env`), not a copy. */
 	readonly environment: Record<string, string | undefined>;
 	readonly streams: Streams;
@@ -54,23 +58,32 @@ const withoutFetch = async <Result>(
 
 /** Loads everything that draws; `startScreen` does, too, and is quicker when it was done before. A terminal is a terminal, also where the environment says CI. */
 export const loadScreen = async (environment: Options['environment']) => {
-	const kept = ciVariables.map((name) => [name, environment[name]] as const);
+	const kept = [...ciVariables, 'FORCE_COLOR'].map(
+		(name) => [name, environment[name]] as const,
+	);
+	const colour = forcedColour(environment);
 	for (const name of ciVariables) {
 		// eslint-disable-next-line @typescript-eslint/no-dynamic-delete
 		delete environment[name];
 	}
 
+	// What writes the colours must see as many as the themes do.
+	environment.FORCE_COLOR = colour;
+
 	try {
 		return await withoutFetch(async () => {
-			const [{mount}, {createLook}] = await Promise.all([
+			const [{mount}, {followLook}] = await Promise.all([
 				import('./mount.js'),
-				import('./look.js'),
+				import('./follow-look.js'),
 			]);
-			return {mount, createLook};
+			return {mount, followLook};
 		});
 	} finally {
 		for (const [name, value] of kept) {
-			if (value !== undefined) {
+			if (value === undefined) {
+				// eslint-disable-next-line @typescript-eslint/no-dynamic-delete
+				delete environment[name];
+			} else {
 				environment[name] = value;
 			}
 		}
@@ -97,6 +110,7 @@ export const startScreen = ({
 	meter,
 	bench,
 	settings,
+	ownTheme,
 	environment,
 	streams,
 	onShown,
@@ -134,7 +148,7 @@ export const startScreen = ({
 	};
 
 	const start = async () => {
-		const {mount, createLook} = await loadScreen(environment);
+		const {mount, followLook} = await loadScreen(environment);
 		if (isOver) {
 			return;
 		}
@@ -145,7 +159,7 @@ export const startScreen = ({
 			store,
 			meter,
 			bench,
-			look: createLook(settings, environment),
+			looks: followLook(bench.settings, settings, environment, ownTheme),
 			streams,
 			onLeave() {
 				end('forced');
