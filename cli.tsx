@@ -17,6 +17,7 @@ import type {Runtime} from './source/runtime/compose.js';
 import type {Shutdown} from './source/runtime/shutdown.js';
 import type {Settings} from './source/settings/schema.js';
 import type {Messages} from './source/ui/messages.js';
+import type {OwnTheme} from './source/ui/theme.js';
 import {openStoredFile} from './source/settings/stored-file.js';
 
 const wronglyUsed = 2;
@@ -58,6 +59,7 @@ type Face = {
 type FaceOptions = {
 	readonly runtime: Runtime;
 	readonly settings: Settings;
+	readonly ownTheme: OwnTheme | undefined;
 	readonly messages: Messages;
 	readonly begin: Shutdown['begin'];
 	/** It can be seen: now is the time for what takes long. */
@@ -66,10 +68,11 @@ type FaceOptions = {
 
 const loadScreenFace = async () => {
 	const {startScreen} = await loadDrawing();
-	return ({runtime, settings, onShown}: FaceOptions): Face => {
+	return ({runtime, settings, ownTheme, onShown}: FaceOptions): Face => {
 		const screen = startScreen({
 			...runtime,
 			settings,
+			ownTheme,
 			environment: process.env,
 			streams: process,
 			onShown,
@@ -152,6 +155,31 @@ const tellCrash = async (
 	}
 };
 
+/** The theme that the person wrote, whether it is chosen now or while talking; only who has chosen it is told what is wrong with it. */
+const readTheme = async (
+	settingsFolder: string,
+	isChosen: boolean,
+): Promise<{
+	readonly theme: OwnTheme | undefined;
+	readonly problems: readonly string[];
+}> => {
+	const [{readThemeFile}, {readOwnTheme}] = await Promise.all([
+		import('./source/settings/theme-file.js'),
+		import('./source/ui/own-theme.js'),
+	]);
+	const file = readThemeFile(settingsFolder);
+	const {theme, problems} =
+		file.text === undefined
+			? {theme: undefined, problems: [file.problem ?? '']}
+			: readOwnTheme(file.text);
+	return {
+		theme,
+		problems: isChosen
+			? problems.map((problem) => `In ${file.path}: ${problem}`)
+			: [],
+	};
+};
+
 const talk = async (flags: Readonly<Record<string, unknown>>) => {
 	const environment = process.env;
 	const paths = parleyPaths(environment);
@@ -183,6 +211,9 @@ const talk = async (flags: Readonly<Record<string, unknown>>) => {
 		return;
 	}
 
+	const own = isPlain
+		? undefined
+		: await readTheme(paths.settings, settings.theme === 'own');
 	const {
 		launch,
 		LaunchError,
@@ -214,6 +245,7 @@ const talk = async (flags: Readonly<Record<string, unknown>>) => {
 		settingsNotices: [
 			...stored.notices().map((notice) => describeNotice(notice)),
 			...notices,
+			...(own?.problems ?? []),
 		],
 		startAfter: shown,
 		onExit() {
@@ -240,6 +272,7 @@ const talk = async (flags: Readonly<Record<string, unknown>>) => {
 	const face = startFace({
 		runtime,
 		settings,
+		ownTheme: own?.theme,
 		messages,
 		begin: shutdown.begin,
 		onShown,

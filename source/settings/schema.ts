@@ -41,7 +41,17 @@ export type Settings = {
 	/** `open`: the microphone is always on the wire. `push`: only while talking is switched on. */
 	readonly talkMode: 'open' | 'push';
 	readonly language: 'auto' | 'en' | 'ru';
-	readonly theme: 'auto' | 'dark' | 'light' | 'mono';
+	/** `auto`, `high-contrast` and `colour-blind` look at the background that the terminal tells of, `own` is `theme.json` beside the settings. */
+	readonly theme:
+		| 'auto'
+		| 'dark'
+		| 'light'
+		| 'high-contrast'
+		| 'high-contrast-light'
+		| 'colour-blind'
+		| 'colour-blind-light'
+		| 'mono'
+		| 'own';
 	/** Other keys for commands, as `readKeys` reads them; empty: those of the key table. */
 	readonly keys: string;
 	/** Whether the wheel scrolls; with `off` the mouse is the terminal's. */

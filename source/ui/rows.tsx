@@ -1,6 +1,7 @@
 import {Box, Text} from 'ink';
 import {memo} from 'react';
 import {useLook} from './look.js';
+import {asciiSigns} from './symbols.js';
 import type {Line} from './text/line.js';
 
 function PlainRow({line}: {readonly line: Line}) {
@@ -15,7 +16,7 @@ function PlainRow({line}: {readonly line: Line}) {
 				const {text, tone} = line[place]!;
 				return (
 					<Text key={place} {...theme.styles[tone]}>
-						{text}
+						{theme.isAscii ? asciiSigns(text) : text}
 					</Text>
 				);
 			})}
