@@ -1,24 +1,26 @@
 const mark = '[redacted]';
 
 /**
-What gives a secret away: where it stands (a header, a query member, a JSON member) or how it begins.
+What gives a secret away: where it stands (a header, a query member, a JSON member, also of JSON inside of JSON) or how it begins.
 
-The scheme words need a value of 20 characters or one with a digit, so that "Bearer authentication is required" stays readable.
+The scheme words need a value of 20 characters or one with a digit, so that "Bearer authentication is required" stays readable. No value goes past a backslash: JSON stays JSON.
 */
 const patterns: ReadonlyArray<readonly [RegExp, string]> = [
-	[/(authorization["']?\s*[:=]\s*["']?)[^"'\r\n,\}]+/giv, `$1${mark}`],
+	[/(authorization\\*["']?\s*[:=]\s*\\*["']?)[^"'\\\r\n,\}]+/giv, `$1${mark}`],
 	[
-		/\b(bearer|basic|api[\-_ ]?key)([\s:=]+["']?)(?=\S{20}|[\w.+\/=~\-]*\d)[\w.+\/=~*\-]{6,}/giv,
+		/\b(bearer|basic|api[\-_ ]?key)([\s:=]+\\*["']?)(?=\S{20}|[\w.+\/=~\-]*\d)[\w.+\/=~*\-]{6,}/giv,
 		`$1$2${mark}`,
 	],
 	[
-		/((?:api[\-_]?key|[&?](?:key|token|access_token))=)[^&\s"'#]+/giv,
+		/((?:api[\-_]?key|[&?](?:key|token|access_token))=)[^&\s"'#\\]+/giv,
 		`$1${mark}`,
 	],
 	[
-		/(["'](?:x-)?(?:api[\-_]?key|token|access_token|iam_?token|secret)["']\s*:\s*["'])[^"']+/giv,
+		/(["'][\w\-]*(?:api[\-_]?key|token|secret|password)\\*["']\s*:\s*\\*["'])[^"'\\]+/giv,
 		`$1${mark}`,
 	],
+	[/(:\/\/[^\s"'\/:@\\]*:)[^\s"'\/@\\]+@/gv, `$1${mark}@`],
+	[/\bek_[\w\-]{6,}/gv, mark],
 	[/\bsk-[\w*\-]{6,}/gv, mark],
 	[/\bt1\.[\w\-]{6,}(?:\.[\w\-]+)*=*/gv, mark],
 	[/\bAQVN[\w\-]{6,}/gv, mark],

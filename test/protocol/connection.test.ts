@@ -4,6 +4,7 @@ import type {ConnectionEvent} from '../../source/protocol/connection-event.js';
 import {
 	connect,
 	type ConnectOptions,
+	type WireFrame,
 } from '../../source/protocol/connection.js';
 import {
 	serveRefusal,
@@ -503,4 +504,33 @@ test('opens once the server has accepted, not before', async () => {
 	expect(client.events).toEqual([]);
 	accept?.(true);
 	await client.sees('socket.opened');
+});
+
+test('tells of every frame in both directions, and how to take the secrets out', async () => {
+	const url = await serveWebSocket((socket) => {
+		socket.on('message', () => {
+			socket.send(`{"type":"error","error":{"message":"Wrong key: ${key}"}}`);
+			socket.send(new Uint8Array([1, 2, 3]));
+		});
+	});
+	const frames: WireFrame[] = [];
+	const {send, sees} = dial(url, {
+		headers: {authorization: `Api-Key ${key}`},
+		onFrame(frame) {
+			frames.push(frame);
+		},
+	});
+	await sees('socket.opened');
+	send({type: 'response.create'});
+	await sees('frame.rejected');
+
+	expect(frames).toMatchObject([
+		{direction: 'sent', text: '{"type":"response.create"}', bytes: 26},
+		{direction: 'received', bytes: 67},
+		{direction: 'received', bytes: 3},
+	]);
+	expect(frames[2]).not.toHaveProperty('text');
+	const {clean, text = ''} = frames[1]!;
+	expect(text).toContain(key);
+	expect(clean(text)).not.toContain(key);
 });

@@ -20,12 +20,29 @@ test.each([
 	`t1.9euelZ${secret}.aB-${secret}_x==`,
 	`AQVN${secret}`,
 	`eyJhbGciOiJIUzI1NiJ9.eyJ${secret}.${secret}`,
+	`{"headers":{"X-Goog-Api-Key":"${secret}"}}`,
+	`{"client_secret":{"value":"ek_${secret}"}}`,
+	`{"client_secret":"${secret}"}`,
+	`{"password": "${secret}"}`,
+	`wss://user:${secret}@host/v1`,
 ])('takes the secret out of %s', (text) => {
 	const shown = redact(text);
 
 	expect(shown).not.toContain('SECRET');
 	expect(shown).toContain('[redacted]');
 });
+
+test.each(['api_key', 'Authorization', 'access_token'])(
+	'takes %s out of JSON inside of JSON, and leaves it JSON',
+	(name) => {
+		const inner = JSON.stringify({[name]: `Bearer ${secret}`, city: 'Moscow'});
+		const shown = redact(JSON.stringify({arguments: inner}));
+
+		expect(shown).not.toContain('SECRET');
+		const {arguments: words} = JSON.parse(shown) as {arguments: string};
+		expect(JSON.parse(words)).toMatchObject({city: 'Moscow'});
+	},
+);
 
 test('keeps the rest of the address', () => {
 	expect(redact(`wss://host/v1?key=${secret}&protocol=realtime`)).toBe(

@@ -12,7 +12,8 @@ import {
 	type InspectorState,
 	type Opened,
 } from './inspector-state.js';
-import {requestOf, threadOf} from './threads.js';
+import {pairsOf} from './pairs.js';
+import {threadOf} from './threads.js';
 
 const titleOf = (event: WireEvent, look: Look): Line => {
 	const arrow = arrowOf(event, look);
@@ -38,15 +39,9 @@ const relationLine = (
 		return [span(inspector.alone, 'quiet')];
 	}
 
-	const request = requestOf(events, event);
-	const answer =
-		event.direction === 'sent'
-			? thread.find(
-					(other) =>
-						other.number > event.number &&
-						requestOf(events, other)?.number === event.number,
-				)
-			: undefined;
+	const {requestOf, answerTo} = pairsOf(events);
+	const request = requestOf(event);
+	const answer = answerTo(event);
 	const place = thread.findIndex(({number}) => number === event.number) + 1;
 	const other = request ?? answer;
 	const words =
