@@ -1,21 +1,27 @@
 import type {ToolCall} from '../../session/tool-call.js';
 import type {Look} from '../look.js';
-import {
-	fitLine,
-	lineWidth,
-	span,
-	spread,
-	type Line,
-	type Span,
-} from '../text/line.js';
+import {fitLine, lineWidth, span, spread, type Line} from '../text/line.js';
 import {plainLine} from '../text/plain-text.js';
 import {wrap} from '../text/wrap.js';
+import {callSymbol, tookTime} from './mark-words.js';
 
 /** Characters of arguments that are looked at; the screen never shows more. */
 const mostArguments = 2000;
 
-const valueText = (value: unknown): string =>
-	typeof value === 'string' ? value : JSON.stringify(value);
+/** What has parts is folded: how many there are tells enough here. */
+const valueText = (value: unknown): string => {
+	if (typeof value === 'string') {
+		return value;
+	}
+
+	if (typeof value !== 'object' || value === null) {
+		return JSON.stringify(value);
+	}
+
+	const count = Object.keys(value).length;
+	const [open, close] = Array.isArray(value) ? '[]' : '{}';
+	return `${open}${count === 0 ? '' : `…${count}`}${close}`;
+};
 
 /** `{"city":"Moscow","days":2}` as `city: Moscow, days: 2`; text that is no object (yet) as it is. */
 export const compactArguments = (text: string): string => {
@@ -43,41 +49,14 @@ export const compactArguments = (text: string): string => {
 	return plainLine(text);
 };
 
-const symbolOf = (tool: ToolCall, {theme}: Look): Span => {
-	const {symbols} = theme;
-	switch (tool.status) {
-		case 'preparing': {
-			return span(symbols.circle, 'active');
-		}
-
-		case 'running': {
-			return span(symbols.running, 'active');
-		}
-
-		case 'done': {
-			return span(symbols.done, 'good');
-		}
-
-		case 'failed': {
-			return span(symbols.failed, 'bad');
-		}
-
-		case 'cancelled': {
-			return span(symbols.cancelled, 'quiet');
-		}
-	}
-};
-
 /** How long it took, or has been running. */
-const timeOf = (tool: ToolCall, nowMs: number, {messages}: Look): string => {
+const timeOf = (tool: ToolCall, nowMs: number, look: Look): string => {
 	if (tool.durationMs !== undefined) {
-		return tool.durationMs < 100
-			? messages.milliseconds(Math.round(tool.durationMs))
-			: messages.duration(tool.durationMs);
+		return tookTime(tool.durationMs, look);
 	}
 
 	return tool.status === 'running'
-		? messages.seconds(
+		? look.messages.seconds(
 				Math.max(0, Math.floor((nowMs - tool.startedAtMs) / 1000)),
 			)
 		: '';
@@ -108,6 +87,13 @@ const resultOf = (tool: ToolCall, {messages}: Look): string => {
 	}
 };
 
+/** Rows narrower than this have no room to say who runs the call. */
+const leastForWhere = 50;
+
+/** Who runs the call. */
+const ranBy = ({where}: ToolCall, {messages}: Look): string =>
+	where === 'server' ? messages.onServer : messages.onClient;
+
 /** A call on one line: `✓ get_weather  city: Moscow → +4 °C, light rain · sample data   0.4 s`. */
 export const toolRow = (
 	tool: ToolCall,
@@ -121,10 +107,10 @@ export const toolRow = (
 	const label = tool.isSample
 		? ` ${theme.symbols.separator} ${messages.sampleData}`
 		: '';
-	const where = tool.where === 'server' ? `${messages.onServer}  ` : '';
+	const where = width < leastForWhere ? '' : `${ranBy(tool, look)}  `;
 
 	const head: Line = [
-		symbolOf(tool, look),
+		callSymbol(tool.status, look),
 		span(` ${plainLine(tool.name)}`, 'strong'),
 	];
 	const time: Line = [span(where + timeOf(tool, nowMs, look), 'quiet')];
@@ -157,12 +143,12 @@ const toolBlock = (
 	const {messages} = look;
 	const compact = compactArguments(tool.arguments);
 	const result = resultOf(tool, look);
-	const where = tool.where === 'server' ? `  ${messages.onServer}` : '';
+	const where = `  ${ranBy(tool, look)}`;
 
 	return [
 		spread(
 			[
-				symbolOf(tool, look),
+				callSymbol(tool.status, look),
 				span(` ${plainLine(tool.name)}`, 'strong'),
 				span(where, 'quiet'),
 			],

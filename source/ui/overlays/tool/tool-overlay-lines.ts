@@ -7,15 +7,20 @@ import {windowOf} from '../window-of.js';
 import {callLines} from './call-lines.js';
 import {focusOf, headingRows, listed, type ToolState} from './tool.js';
 
+/** The place to draw in, the time, and how. */
+type Frame = {
+	readonly area: Area;
+	readonly nowMs: number;
+	readonly look: Look;
+};
+
 const keysLine = (words: string, width: number, {theme}: Look): Line =>
 	fitLine([span(words, 'quiet')], width, theme.symbols.ellipsis);
 
 const listLines = (
 	state: ToolState,
 	calls: readonly ToolCall[],
-	nowMs: number,
-	{width, height}: Area,
-	look: Look,
+	{area: {width, height}, nowMs, look}: Frame,
 ): readonly Line[] => {
 	const {messages, theme} = look;
 	const focus = focusOf(state, calls);
@@ -46,9 +51,7 @@ const listLines = (
 const openLines = (
 	top: number,
 	call: ToolCall,
-	nowMs: number,
-	{width, height}: Area,
-	look: Look,
+	{area: {width, height}, nowMs, look}: Frame,
 ): readonly Line[] => {
 	const lines = callLines(call, width, look);
 	const room = Math.max(1, height - headingRows);
@@ -63,17 +66,16 @@ const openLines = (
 export const toolOverlayLines = (
 	state: ToolState,
 	tools: readonly ToolCall[],
-	nowMs: number,
-	area: Area,
-	look: Look,
+	frame: Frame,
 ): readonly Line[] => {
+	const {area, look} = frame;
 	const {messages} = look;
 	const calls = listed(tools);
 	const call = calls[focusOf(state, calls)];
 	const isOpen = state.top !== undefined && call !== undefined;
 	const lines = isOpen
-		? openLines(state.top, call, nowMs, area, look)
-		: listLines(state, calls, nowMs, area, look);
+		? openLines(state.top, call, frame)
+		: listLines(state, calls, frame);
 	const body = lines.slice(0, Math.max(1, area.height - 1));
 	const gap = Array.from(
 		{length: Math.max(0, area.height - 1 - body.length)},

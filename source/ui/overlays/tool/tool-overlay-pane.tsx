@@ -16,7 +16,11 @@ export function ToolOverlayPane({state, width, height}: Props) {
 
 	return (
 		<Rows
-			lines={toolOverlayLines(state, tools, nowMs, {width, height}, look)}
+			lines={toolOverlayLines(state, tools, {
+				area: {width, height},
+				nowMs,
+				look,
+			})}
 			width={width}
 			height={height}
 		/>
