@@ -8,7 +8,7 @@ import {estimateCost} from '../../session/cost.js';
 import {lastReplyMs} from '../../session/latency-stages.js';
 
 /** Minutes that are left, and what the open microphone costs, need no seconds, ms. */
-const calmMs = 5000;
+const calmMs = 15_000;
 
 type Props = {readonly width: number};
 
