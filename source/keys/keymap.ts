@@ -70,6 +70,23 @@ export type Shortcut = {
 	readonly whenHeld: 'toggle' | 'once' | 'free';
 };
 
+const talkLabel = ({
+	isTalking,
+	hasReleases,
+	isMuted,
+	talkMode,
+}: KeyContext): Label => {
+	if (talkMode === 'open' && !isMuted && !isTalking) {
+		return 'keyTalkPush';
+	}
+
+	if (hasReleases) {
+		return 'keyTalkHold';
+	}
+
+	return isTalking ? 'keyTalkStop' : 'keyTalk';
+};
+
 /** These always go one level back, and out: nothing else may have them, and nobody can take them away. */
 export const fixedKeys: ReadonlySet<KeyName> = new Set(['escape', 'ctrl+c']);
 
@@ -80,12 +97,7 @@ export const keymap: readonly Shortcut[] = [
 		keys: ['space'],
 		command: 'talk',
 		subject: 'voice',
-		label: ({isTalking, hasReleases}) =>
-			isTalking && !hasReleases
-				? 'keyTalkStop'
-				: hasReleases
-					? 'keyTalkHold'
-					: 'keyTalk',
+		label: talkLabel,
 		importance: 10,
 		// With the microphone open there is nothing to open; while muted the key lets the person speak all the same.
 		isShown: ({talkMode, isMuted, isTalking}) =>

@@ -1,6 +1,7 @@
 import {useCallback, useContext} from 'react';
 import {overlayArea} from '../layout.js';
 import {currentNotices} from '../lines/notice-lines.js';
+import {keyContextOf} from '../key-context.js';
 import {useLook} from '../look.js';
 import {runPressEffects} from '../run-press-effects.js';
 import type {KeyPress} from '../screen/press-types.js';
@@ -42,6 +43,10 @@ export const useCommands = (leave: () => void): ((press: KeyPress) => void) => {
 							: overlayArea(layout),
 					look,
 					nowMs,
+					keyContext: keyContextOf(state, {
+						hasReleases: screen.getState().hasKeyReports,
+						hasTabs: layout.kind !== 'tiny' && layout.tabs.length > 0,
+					}),
 				},
 			});
 

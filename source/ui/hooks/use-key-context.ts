@@ -1,4 +1,5 @@
 import type {KeyContext} from '../../keys/keymap.js';
+import {keyContextOf} from '../key-context.js';
 import {useLayout} from './use-layout.js';
 import {useScreen} from './use-screen.js';
 import {useSession} from './use-session.js';
@@ -6,16 +7,17 @@ import {useSession} from './use-session.js';
 /** What the labels of the keys depend on. */
 export const useKeyContext = (): KeyContext => {
 	const {layout} = useLayout();
-	return {
-		hasTabs: layout.kind !== 'tiny' && layout.tabs.length > 0,
-		isMuted: useSession((state) => state.isMuted),
-		isTalking: useSession((state) => state.isTalking),
-		talkMode: useSession((state) => state.config.talkMode),
-		hasReleases: useScreen((state) => state.hasKeyReports),
-		canReconnect: useSession(
-			({connection}) =>
-				connection.status === 'failed' || connection.status === 'waiting',
-		),
-		hasNotice: useSession(({notices}) => notices.length > 0),
-	};
+	return keyContextOf(
+		{
+			config: useSession((state) => state.config),
+			connection: useSession((state) => state.connection),
+			isMuted: useSession((state) => state.isMuted),
+			isTalking: useSession((state) => state.isTalking),
+			notices: useSession((state) => state.notices),
+		},
+		{
+			hasReleases: useScreen((state) => state.hasKeyReports),
+			hasTabs: layout.kind !== 'tiny' && layout.tabs.length > 0,
+		},
+	);
 };

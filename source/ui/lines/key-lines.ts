@@ -13,7 +13,6 @@ import {
 	span,
 	type Line,
 } from '../text/line.js';
-import {textWidth} from '../text/width.js';
 
 type Part = {readonly importance: number; readonly line: Line};
 
@@ -72,57 +71,4 @@ export const footerLine = (
 		),
 		width,
 	);
-};
-
-/** Every key with what it does, in as many columns as fit. */
-export const helpLines = (
-	context: KeyContext,
-	{width, height}: {readonly width: number; readonly height: number},
-	look: Look,
-): readonly Line[] => {
-	const {messages, theme, keys: bindings} = look;
-	const separator = ` ${theme.symbols.separator} `;
-	const entries = groups(context, look).map(({rows, words}) => ({
-		keys: rows
-			.flatMap((row) => bindings.keysOf(row))
-			.map((key) => keyTitle(key, messages))
-			.join(separator),
-		words,
-	}));
-	const keysWidth = Math.max(...entries.map(({keys}) => textWidth(keys))) + 2;
-	const columnWidth =
-		keysWidth + Math.max(...entries.map(({words}) => textWidth(words))) + 4;
-	const heading: readonly Line[] =
-		height > entries.length
-			? [
-					[
-						span(messages.help, 'strong'),
-						span(`   ${messages.helpClose}`, 'quiet'),
-					],
-					[],
-				]
-			: [];
-	const room = Math.max(1, height - heading.length);
-	const perColumn = Math.max(
-		Math.min(room, entries.length),
-		Math.ceil(entries.length / Math.max(1, Math.floor(width / columnWidth))),
-	);
-	const lines = Array.from({length: Math.min(room, perColumn)}, (_, row) => {
-		const line: Line[] = [];
-		for (let index = row; index < entries.length; index += perColumn) {
-			const {keys, words} = entries[index]!;
-			line.push([
-				span(keys.padEnd(keys.length + keysWidth - textWidth(keys)), 'key'),
-				span(
-					words.padEnd(
-						words.length + columnWidth - keysWidth - textWidth(words),
-					),
-				),
-			]);
-		}
-
-		return fitLine(line.flat(), width);
-	});
-
-	return [...heading, ...lines];
 };

@@ -1,6 +1,7 @@
 import type {EchoStatus} from '../../audio/messages.js';
 import type {DeviceProblem} from '../../audio/ports.js';
 import type {Pane} from '../arrange.js';
+import type {Subject} from '../../keys/keymap.js';
 import type {NoticeCode} from '../../session/notice.js';
 import {inspectorEnglish} from './inspector-english.js';
 import {measureEnglish} from './measure-english.js';
@@ -168,6 +169,23 @@ export const english = {
 
 	help: 'Keys',
 	helpClose: 'Esc closes',
+	helpScroll: '↑ ↓ scroll · Esc closes',
+	subjects: {
+		voice: 'Talking',
+		conversation: 'Conversation',
+		looking: 'Looking closer',
+		program: 'Program',
+	} satisfies Record<Subject, string>,
+	helpTalkHold:
+		'Talk key: hold it while you speak. This terminal tells when a key is let go.',
+	helpTalkToggle:
+		'Talk key: press it to begin and again to end. This terminal does not tell when a key is let go; one that speaks the kitty keyboard protocol would.',
+	helpMouse:
+		'Mouse: the wheel scrolls; hold Shift (in iTerm2 Option) and drag to select text.',
+	helpMouseOff:
+		'Mouse: left to the terminal. With the setting mouse on, the wheel scrolls.',
+	helpLayouts: 'Letters are keys: they work on a Russian layout, too.',
+	helpRebind: 'Other keys: the setting keys, like mute=x interrupt=ctrl+g.',
 	inputHint: 'Enter sends · Esc closes',
 	inputPlaceholder: 'press t to type',
 	pasteCut: (limit: number) =>
@@ -177,6 +195,7 @@ export const english = {
 		`Window too small: ${columns}×${rows} is the least`,
 
 	keyTalk: 'talk',
+	keyTalkPush: 'talk, in push-to-talk',
 	keyTalkHold: 'hold to talk',
 	keyTalkStop: 'stop talking',
 	keyMute: 'mute',

@@ -162,6 +162,23 @@ export const russian: Messages = {
 
 	help: 'Клавиши',
 	helpClose: 'Esc — закрыть',
+	helpScroll: '↑ ↓ — листать · Esc — закрыть',
+	subjects: {
+		voice: 'Разговор',
+		conversation: 'Переписка',
+		looking: 'Подробности',
+		program: 'Программа',
+	},
+	helpTalkHold:
+		'Клавиша разговора: держите её, пока говорите. Этот терминал сообщает, когда клавишу отпустили.',
+	helpTalkToggle:
+		'Клавиша разговора: нажмите, чтобы начать, и ещё раз, чтобы закончить. Этот терминал не сообщает, когда клавишу отпустили; с протоколом kitty сообщал бы.',
+	helpMouse:
+		'Мышь: колесо листает; чтобы выделить текст, тяните с Shift (в iTerm2 — с Option).',
+	helpMouseOff:
+		'Мышь оставлена терминалу. С настройкой mouse = on колесо листает.',
+	helpLayouts: 'Буквы — это клавиши: работают и в русской раскладке.',
+	helpRebind: 'Другие клавиши: настройка keys, например mute=x interrupt=ctrl+g.',
 	inputHint: 'Enter — отправить · Esc — закрыть',
 	inputPlaceholder: 't — написать',
 	pasteCut: (limit) =>
@@ -171,6 +188,7 @@ export const russian: Messages = {
 		`Окно слишком мало: нужно не меньше ${columns}×${rows}`,
 
 	keyTalk: 'говорить',
+	keyTalkPush: 'говорить (по клавише)',
 	keyTalkHold: 'удерживать и говорить',
 	keyTalkStop: 'договорить',
 	keyMute: 'выкл. микр.',

@@ -18,7 +18,7 @@ export function OverlayPane({overlay, width, height}: Props) {
 		}
 
 		case 'help': {
-			return <HelpPane width={width} height={height} />;
+			return <HelpPane state={overlay} width={width} height={height} />;
 		}
 
 		case 'tool': {

@@ -1,3 +1,4 @@
+import type {KeyContext} from '../../keys/keymap.js';
 import type {SessionState} from '../../session/state.js';
 import type {Workbench} from '../../workbench/workbench.js';
 import type {Look} from '../look.js';
@@ -19,6 +20,8 @@ export type OverlayContext = {
 	readonly area: Area;
 	readonly look: Look;
 	readonly nowMs: number;
+	/** What the labels of the keys depend on. */
+	readonly keyContext: KeyContext;
 };
 
 /** Undefined: it is closed. */
