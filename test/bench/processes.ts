@@ -8,6 +8,8 @@ type Process = {
 	readonly parentId: number;
 	/** Processor time, its own and of children that have ended. */
 	readonly ticks: number;
+	/** Without those children. */
+	readonly ownTicks: number;
 };
 
 const readProcess = (id: number): Process | undefined => {
@@ -17,7 +19,12 @@ const readProcess = (id: number): Process | undefined => {
 		const fields = status.slice(status.lastIndexOf(')') + 2).split(' ');
 		const sum = (...places: readonly number[]) =>
 			places.reduce((total, place) => total + Number(fields[place]), 0);
-		return {id, parentId: sum(1), ticks: sum(11, 12, 13, 14)};
+		return {
+			id,
+			parentId: sum(1),
+			ticks: sum(11, 12, 13, 14),
+			ownTicks: sum(11, 12),
+		};
 	} catch {
 		return undefined;
 	}
@@ -38,6 +45,10 @@ const family = (rootId: number): readonly Process[] => {
 
 export const processorSeconds = (rootId: number): number =>
 	family(rootId).reduce((total, {ticks}) => total + ticks, 0) / ticksPerSecond;
+
+/** Of one process, without its children. */
+export const ownProcessorSeconds = (id: number): number =>
+	(readProcess(id)?.ownTicks ?? Number.NaN) / ticksPerSecond;
 
 const bytesPerMegabyte = 1_000_000;
 

@@ -14,6 +14,10 @@ export type BenchProgram = {
 	/** From the moment the shell handed over to Node to the first frame. */
 	readonly firstFrameMs: number;
 	readonly press: (keys: string) => void;
+	/** Everything that was written to the terminal so far. */
+	readonly written: () => string;
+	/** Told of what is written from now on, as it comes; ends with the returned function. */
+	readonly onWritten: (listener: (text: string) => void) => () => void;
 	/** Wait until the terminal was sent this. */
 	readonly shows: (text: string) => Promise<void>;
 	/** Leaves by `q`. */
@@ -64,13 +68,18 @@ export const startBenchProgram = async (
 	let written = '';
 	let startedAtMs: number | undefined;
 	let drawnAtMs: number | undefined;
+	const listeners = new Set<(text: string) => void>();
 
 	child.stdout.on('data', (bytes: Uint8Array) => {
 		const nowMs = performance.now();
-		written += String(bytes);
+		const text = String(bytes);
+		written += text;
 		startedAtMs ??= /process \d+/v.test(written) ? nowMs : undefined;
 		// The header is the first line of every frame.
 		drawnAtMs ??= written.includes('Parley') ? nowMs : undefined;
+		for (const listener of listeners) {
+			listener(text);
+		}
 	});
 
 	const close = async () => {
@@ -97,6 +106,13 @@ export const startBenchProgram = async (
 			firstFrameMs,
 			press(keys) {
 				child.stdin.write(keys);
+			},
+			written: () => written,
+			onWritten(listener) {
+				listeners.add(listener);
+				return () => {
+					listeners.delete(listener);
+				};
 			},
 			async shows(text) {
 				await until(
