@@ -1,3 +1,4 @@
+import type {KeyName} from '../../keys/keymap.js';
 import {
 	pasteInOverlay,
 	pressOverlay,
@@ -40,6 +41,16 @@ const follow = (
 	return [next, others];
 };
 
+/** Keys that send a character of their own, where they arrived among others and Ink did not tell them. */
+const controlNames: Readonly<Record<string, KeyName>> = {
+	'\r': 'return',
+	'\t': 'tab',
+	'\b': 'backspace',
+	'\u{7F}': 'backspace',
+	'\u{15}': 'ctrl+u',
+	'\u{17}': 'ctrl+w',
+};
+
 /** A key while an overlay is open. Keys that arrived together are taken one by one. */
 export const pressInOverlay = (
 	state: ScreenState,
@@ -55,7 +66,11 @@ export const pressInOverlay = (
 
 	return follow(
 		state,
-		pressOverlay(overlay, {...press, name: nameOf(press)}, context.overlay),
+		pressOverlay(
+			overlay,
+			{...press, name: controlNames[press.input] ?? nameOf(press)},
+			context.overlay,
+		),
 		context,
 	);
 };
