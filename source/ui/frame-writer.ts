@@ -1,3 +1,4 @@
+import {holdDirection} from './text/direction.js';
 import {textWidth} from './text/width.js';
 
 /** What the writer needs of a terminal. */
@@ -64,8 +65,8 @@ export const createFrameWriter = (output: Output): FrameWriter => {
 	const rowAt = (row: number): Row => {
 		const overLine = over?.lines[row - over.row];
 		return {
-			line: lines[row] ?? '',
-			over: overLine ?? '',
+			line: holdDirection(lines[row] ?? ''),
+			over: holdDirection(overLine ?? ''),
 			column: over === undefined || overLine === undefined ? 0 : over.column,
 		};
 	};

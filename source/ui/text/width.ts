@@ -48,11 +48,23 @@ const characterWidth = (character: string): 0 | 1 | 2 => {
 
 const known = new Map<string, 0 | 1 | 2>();
 
-/** Columns of one code point of plain text. */
+const flag = /\p{Regional_Indicator}/v;
+const unit = /\p{Regional_Indicator}{2}|[\s\S]/gv;
+
+/** The characters of a plain text that must not be torn apart: code points, and the two letters of a flag. */
+export const characters = (text: string): Iterable<string> =>
+	flag.test(text) ? (text.match(unit) ?? []) : text;
+
+/** Columns of one of the `characters` of plain text. */
 export const widthOf = (character: string): 0 | 1 | 2 => {
 	const unit = character.codePointAt(0) ?? 0;
 	if (unit >= 0x20 && unit < 0x7f) {
 		return 1;
+	}
+
+	// A flag.
+	if (character.length > 2) {
+		return 2;
 	}
 
 	const found = known.get(character);
@@ -103,7 +115,7 @@ export const fitText = (
 
 	let width = 0;
 	let end = 0;
-	for (const character of text) {
+	for (const character of characters(text)) {
 		width += widthOf(character);
 		if (width > room) {
 			break;

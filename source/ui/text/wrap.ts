@@ -1,4 +1,4 @@
-import {widthOf} from './width.js';
+import {characters, widthOf} from './width.js';
 
 /** A line as a slice of the text: UTF-16 offsets, `end` exclusive. */
 export type Slice = {readonly start: number; readonly end: number};
@@ -26,7 +26,7 @@ export const wrap = (text: string, columns: number): readonly Slice[] => {
 		next = -1;
 	};
 
-	for (const character of text) {
+	for (const character of characters(text)) {
 		const after = index + character.length;
 
 		if (character === '\n') {
