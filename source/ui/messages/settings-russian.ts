@@ -75,7 +75,10 @@ const meanings: SettingMeanings = {
 		note: 'open — всегда, push — только пока вы говорите по клавише',
 	},
 	language: {description: 'Язык экрана'},
-	theme: {description: 'Цвета экрана'},
+	theme: {
+		description: 'Цвета экрана',
+		note: 'own — theme.json в папке настроек',
+	},
 	plain: {
 		description: 'Строки вместо экрана',
 		note: 'auto включает их без терминала, при TERM=dumb и для программ чтения с экрана',

@@ -209,6 +209,12 @@ const follow = (
 		: [rest, [{type: 'setting.changed', key, text: step.text}]];
 };
 
+/** Opened with this setting under the cursor. */
+export const openSettingsAt = (
+	key: SettingKey,
+	context: OverlayContext,
+): SettingsState => ({...settings.open(context), selected: key});
+
 export const settings: Overlay<SettingsState> = {
 	open: ({bench}) => ({
 		name: 'settings',

@@ -77,9 +77,12 @@ const otherLine = (
 		span(label, isActive ? 'strong' : 'plain'),
 	];
 	const room = Math.max(6, width - 4 - textWidth(label));
-	const [field = []] = isActive
-		? inputLineLines(state.line, {width: room, height: 1}, look)
-		: [[span(plainLine(shown), 'quiet')]];
+	// Without its own prompt: the row has one.
+	const field = isActive
+		? (
+				inputLineLines(state.line, {width: room + 2, height: 1}, look)[0] ?? []
+			).slice(1)
+		: [span(plainLine(shown), 'quiet')];
 	return fitLine([...start, ...field], width, symbols.ellipsis);
 };
 
