@@ -12,7 +12,7 @@ import {configChanged} from './config-changed.js';
 import {devicesChosen} from './devices.js';
 import type {SessionEvent} from './events.js';
 import {interruptedByVoice} from './interruption.js';
-import {noteFacts} from './facts.js';
+import {noteFacts} from './note-facts.js';
 import {captureEffects} from './microphone-gate.js';
 import {addNotice, dismissNotice} from './notices.js';
 import {reduceAudio} from './playback.js';

@@ -1,6 +1,10 @@
 import {describe, expect, test} from 'vitest';
 import {pricesOf} from '../../source/protocol/providers/prices.js';
-import {estimateCost} from '../../source/session/cost.js';
+import {
+	closePrices,
+	estimateCost,
+	nothingSpent,
+} from '../../source/session/cost.js';
 import type {SessionEvent} from '../../source/session/events.js';
 import {reduce} from '../../source/session/reduce.js';
 import {initialState, type SessionState} from '../../source/session/state.js';
@@ -95,7 +99,7 @@ describe('the estimated cost', () => {
 		expect(pricesOf('yandex', 'some-new-model')).toBeUndefined();
 		expect(pricesOf('openai', 'gpt-realtime')).toBeUndefined();
 		expect(pricesOf('builtin', 'parley-builtin')).toBeUndefined();
-		expect(estimateCost(noUsage, undefined, 0)).toBeUndefined();
+		expect(estimateCost(noUsage, nothingSpent, undefined, 0)).toBeUndefined();
 	});
 
 	test('adds seconds of sound to tokens of text, cached ones cheaper', () => {
@@ -112,6 +116,7 @@ describe('the estimated cost', () => {
 				output: 2000,
 				outputAudio: 1000,
 			},
+			nothingSpent,
 			prices,
 			100_000,
 		);
@@ -123,9 +128,59 @@ describe('the estimated cost', () => {
 	});
 
 	test('is the least it can be where the server tells no tokens', () => {
-		expect(estimateCost({...noUsage, sentMs: 1000}, prices, 0)).toMatchObject({
+		expect(
+			estimateCost({...noUsage, sentMs: 1000}, nothingSpent, prices, 0),
+		).toMatchObject({
 			isAtLeast: true,
 		});
+	});
+
+	test('goes by the prices of the time', () => {
+		const dear = pricesOf('yandex', 'speech-realtime-250923');
+		const first = {
+			...noUsage,
+			responses: 1,
+			sentMs: 10_000,
+			input: 1000,
+			output: 1000,
+		};
+		const both = {...first, responses: 2, sentMs: 20_000, input: 2000};
+		const spent = closePrices(nothingSpent, first, dear);
+
+		expect(estimateCost(both, spent, prices, 0)).toMatchObject({
+			isAtLeast: false,
+		});
+		expect(estimateCost(both, spent, prices, 0)?.amount).toBeCloseTo(
+			10 * 0.0264 + 0.8 + 0.8 + (10 * 0.0264 + 0.3),
+		);
+		// Of a model without a price nobody knows what it costs.
+		expect(estimateCost(both, spent, undefined, 0)).toMatchObject({
+			isAtLeast: true,
+		});
+		expect(
+			estimateCost(
+				both,
+				closePrices(nothingSpent, first, undefined),
+				prices,
+				0,
+			),
+		).toMatchObject({isAtLeast: true});
+	});
+
+	test('of what was used is closed when the person changes to another model', () => {
+		const {config: now, ...rest} = ready();
+		const state = {...rest, config: {...now, prices}};
+		const changed = after(
+			state,
+			{
+				type: 'config.changed',
+				config: {...state.config, prices: undefined},
+				needsConnection: true,
+			},
+			11_020,
+		);
+
+		expect(changed.facts.spent.amount).toBeCloseTo(10 * 0.0264);
 	});
 });
 

@@ -19,6 +19,7 @@ export function Header({width}: Props) {
 	const config = useSession((state) => state.config);
 	const life = useSession((state) => state.facts.life);
 	const usage = useSession((state) => state.facts.usage);
+	const spent = useSession((state) => state.facts.spent);
 	const isCounting = (nowMs: number) =>
 		connection.status === 'waiting' ||
 		(life?.endsAtMs !== undefined && life.endsAtMs - nowMs < countdownMs);
@@ -34,7 +35,7 @@ export function Header({width}: Props) {
 		config,
 		life,
 		usage,
-		cost: estimateCost(usage, config.prices, nowMs),
+		cost: estimateCost(usage, spent, config.prices, nowMs),
 		replyMs: useSession(lastReplyMs),
 		audio: useSession((state) => state.audio),
 		isMuted: useSession((state) => state.isMuted),
