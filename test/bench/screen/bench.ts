@@ -3,11 +3,17 @@ import {measureEvents} from '../events.js';
 import {measureSections, type Section} from '../sections.js';
 import {measureStartUp} from '../start-up.js';
 import {measureIdle, measureTalk} from './conversation.js';
+import {measureInspector} from './inspector.js';
 import {measureKeys} from './keys.js';
 
 const sections: readonly Section[] = [
 	{name: 'start', missing: missingForTerminal, measure: measureStartUp},
 	{name: 'keys', missing: missingForTerminal, measure: measureKeys},
+	{
+		name: 'inspector',
+		missing: missingForTerminal,
+		measure: measureInspector,
+	},
 	{name: 'idle', missing: missingForTerminal, measure: measureIdle},
 	{name: 'talk', missing: missingForTerminal, measure: measureTalk},
 	{name: 'events', missing: () => undefined, measure: measureEvents},

@@ -15,7 +15,7 @@ const wordsOfAnswer =
 	);
 
 /** Sends deltas of an answer's text at the rate until it is told to stop, and says how many went out. */
-const burst = (server: BenchServer) => {
+export const burst = (server: BenchServer) => {
 	const user = userFrames(1, 'Tell me everything at once');
 	const answer = answerFrames(1);
 	server.send(user.begins, ...user.ends, ...answer.begin);
@@ -39,7 +39,7 @@ const burst = (server: BenchServer) => {
 };
 
 /** From a key into the terminal to the frame that answers it, ms. */
-const timeOfKey = async (
+export const timeOfKey = async (
 	program: BenchProgram,
 	key: string,
 	expected: string,

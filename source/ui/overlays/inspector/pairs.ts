@@ -167,13 +167,19 @@ const make = (events: readonly WireEvent[]): Pairs => {
 	};
 };
 
+/** The newest event that is no piece of a stream: while it is the same, so are the pairs. */
+export const newestWhole = (
+	events: readonly WireEvent[],
+): WireEvent | undefined => events.findLast((event) => !isStreamed(event));
+
 let last:
-	{readonly events: readonly WireEvent[]; readonly pairs: Pairs} | undefined;
+	{readonly newest: WireEvent | undefined; readonly pairs: Pairs} | undefined;
 
 /** Pairs requests and replies: by the id that an error names, by the answer's id, and else in order. */
 export const pairsOf = (events: readonly WireEvent[]): Pairs => {
-	if (last?.events !== events) {
-		last = {events, pairs: make(events)};
+	const newest = newestWhole(events);
+	if (last === undefined || last.newest !== newest) {
+		last = {newest, pairs: make(events)};
 	}
 
 	return last.pairs;

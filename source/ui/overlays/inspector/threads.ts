@@ -1,6 +1,6 @@
 import {isStreamed, type WireEvent} from '../../../workbench/wire-log.js';
 import {idsOf, type EventIds} from './event-ids.js';
-import {pairsOf} from './pairs.js';
+import {newestWhole, pairsOf} from './pairs.js';
 
 const kinds = ['response', 'item', 'call'] as const;
 
@@ -52,7 +52,7 @@ const make = (
 
 let last:
 	| {
-			readonly events: readonly WireEvent[];
+			readonly newest: WireEvent | undefined;
 			readonly event: WireEvent;
 			readonly thread: readonly WireEvent[];
 	  }
@@ -63,8 +63,9 @@ export const threadOf = (
 	events: readonly WireEvent[],
 	event: WireEvent,
 ): readonly WireEvent[] => {
-	if (last?.events !== events || last.event !== event) {
-		last = {events, event, thread: make(events, event)};
+	const newest = newestWhole(events);
+	if (last?.event !== event || last.newest !== newest) {
+		last = {newest, event, thread: make(events, event)};
 	}
 
 	return last.thread;
