@@ -32,7 +32,11 @@ await build({
 		// CommonJS dependencies (ws, react) call require for Node's own modules.
 		js: "import {createRequire as __createRequire} from 'node:module'; const require = __createRequire(import.meta.url);",
 	},
-	alias: {'react-devtools-core': './source/ui/no-devtools.ts'},
+	alias: {
+		'react-devtools-core': './source/ui/no-devtools.ts',
+		// Ink measures as our own lines do, and loads no tables of emoji.
+		'string-width': './source/ui/text/drawn-width.ts',
+	},
 	external: [
 		'naudiodon',
 		'naudiodon2',

@@ -28,7 +28,7 @@ type AtProps = {
 	readonly children: ReactNode;
 };
 
-/** Draws in a part of the screen; nothing where it has no rows. */
+/** Draws in a part of the screen; nothing where it has no rows. Lines are cut to their width when they are made: Ink's own cutting takes as long as all the rest of a frame. */
 function At({place, children}: AtProps) {
 	return place === undefined || place.height === 0 ? null : (
 		<Box
@@ -38,7 +38,7 @@ function At({place, children}: AtProps) {
 			marginLeft={place.column}
 			width={place.width}
 			height={place.height}
-			overflow="hidden"
+			overflowY="hidden"
 		>
 			{children}
 		</Box>
@@ -164,7 +164,7 @@ export function App({onLeave}: Props) {
 	const {status, tabRow, toolRows, notices, input, footer} = layout;
 
 	return (
-		<Box width={layout.columns} height={layout.height} overflow="hidden">
+		<Box width={layout.columns} height={layout.height} overflowY="hidden">
 			<At place={status}>
 				<Header width={status.width} />
 			</At>

@@ -107,10 +107,19 @@ export const mount = ({
 		...bench,
 		wire: {
 			...bench.wire,
-			subscribe: paced(bench.wire.subscribe, wireIntervalMs),
+			subscribe: paced(bench.wire.subscribe, wireIntervalMs).subscribe,
 		},
 	};
-	const pacedStore = {...store, subscribe: paced(store.subscribe)};
+	const {subscribe, hurry} = paced(store.subscribe);
+	const pacedStore: SessionStore = {
+		...store,
+		subscribe,
+		// Only keys tell the session something from here.
+		dispatch(event) {
+			store.dispatch(event);
+			hurry();
+		},
+	};
 	const levels = createLevelView(meter);
 	const surround = (children: ReactNode) => (
 		<FollowedLook looks={looks}>

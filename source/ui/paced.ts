@@ -1,7 +1,13 @@
 type Subscribe = (listener: () => void) => () => void;
 
 /** Changes reach the screen at most this often, ms: events of a burst cost one drawing, not one each. */
-const usualIntervalMs = 50;
+const usualIntervalMs = 100;
+
+export type Paced = {
+	readonly subscribe: Subscribe;
+	/** Tell at once what has changed: somebody pressed a key and waits. */
+	readonly hurry: () => void;
+};
 
 /**
 A store's `subscribe`, slowed down: the first change is told at once, those after it together when the interval is over. Whoever listens reads the newest state, so nothing is lost.
@@ -9,7 +15,7 @@ A store's `subscribe`, slowed down: the first change is told at once, those afte
 export const paced = (
 	subscribe: Subscribe,
 	intervalMs = usualIntervalMs,
-): Subscribe => {
+): Paced => {
 	const listeners = new Set<() => void>();
 	let stop: (() => void) | undefined;
 	let timer: ReturnType<typeof setTimeout> | undefined;
@@ -17,6 +23,7 @@ export const paced = (
 
 	const tell = () => {
 		hasChanged = false;
+		clearTimeout(timer);
 		timer = setTimeout(() => {
 			timer = undefined;
 			if (hasChanged) {
@@ -28,7 +35,7 @@ export const paced = (
 		}
 	};
 
-	return (listener) => {
+	const slowly: Subscribe = (listener) => {
 		listeners.add(listener);
 		stop ??= subscribe(() => {
 			hasChanged = true;
@@ -46,5 +53,14 @@ export const paced = (
 				timer = undefined;
 			}
 		};
+	};
+
+	return {
+		subscribe: slowly,
+		hurry() {
+			if (hasChanged) {
+				tell();
+			}
+		},
 	};
 };

@@ -38,13 +38,7 @@ export function Rows({lines, width, height}: Props) {
 	const places = [...lines.slice(0, height).keys()];
 
 	return (
-		<Box
-			flexDirection="column"
-			flexShrink={0}
-			width={width}
-			height={height}
-			overflow="hidden"
-		>
+		<Box flexDirection="column" flexShrink={0} width={width} height={height}>
 			{places.map((row) => (
 				<Row key={row} line={lines[row]!} />
 			))}
