@@ -12,6 +12,7 @@ export type Command =
 	| 'settings'
 	| 'voices'
 	| 'devices'
+	| 'palette'
 	| 'inspector'
 	| 'latency'
 	| 'help'
@@ -340,6 +341,15 @@ export const keymap: readonly Shortcut[] = [
 		subject: 'looking',
 		label: () => 'keyLatency',
 		importance: 2,
+		whenHeld: 'toggle',
+	},
+	{
+		id: 'palette',
+		keys: [':', 'ctrl+k'],
+		command: 'palette',
+		subject: 'looking',
+		label: () => 'keyPalette',
+		importance: 4,
 		whenHeld: 'toggle',
 	},
 	{

@@ -5,6 +5,9 @@ import {russian} from './messages/russian.js';
 /** What every language has to say. A key that one of them lacks does not compile. */
 export type Messages = typeof english;
 
+/** All of them: words that are typed may be of any. */
+export const languages: readonly Messages[] = [english, russian];
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The language of the setting; `auto` asks the locale. */

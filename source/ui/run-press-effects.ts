@@ -22,6 +22,7 @@ const screenEffects: Readonly<Record<ScreenEffect['type'], true>> = {
 	'devices.closed': true,
 	'device.watched': true,
 	'command.chosen': true,
+	'setting.opened': true,
 };
 
 const isScreenEffect = (effect: PressEffect): effect is ScreenEffect =>
@@ -77,6 +78,7 @@ const runScreenEffect = (
 			break;
 		}
 
+		case 'setting.opened':
 		case 'command.chosen': {
 			// The screen itself has run it.
 			break;

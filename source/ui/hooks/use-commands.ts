@@ -43,6 +43,7 @@ export const useCommands = (leave: () => void): ((press: KeyPress) => void) => {
 							: overlayArea(layout),
 					look,
 					nowMs,
+					recent: screen.getState().recent,
 					keyContext: keyContextOf(state, {
 						hasReleases: screen.getState().hasKeyReports,
 						hasTabs: layout.kind !== 'tiny' && layout.tabs.length > 0,

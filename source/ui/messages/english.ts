@@ -22,10 +22,12 @@ const duration = (ms: number) => {
 
 /** By Node's code of the failure. */
 const stepForCode: Readonly<Record<string, string>> = {
-	ECONNREFUSED: 'Nothing listens at this address. Check --url, then press r.',
+	ECONNREFUSED:
+		'Nothing listens at this address. Check --url, then press {reconnect}.',
 	ENOTFOUND:
-		'This host name is not known. Check --url and the network, then press r.',
-	ETIMEDOUT: 'No answer in time. Check the network or the proxy, then press r.',
+		'This host name is not known. Check --url and the network, then press {reconnect}.',
+	ETIMEDOUT:
+		'No answer in time. Check the network or the proxy, then press {reconnect}.',
 };
 
 /** Every word of the screen, in English. The other languages have the same keys. */
@@ -42,7 +44,7 @@ export const english = {
 	reconnectingIn: (seconds: number) => `reconnecting in ${seconds} s`,
 	notConnected: 'not connected',
 	closed: 'closed',
-	closing: 'closing… press q again to leave at once',
+	closing: 'closing… press {quit} again to leave at once',
 
 	microphone: 'mic',
 	speaker: 'speaker',
@@ -80,10 +82,11 @@ export const english = {
 	newerMessages: (count: number) =>
 		count === 1 ? '1 message below' : `${count} messages below`,
 	moreBelow: 'more below',
-	greeting: 'Say something, or press t to type.',
-	greetingTyping: 'Press t to type a message.',
-	greetingPush: 'Press space to talk, or t to type.',
-	greetingMuted: 'You are muted: press m to speak, or t to type.',
+	greeting: 'Say something, or press {type} to type.',
+	greetingTyping: 'Press {type} to type a message.',
+	greetingPush: 'Press {talk} to talk, or {type} to type.',
+	greetingMuted:
+		'You are muted: press {toggle-mute} to speak, or {type} to type.',
 	greetingExample: 'Try “What is the weather in Moscow?”',
 
 	idle: 'idle',
@@ -92,7 +95,7 @@ export const english = {
 	turnEnded: 'end of turn',
 	muted: 'muted',
 	onAir: 'ON AIR',
-	pressToTalk: 'press space to talk',
+	pressToTalk: 'press {talk} to talk',
 	notListening: 'not listening',
 
 	volume: (percent: number) => `volume ${percent} %`,
@@ -167,6 +170,12 @@ export const english = {
 		silent: 'It does not answer.',
 	} satisfies Record<DeviceProblem, string>,
 
+	paletteHint: 'Type to find a command or a setting · Enter runs · Esc closes',
+	paletteFound: (count: number) =>
+		count === 1 ? '1 found · Enter runs it' : `${count} found · Enter runs`,
+	paletteNone: 'Nothing is called so. Backspace, or Esc to close.',
+	paletteSetting: 'setting',
+
 	help: 'Keys',
 	helpClose: 'Esc closes',
 	helpScroll: '↑ ↓ scroll · Esc closes',
@@ -186,8 +195,8 @@ export const english = {
 		'Mouse: left to the terminal. With the setting mouse on, the wheel scrolls.',
 	helpLayouts: 'Letters are keys: they work on a Russian layout, too.',
 	helpRebind: 'Other keys: the setting keys, like mute=x interrupt=ctrl+g.',
-	inputHint: 'Enter sends · Esc closes',
-	inputPlaceholder: 'press t to type',
+	inputHint: 'Enter sends · Alt+Enter new line · Esc closes',
+	inputPlaceholder: 'press {type} to type',
 	pasteCut: (limit: number) =>
 		`Pasted text was cut to ${limit.toLocaleString('en')} characters.`,
 	tooSmall: 'window too small',
@@ -211,6 +220,7 @@ export const english = {
 	keyEvents: 'events',
 	keySettings: 'settings',
 	keyVoices: 'voices',
+	keyPalette: 'all commands',
 	keyHelp: 'help',
 	keyQuit: 'quit',
 	keyReconnect: 'reconnect',
@@ -248,33 +258,36 @@ export const english = {
 	stepForStatus: {
 		401: 'The key is missing or wrong. Set the right one in the environment and start again.',
 		403: 'The key is known but may not do this. Check its roles, the folder and the model.',
-		404: 'No such address or model. Check --url and --model.',
-		429: 'Too many requests, or the quota is used up. Wait a little, then press r.',
-		500: 'The trouble is on the server’s side. Wait a little, then press r.',
-		other: 'Check --url, --model and the key, then press r.',
+		404: 'No such address or model. Check --url and --model, then press {reconnect}.',
+		429: 'Too many requests, or the quota is used up. Wait a little, then press {reconnect}.',
+		500: 'The trouble is on the server’s side. Wait a little, then press {reconnect}.',
+		other: 'Check --url, --model and the key, then press {reconnect}.',
 	},
-	stepUnreachable: 'Check the network, --url and HTTPS_PROXY, then press r.',
+	stepUnreachable:
+		'Check the network, --url and HTTPS_PROXY, then press {reconnect}.',
 	stepForCode,
-	stepRejected: 'Check the model, the voice and the settings, then press r.',
-	stepLost: 'Press r to connect again.',
+	stepRejected:
+		'Check the model, the voice and the settings, then press {reconnect}.',
+	stepLost: 'Press {reconnect} to connect again.',
+	problemMeans:
+		'Until then nobody hears you. What was said stays, and what you type is sent when there is a connection.',
 
 	noSound: {
-		'no-library':
-			'No sound: run npm install with a C++ compiler (naudiodon). t to type.',
-		'no-device': 'No sound: connect a sound card, then restart. t to type.',
-		'not-found': 'No sound: no device has this name. t to type.',
-		ambiguous: 'No sound: several devices have this name. t to type.',
-		refused: 'No sound: the device cannot be opened. t to type.',
-		silent: 'No sound: the device does not answer. t to type.',
+		'no-library': 'No sound: run npm install with a C++ compiler (naudiodon).',
+		'no-device': 'No sound: connect a sound card, it is used at once.',
+		'not-found': 'No sound: no device has this name.',
+		ambiguous: 'No sound: several devices have this name.',
+		refused: 'No sound: the device cannot be opened.',
+		silent: 'No sound: the device does not answer.',
 	} satisfies Record<DeviceProblem, string>,
 	noInput: {
 		'no-library':
-			'No microphone: run npm install with a C++ compiler (naudiodon). t to type.',
-		'no-device': 'No microphone: connect one, then restart. t to type.',
-		'not-found': 'No microphone has this name. t to type.',
-		ambiguous: 'Several microphones have this name. t to type.',
-		refused: 'The microphone cannot be opened. t to type.',
-		silent: 'The microphone does not answer. t to type.',
+			'No microphone: run npm install with a C++ compiler (naudiodon).',
+		'no-device': 'No microphone: connect one, it is used at once.',
+		'not-found': 'No microphone has this name.',
+		ambiguous: 'Several microphones have this name.',
+		refused: 'The microphone cannot be opened.',
+		silent: 'The microphone does not answer.',
 	} satisfies Record<DeviceProblem, string>,
 	noOutput: {
 		'no-library':
@@ -285,7 +298,13 @@ export const english = {
 		refused: 'The speaker cannot be opened: answers are not heard.',
 		silent: 'The speaker does not answer: answers are not heard.',
 	} satisfies Record<DeviceProblem, string>,
-	soundAbandoned: 'No sound: the audio process keeps failing. t to type.',
+	soundAbandoned: 'No sound: the audio process keeps failing.',
+	/** What to do without sound. */
+	soundStep: {
+		type: '{type} to type.',
+		choose: '{devices} to choose another, {type} to type.',
+		chooseOutput: '{devices} to choose another.',
+	},
 
 	notice: {
 		'server-error': 'The server reports an error',
@@ -325,6 +344,30 @@ export const english = {
 		'rate-mismatch':
 			"The server's sound has another sample rate than agreed; start with",
 	} satisfies Record<NoticeCode, string>,
+
+	/** What a notice means for the conversation, or what to do, where its words do not say it. */
+	noticeStep: {
+		'server-error': 'The conversation goes on.',
+		'response-failed': 'Ask again; what was said so far is kept.',
+		'frame-rejected': 'It was left out; the conversation goes on.',
+		'transcription-failed': 'If no answer comes, say it again.',
+		reconnecting: 'What you type meanwhile is kept.',
+		'try-failed': 'What you type meanwhile is kept; {reconnect} tries at once.',
+		reconnected: 'The conversation goes on.',
+		'audio-restarting': 'You are not heard for a moment.',
+		'audio-abandoned': 'You can type; for sound, start Parley again.',
+		'device-lost': 'Another one is looked for.',
+		'input-zeros': 'Until then nobody hears you.',
+		'input-zeros-macos': 'Until then nobody hears you.',
+		'input-zeros-windows': 'Until then nobody hears you.',
+		'devices-unsaved': 'Now they are used all the same.',
+		'volume-unsaved': 'Now it holds all the same.',
+		'setting-unsaved': 'Now it holds all the same.',
+		'echo-gate': 'Speak up to be heard over the agent.',
+		'log-unwritable': 'The conversation goes on without one.',
+	} satisfies Partial<Record<NoticeCode, string>> as Readonly<
+		Partial<Record<NoticeCode, string>>
+	>,
 
 	/** The reason is whatever was thrown; whole sentences around it. */
 	crashed: (reason: string, logPath: string) =>

@@ -5,6 +5,7 @@ import {LatencyPane} from './latency/latency-pane.js';
 import type {Area} from './overlay.js';
 import {ToolOverlayPane} from './tool/tool-overlay-pane.js';
 import type {OverlayState} from './registry.js';
+import {PalettePane} from './palette/palette-pane.js';
 import {SettingsPane} from './settings/settings-pane.js';
 import {VoicesPane} from './voices/voices-pane.js';
 
@@ -31,6 +32,10 @@ export function OverlayPane({overlay, width, height}: Props) {
 
 		case 'latency': {
 			return <LatencyPane state={overlay} width={width} height={height} />;
+		}
+
+		case 'palette': {
+			return <PalettePane state={overlay} width={width} height={height} />;
 		}
 
 		case 'settings': {

@@ -22,6 +22,8 @@ export type OverlayContext = {
 	readonly nowMs: number;
 	/** What the labels of the keys depend on. */
 	readonly keyContext: KeyContext;
+	/** What was done by way of the palette, by the ids of its items, the newest first. */
+	readonly recent: readonly string[];
 };
 
 /** Undefined: it is closed. */

@@ -5,6 +5,7 @@ import type {InspectorState} from './inspector/inspector-state.js';
 import {tool, type ToolState} from './tool/tool.js';
 import {latency, type LatencyState} from './latency/latency.js';
 import type {OverlayContext, OverlayKey, OverlayStep} from './overlay.js';
+import {palette, type PaletteState} from './palette/palette.js';
 import {settings, type SettingsState} from './settings/settings.js';
 import {voices, type VoicesState} from './voices/voices.js';
 
@@ -15,6 +16,7 @@ export type OverlayState =
 	| InspectorState
 	| ToolState
 	| LatencyState
+	| PaletteState
 	| SettingsState
 	| VoicesState;
 
@@ -43,6 +45,10 @@ export const openOverlay = (
 
 		case 'latency': {
 			return latency.open(context);
+		}
+
+		case 'palette': {
+			return palette.open(context);
 		}
 
 		case 'settings': {
@@ -81,6 +87,10 @@ export const pressOverlay = (
 			return latency.press(state, key, context);
 		}
 
+		case 'palette': {
+			return palette.press(state, key, context);
+		}
+
 		case 'settings': {
 			return settings.press(state, key, context);
 		}
@@ -115,6 +125,10 @@ export const pasteInOverlay = (
 
 		case 'latency': {
 			return latency.paste?.(state, text, context) ?? [state, []];
+		}
+
+		case 'palette': {
+			return palette.paste?.(state, text, context) ?? [state, []];
 		}
 
 		case 'settings': {

@@ -4,6 +4,8 @@ import {
 	pressOverlay,
 	type OverlayState,
 } from '../overlays/registry.js';
+import {itemOf} from '../overlays/palette/palette-items.js';
+import {openSettingsAt} from '../overlays/settings/settings.js';
 import type {OverlayStep} from '../overlays/overlay.js';
 import {nameOf, releaseTalk} from './press-command.js';
 import type {
@@ -15,13 +17,36 @@ import type {
 import {runCommand} from './run-command.js';
 import type {ScreenState} from './state.js';
 
+const recentCapacity = 20;
+
+/** What the palette ran stands at its top the next time. */
+const withRecent = (
+	state: ScreenState,
+	effects: readonly PressEffect[],
+): ScreenState => {
+	if (state.overlay?.name !== 'palette') {
+		return state;
+	}
+
+	const used = effects.flatMap((effect) => itemOf(effect) ?? []);
+	return used.length === 0
+		? state
+		: {
+				...state,
+				recent: [...new Set([...used, ...state.recent])].slice(
+					0,
+					recentCapacity,
+				),
+			};
+};
+
 /** Commands that an overlay chose run on the screen that is left when it is closed. */
 const follow = (
 	state: ScreenState,
 	[overlay, effects]: OverlayStep<OverlayState>,
 	context: PressContext,
 ): PressStep => {
-	let next: ScreenState = {...state, overlay};
+	let next: ScreenState = {...withRecent(state, effects), overlay};
 	const others: PressEffect[] = [];
 
 	for (const effect of effects) {
@@ -33,6 +58,11 @@ const follow = (
 			);
 			next = after;
 			others.push(...more);
+		} else if (effect.type === 'setting.opened') {
+			next = {
+				...next,
+				overlay: openSettingsAt(effect.key, context.overlay),
+			};
 		} else {
 			others.push(effect);
 		}

@@ -38,6 +38,8 @@ export type ScreenEffect =
 	| {readonly type: 'screen.left'}
 	/** Run it as if its key had been pressed; the overlay is closed by then. */
 	| {readonly type: 'command.chosen'; readonly command: Command}
+	/** Show this one among the settings. */
+	| {readonly type: 'setting.opened'; readonly key: SettingKey}
 	/** Put it on the clipboard, by way of the terminal. */
 	| {readonly type: 'text.copied'; readonly text: string}
 	| {

@@ -13,7 +13,11 @@ import type {ScreenState} from './state.js';
 const linesOfNotch = 3;
 
 /** In short lists a notch is one row: the cursor goes with it. */
-const shortLists: ReadonlySet<OverlayName> = new Set(['devices']);
+const shortLists: ReadonlySet<OverlayName> = new Set([
+	'devices',
+	'palette',
+	'voices',
+]);
 
 /** The wheel of the mouse: the arrow keys of whatever is in front, and the conversation's while a message is typed, too. */
 export const pressWheel = (

@@ -39,6 +39,15 @@ const scrollSteps = {
 const nextPane = ({pane}: ScreenState, {tabs}: PressContext) =>
 	tabs[(Math.max(0, tabs.indexOf(pane)) + 1) % tabs.length] ?? pane;
 
+/** Commands that only open something. */
+const overlays = {
+	latency: 'latency',
+	inspector: 'inspector',
+	palette: 'palette',
+	help: 'help',
+	tools: 'tool',
+} as const;
+
 /** What a command does. */
 export const runCommand = (
 	state: ScreenState,
@@ -92,19 +101,13 @@ export const runCommand = (
 			return [{...state, overlay}, effects];
 		}
 
-		case 'latency': {
-			return [{...state, overlay: openOverlay('latency', context.overlay)}, []];
-		}
-
-		case 'inspector': {
-			return [
-				{...state, overlay: openOverlay('inspector', context.overlay)},
-				[],
-			];
-		}
-
-		case 'help': {
-			return [{...state, overlay: openOverlay('help', context.overlay)}, []];
+		case 'latency':
+		case 'inspector':
+		case 'palette':
+		case 'help':
+		case 'tools': {
+			const overlay = openOverlay(overlays[command], context.overlay);
+			return [{...state, overlay}, []];
 		}
 
 		case 'quit': {
@@ -163,10 +166,6 @@ export const runCommand = (
 				{...state, reading: {...reading, hasTimes: !reading.hasTimes}},
 				[],
 			];
-		}
-
-		case 'tools': {
-			return [{...state, overlay: openOverlay('tool', context.overlay)}, []];
 		}
 	}
 };

@@ -30,6 +30,8 @@ export type ScreenState = {
 	readonly hasKeyReports: boolean;
 	/** How often the terminal was taken over again: each time it knows nothing of what it was asked before. */
 	readonly takeovers: number;
+	/** What was done by way of the palette, the newest first. */
+	readonly recent: readonly string[];
 	readonly held: HeldKey;
 	/** Quit was asked for; once more leaves at once. */
 	readonly isQuitting: boolean;
@@ -47,6 +49,7 @@ export const initialScreen = (size: Size): ScreenState => ({
 	paste: undefined,
 	hasKeyReports: false,
 	takeovers: 0,
+	recent: [],
 	held: noKey,
 	isQuitting: false,
 });

@@ -77,6 +77,7 @@ const badTypes = new Set([
 	'socket.failed',
 	'socket.refused',
 	'frame.rejected',
+	'message.unsent',
 	'conversation.item.input_audio_transcription.failed',
 ]);
 

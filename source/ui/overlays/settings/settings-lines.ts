@@ -210,9 +210,14 @@ const hintsOf = (
 	];
 };
 
-/** Rows below the list: more where there is more room. */
+const padded = (lines: readonly Line[], rows: number): readonly Line[] => [
+	...lines,
+	...Array.from({length: Math.max(0, rows - lines.length)}, (): Line => []),
+];
+
+/** Rows below the list, more where there is more room. The explanations have as many for every setting: the list stays where it is. */
 const panelRows = (height: number, isEditing: boolean): number => {
-	const most = isEditing ? Math.ceil(height * 0.6) : 6;
+	const most = isEditing ? Math.ceil(height * 0.6) : height >= 14 ? 5 : 4;
 	return Math.max(0, Math.min(most, height - (height >= 8 ? 5 : 3)));
 };
 
@@ -242,7 +247,7 @@ export const settingsLines = (
 	const most = panelRows(height, edit !== undefined);
 	const panel =
 		edit === undefined
-			? detailLines(entry, {width, most}, look)
+			? padded(detailLines(entry, {width, most}, look), most)
 			: editLines({edit, entry}, {width, height: Math.max(2, most)}, look);
 	const hasRule = height >= 8;
 	const hasHints = edit === undefined && height >= 5;
@@ -265,12 +270,9 @@ export const settingsLines = (
 				look,
 			),
 		);
-	const filler = Array.from({length: room - rows.length}, (): Line => []);
-
 	return [
 		heading,
-		...rows,
-		...filler,
+		...padded(rows, room),
 		...(hasRule ? [[span(theme.symbols.rule.repeat(width), 'quiet')]] : []),
 		...panel,
 		...(hasHints ? [keyHints(hintsOf(props, look), width)] : []),

@@ -21,7 +21,9 @@ const bodyOf = (text: string, width: number, look: Look): readonly Line[] => {
 		const value: unknown = JSON.parse(text);
 		if (typeof value !== 'string') {
 			return indented(
-				jsonLines(value, nothingFolded, room, look).map(({line}) => line),
+				jsonLines(value, nothingFolded, room, look).map(({line}) =>
+					fitLine(line, room, look.theme.symbols.ellipsis),
+				),
 			);
 		}
 	} catch {
