@@ -1,50 +1,22 @@
-import {settingTable} from '../settings/setting-table.js';
-import type {
-	SettingEntry,
-	SettingProblem,
-	SettingsDesk,
-} from '../workbench/settings-desk.js';
+import {
+	problemWords,
+	sourceWords,
+	valueOrMeaning,
+} from '../ui/setting-words.js';
 import type {Messages} from '../ui/messages.js';
 import {plainLine} from '../ui/text/plain-text.js';
+import type {SettingEntry, SettingsDesk} from '../workbench/settings-desk.js';
 
-const valueOf = ({text}: SettingEntry, {plain}: Messages): string =>
-	text === '' ? plain.emptyValue : plainLine(text);
+const valueOf = ({key, text}: SettingEntry, messages: Messages): string =>
+	plainLine(valueOrMeaning(key, text, messages));
 
 /** A setting as it is. */
 export const tellSetting = (entry: SettingEntry, messages: Messages): string =>
 	messages.plain.settingValue(
 		entry.key,
 		valueOf(entry, messages),
-		messages.plain.source[entry.source],
+		sourceWords(entry, messages),
 	);
-
-const problemOf = (
-	{key}: SettingEntry,
-	problem: SettingProblem,
-	{plain}: Messages,
-): string => {
-	const words = plain.settingProblem;
-	switch (problem.kind) {
-		case 'wrong-value': {
-			return words['wrong-value'](
-				key,
-				plainLine(problem.written),
-				settingTable[key].takes,
-			);
-		}
-
-		case 'secret':
-		case 'not-set': {
-			return words[problem.kind](key, problem.variable);
-		}
-
-		case 'refused':
-		case 'not-connected':
-		case 'unsaved': {
-			return words[problem.kind](key, plainLine(problem.words));
-		}
-	}
-};
 
 /** Settings that became another value since, and changes that did not go through. */
 export const tellChanges = (
@@ -70,7 +42,7 @@ export const tellChanges = (
 					]),
 			...(problem === undefined || problem === old.problem
 				? []
-				: [problemOf(entry, problem, messages)]),
+				: [plain.line(key, problemWords(key, problem, messages))]),
 		];
 	});
 };

@@ -1,8 +1,9 @@
 import type {SessionState} from '../session/state.js';
 import {accountOf} from '../ui/lines/problem-lines.js';
-import {noticeWords, soundWords} from '../ui/lines/notice-lines.js';
+import {noticeText, noticeWords} from '../ui/lines/notice-lines.js';
 import type {Messages} from '../ui/messages.js';
 import {plainLine} from '../ui/text/plain-text.js';
+import {plainKeys, plainSound} from './plain-words.js';
 
 /** What to say when the state has become another one; undefined: the very first. */
 type Tell = (
@@ -32,11 +33,18 @@ const tellConnection: Tell = (before, {connection}, messages) => {
 		}
 
 		case 'failed': {
-			const {title, words, step} = accountOf(connection.problem, messages);
+			const {title, words, step, meaning} = accountOf(
+				connection.problem,
+				messages,
+				plainKeys(messages),
+			);
 			return [
 				`${plain.error}: ${sentence(plainLine(title))}`,
-				...(words === '' ? [] : [`${messages.serverSays}: ${words}`]),
+				...(words === ''
+					? []
+					: [`${messages.serverSays}: ${plainLine(words)}`]),
 				step,
+				meaning,
 			];
 		}
 
@@ -82,10 +90,10 @@ const tellSound: Tell = (before, now, messages) => {
 	// Later changes are told by their notices.
 	const hasOpened =
 		before.audio.status === 'starting' && now.audio.status === 'running';
-	const words = soundWords(now, messages);
+	const words = plainSound(now, messages);
 	return [
 		...(hasOpened ? openDevices(now, messages) : []),
-		...(words === undefined || words === soundWords(before, messages)
+		...(words === undefined || words === plainSound(before, messages)
 			? []
 			: [`${plain.warning}: ${words}`]),
 	];
@@ -117,9 +125,10 @@ const tellNotices: Tell = (before, {notices}, messages) => {
 		: notices
 				.filter(({id}) => id > lastId && before?.notices.at(-1)?.id !== id)
 				.map((notice) => {
-					const {words, detail} = noticeWords(notice, messages);
 					const prefix = prefixes[notice.level];
-					const text = sentence(detail === '' ? words : `${words}: ${detail}`);
+					const text = sentence(
+						noticeText(noticeWords(notice, messages, plainKeys(messages))),
+					);
 					return prefix === '' ? text : `${messages.plain[prefix]}: ${text}`;
 				});
 };

@@ -1,10 +1,10 @@
 import type {SessionState} from '../session/state.js';
-import {soundWords} from '../ui/lines/notice-lines.js';
 import type {Messages} from '../ui/messages.js';
 import {plainLine} from '../ui/text/plain-text.js';
 import {answerText} from './answer-text.js';
 import {isAtRest} from './at-rest.js';
 import {plainCommands} from './plain-commands.js';
+import {plainSound} from './plain-words.js';
 
 /** What is going on, for somebody who asks. */
 export const statusLines = (
@@ -13,7 +13,7 @@ export const statusLines = (
 ): readonly string[] => {
 	const {plain} = messages;
 	const {audio, config, connection} = state;
-	const sound = soundWords(state, messages);
+	const sound = plainSound(state, messages);
 
 	return [
 		`${plainLine(config.providerTitle)}. ${connection.status === 'ready' ? plain.connected : plain.notConnected}`,

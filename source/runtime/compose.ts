@@ -1,7 +1,7 @@
 import path from 'node:path';
 import process from 'node:process';
 import {startAudio, type DeviceNames} from '../audio/handle.js';
-import type {AudioSetup, DeviceChoice} from '../audio/messages.js';
+import type {AudioEvent, AudioSetup, DeviceChoice} from '../audio/messages.js';
 import type {connect, Connection} from '../protocol/connection.js';
 import type {ConnectionEvent} from '../protocol/connection-event.js';
 import type {Endpoint} from '../protocol/providers/provider.js';
@@ -29,6 +29,7 @@ import type {SettingKeeper} from './setting-keeper.js';
 import {createSettingsDesk, type SettingOrigins} from './settings-desk.js';
 import {createTimers} from './timers.js';
 import {createToolRuns} from './tool-runs.js';
+import {openTold} from './told-connection.js';
 import {createUplink} from './uplink.js';
 import {createWireFile} from './wire-file.js';
 
@@ -68,9 +69,14 @@ export type Runtime = {
 const wordsOf = (error: unknown): string =>
 	error instanceof Error ? error.message : String(error);
 
-/** What happens to a connection, other than what the server says on it. */
-const isHappening = ({type}: {readonly type: string}): boolean =>
-	type.startsWith('socket.') || type === 'frame.rejected';
+/** Where there is no more sound, the person is told where to read why. */
+const withLogPath = (
+	event: AudioEvent,
+	logPath: string | undefined,
+): AudioEvent =>
+	event.type === 'audio.abandoned' && logPath !== undefined
+		? {...event, reason: `${event.reason}; ${logPath}`}
+		: event;
 
 /**
 Builds one run: picks adapters, wires store and effects.
@@ -270,26 +276,19 @@ export const createRuntime = (options: RuntimeOptions): Runtime => {
 			return;
 		}
 
-		wire.tell({type: 'socket.opening', url: endpoint.url}, Date.now());
-		connection = open({
-			...endpoint,
-			onFrame: wire.note,
-			onEvent(event) {
-				if (isHappening(event)) {
-					wire.tell(event, Date.now());
-				}
+		const onEvent = (event: ConnectionEvent) => {
+			if (event.type === 'unknown') {
+				log.write(`server event not known: ${event.name}`);
+			}
 
-				if (event.type === 'unknown') {
-					log.write(`server event not known: ${event.name}`);
-				}
+			if (own === generation) {
+				noteSpeech(event);
+				updates.note(event);
+				store.dispatch(event);
+			}
+		};
 
-				if (own === generation) {
-					noteSpeech(event);
-					updates.note(event);
-					store.dispatch(event);
-				}
-			},
-		});
+		connection = openTold(open, {...endpoint, onEvent}, wire);
 	};
 
 	const setup: AudioSetup = {
@@ -317,7 +316,7 @@ export const createRuntime = (options: RuntimeOptions): Runtime => {
 					log.write(
 						`${event.type}${'reason' in event ? `: ${event.reason}` : ''}`,
 					);
-					store.dispatch(event);
+					store.dispatch(withLogPath(event, log.path));
 				},
 				onFrame: uplink.sendFrame,
 				onLevels: meter.set,

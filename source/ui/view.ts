@@ -57,7 +57,11 @@ export const layoutNow = (
 ): Layout =>
 	chooseLayout(screen.size, {
 		toolCount: session.tools.length,
-		noticeCount: countNotices(noticeProps(session, screen, nowMs, look), look),
+		noticeCount: countNotices(
+			noticeProps(session, screen, nowMs, look),
+			screen.size.columns - 2 * marginOf(screen.size.columns),
+			look,
+		),
 		isTyping: screen.mode === 'typing',
 		inputRows:
 			screen.mode === 'typing'

@@ -1,3 +1,4 @@
+import {screenKeys, withKeys} from '../key-words.js';
 import {useLook, type Look} from '../look.js';
 import {Rows} from '../rows.js';
 import {fitLine, span, type Line} from '../text/line.js';
@@ -84,7 +85,7 @@ export function InputLine({state, isActive, width, height}: Props) {
 			span(`${prompt} `, 'quiet'),
 			span(
 				state.text === ''
-					? messages.inputPlaceholder
+					? withKeys(messages.inputPlaceholder, screenKeys(look))
 					: draft + (state.text.includes('\n') ? ` ${ellipsis}` : ''),
 				'quiet',
 			),

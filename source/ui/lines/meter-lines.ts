@@ -6,6 +6,7 @@ import type {
 import type {SpeechInterval} from '../../session/speech-history.js';
 import type {Vad} from '../../session/state.js';
 import type {LevelReading} from '../level-view.js';
+import {screenKeys, withKeys} from '../key-words.js';
 import type {Look} from '../look.js';
 import type {Area} from '../overlays/overlay.js';
 import {
@@ -51,8 +52,12 @@ export type MeterProps = {
 	readonly nowMs: number;
 };
 
+const isHeardHere = ({speech}: MeterProps): boolean =>
+	speech.some(({who, toMs}) => who === 'person' && toMs === undefined);
+
 /** What the turn detection is at, in words. */
-const stateOf = (props: MeterProps, {messages, theme}: Look): Line => {
+const stateOf = (props: MeterProps, look: Look): Line => {
+	const {messages, theme} = look;
 	const {vad, isMuted, isTalking, talkMode, input, isReady, nowMs} = props;
 	const {symbols} = theme;
 	if (isMuted) {
@@ -65,19 +70,25 @@ const stateOf = (props: MeterProps, {messages, theme}: Look): Line => {
 		}
 
 		if (vad.status === 'idle') {
-			return [span(`${symbols.circle} ${messages.pressToTalk}`, 'quiet')];
+			return [
+				span(
+					`${symbols.circle} ${withKeys(messages.pressToTalk, screenKeys(look))}`,
+					'quiet',
+				),
+			];
 		}
 	}
 
 	switch (vad.status) {
 		case 'idle': {
-			const isListening = isReady && input.status === 'open';
-			return [
-				span(
-					`${symbols.circle} ${isListening ? messages.listening : messages.idle}`,
-					'quiet',
-				),
-			];
+			if (!isReady || input.status !== 'open') {
+				return [span(`${symbols.circle} ${messages.idle}`, 'quiet')];
+			}
+
+			// The detector here is quicker than the server's word.
+			return isHeardHere(props)
+				? [span(`${symbols.dot} ${messages.measure.heardHere}`, 'good')]
+				: [span(`${symbols.circle} ${messages.listening}`, 'quiet')];
 		}
 
 		case 'speech':

@@ -1,10 +1,14 @@
 import type {Notice} from '../../session/notice.js';
 import type {SessionState} from '../../session/state.js';
+import {screenKeys, withKeys, type NameKey} from '../key-words.js';
 import type {Look} from '../look.js';
 import type {Messages} from '../messages.js';
 import {fitLine, span, type Line} from '../text/line.js';
 import {plainLine} from '../text/plain-text.js';
+import {fitText, textWidth} from '../text/width.js';
+import {wrap} from '../text/wrap.js';
 import type {Tone} from '../theme.js';
+import {missingSound} from './missing-sound.js';
 
 /** How long good news stay, ms. Warnings and errors stay longer, or until they are dismissed. */
 const shownMs = {info: 8000, warning: 30_000, error: 60_000} as const;
@@ -18,54 +22,6 @@ export const currentNotices = (
 
 const tones = {info: 'active', warning: 'warning', error: 'bad'} as const;
 
-/** Why there is no sound, or only half of it. */
-export const soundWords = (
-	{audio, config}: Pick<SessionState, 'audio' | 'config'>,
-	messages: Messages,
-): string | undefined => {
-	if (!config.wantsAudio) {
-		return undefined;
-	}
-
-	if (audio.status === 'abandoned') {
-		return messages.soundAbandoned;
-	}
-
-	const {input, output} = audio;
-	if (
-		input.status === 'missing' &&
-		output.status === 'missing' &&
-		// A device that refused has its own reason, which must not be lost.
-		(input.problem === output.problem || output.problem !== 'refused')
-	) {
-		const problem =
-			output.problem === 'no-library' ? output.problem : input.problem;
-		const names = problem === 'not-found' || problem === 'ambiguous';
-		return names && input.message !== ''
-			? `${messages.noSound[problem]} (${plainLine(input.message)})`
-			: messages.noSound[problem];
-	}
-
-	const isOutputFirst =
-		output.status === 'missing' &&
-		(input.status !== 'missing' || output.problem === 'refused');
-	const missing = isOutputFirst
-		? output
-		: input.status === 'missing'
-			? input
-			: undefined;
-	if (missing === undefined) {
-		return undefined;
-	}
-
-	const words = (missing === input ? messages.noInput : messages.noOutput)[
-		missing.problem
-	];
-	return missing.problem === 'no-device' || missing.problem === 'no-library'
-		? words
-		: `${words} (${plainLine(missing.message)})`;
-};
-
 export type NoticeProps = Pick<SessionState, 'audio' | 'config' | 'notices'> & {
 	readonly nowMs: number;
 	/** Something about the keyboard that the session does not know. */
@@ -75,7 +31,10 @@ export type NoticeProps = Pick<SessionState, 'audio' | 'config' | 'notices'> & {
 type Entry = {
 	readonly symbol: string;
 	readonly words: string;
+	/** The server's or the system's own words. */
 	readonly detail: string;
+	/** What it means, or what to do. */
+	readonly step: string;
 	readonly tone: Tone;
 };
 
@@ -86,84 +45,146 @@ const isEchoReason = (
 ): detail is keyof typeof messages.echoReason =>
 	Object.hasOwn(messages.echoReason, detail);
 
-/** What a notice says: our words, and what stands behind them. */
+/** What a notice says: our words, what stands behind them, and what follows from it. */
 export const noticeWords = (
 	{code, detail}: Pick<Notice, 'code' | 'detail'>,
 	messages: Messages,
-): {readonly words: string; readonly detail: string} => ({
+	nameKey: NameKey,
+): Pick<Entry, 'words' | 'detail' | 'step'> => ({
 	words: messages.notice[code],
 	detail: isEchoReason(detail, messages)
 		? messages.echoReason[detail]
 		: plainLine(detail.slice(0, 500)),
+	step: withKeys(messages.noticeStep[code] ?? '', nameKey),
 });
+
+/** The parts as sentences. */
+export const noticeText = ({
+	words,
+	detail,
+	step,
+}: Pick<Entry, 'words' | 'detail' | 'step'>): string => {
+	const told = detail === '' ? words : `${words}: ${detail}`;
+	return step === '' ? told : `${told.replace(/[.;,]$/v, '')}. ${step}`;
+};
 
 /** What there is to say, the most important last. */
 const noticeEntries = (props: NoticeProps, look: Look): readonly Entry[] => {
 	const {messages, theme} = look;
 	const {symbols} = theme;
-	const sound = soundWords(props, look.messages);
+	const nameKey = screenKeys(look);
+	const sound = missingSound(props, messages);
+	const warning = (words: string, step: string): Entry => ({
+		symbol: symbols.warning,
+		words,
+		detail: '',
+		step,
+		tone: 'warning',
+	});
 
 	return [
 		...(sound === undefined
 			? []
 			: [
-					{
-						symbol: symbols.warning,
-						words: sound,
-						detail: '',
-						tone: 'warning',
-					} as const,
+					warning(
+						sound.words,
+						sound.step === undefined
+							? ''
+							: withKeys(messages.soundStep[sound.step], nameKey),
+					),
 				]),
-		...currentNotices(props.notices, props.nowMs).map((notice) => ({
+		...currentNotices(props.notices, props.nowMs).map((notice): Entry => ({
 			symbol:
 				notice.level === 'error'
 					? symbols.failed
 					: notice.level === 'warning'
 						? symbols.warning
 						: symbols.info,
-			...noticeWords(notice, messages),
+			...noticeWords(notice, messages, nameKey),
 			tone: tones[notice.level],
 		})),
-		...(props.ownWords === undefined
-			? []
-			: [
-					{
-						symbol: symbols.warning,
-						words: props.ownWords,
-						detail: '',
-						tone: 'warning',
-					} as const,
-				]),
+		...(props.ownWords === undefined ? [] : [warning(props.ownWords, '')]),
 	];
 };
 
-export const countNotices = (props: NoticeProps, look: Look): number =>
-	noticeEntries(props, look).length;
+/** Columns of the symbol and the blank behind it. */
+const symbolColumns = 2;
 
-/** The newest notices, at most `rows`; a missing sound card keeps the first of two lines. */
+/** A detail is shortened to no less than this before what to do is left out, columns. */
+const leastDetail = 16;
+
+/** As much as one row can say: the server's words give way first, then what follows from it. */
+const oneRow = (entry: Entry, width: number): Line => {
+	const {symbol, words, detail, step, tone} = entry;
+	const room = width - symbolColumns;
+	const spare = room - textWidth(noticeText({words, detail: '', step})) - 2;
+	const shown =
+		textWidth(noticeText(entry)) <= room
+			? entry
+			: detail !== '' && spare >= leastDetail
+				? {...entry, detail: fitText(detail, spare)}
+				: {...entry, step: ''};
+	const text = noticeText(shown);
+	return fitLine(
+		[
+			span(`${symbol} `, tone),
+			span(text.slice(0, words.length), tone),
+			span(text.slice(words.length), 'quiet'),
+		],
+		width,
+	);
+};
+
+/** All that there is to say, on as many rows as that takes. */
+const manyRows = (entry: Entry, width: number): readonly Line[] => {
+	const {symbol, words, tone} = entry;
+	const text = noticeText(entry);
+	return wrap(text, Math.max(1, width - symbolColumns)).map(
+		({start, end}, index) => {
+			const edge = Math.max(start, Math.min(end, words.length));
+			return [
+				span(index === 0 ? `${symbol} ` : ' '.repeat(symbolColumns), tone),
+				span(text.slice(start, edge), tone),
+				span(text.slice(edge, end), 'quiet'),
+			];
+		},
+	);
+};
+
+/** Rows that the notices would like to have in a window of this width. */
+export const countNotices = (
+	props: NoticeProps,
+	width: number,
+	look: Look,
+): number => {
+	const entries = noticeEntries(props, look);
+	const [only] = entries;
+	return entries.length === 1 && only !== undefined
+		? manyRows(only, width).length
+		: entries.length;
+};
+
+/** The newest notices, at most `rows`; a missing sound card keeps the first of two lines. One that is alone has all the room. */
 export const noticeLines = (
 	props: NoticeProps,
 	{width, rows}: {readonly width: number; readonly rows: number},
 	look: Look,
 ): readonly Line[] => {
 	const entries = noticeEntries(props, look);
+	const [first] = entries;
+	if (entries.length === 1 && first !== undefined && rows > 1) {
+		const lines = manyRows(first, width);
+		if (lines.length <= rows) {
+			return lines;
+		}
+	}
+
 	const hasSound =
-		entries.length > 1 && soundWords(props, look.messages) !== undefined;
+		entries.length > 1 && missingSound(props, look.messages) !== undefined;
 	const shown =
 		hasSound && rows > 1
 			? [...entries.slice(0, 1), ...entries.slice(1).slice(-(rows - 1))]
 			: entries.slice(-rows);
 
-	return shown
-		.slice(0, rows)
-		.map(({symbol, words, detail, tone}) =>
-			fitLine(
-				[
-					span(`${symbol} `, tone),
-					span(words, tone),
-					span(detail === '' ? '' : `: ${detail}`, 'quiet'),
-				],
-				width,
-			),
-		);
+	return shown.slice(0, rows).map((entry) => oneRow(entry, width));
 };

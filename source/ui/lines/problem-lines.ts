@@ -1,5 +1,6 @@
 import type {Problem} from '../../session/state.js';
 import type {Messages} from '../messages.js';
+import {screenKeys, withKeys, type NameKey} from '../key-words.js';
 import type {Look} from '../look.js';
 import {span, type Line} from '../text/line.js';
 import {plainText} from '../text/plain-text.js';
@@ -14,6 +15,8 @@ type Account = {
 	readonly words: string;
 	/** What to do. */
 	readonly step: string;
+	/** What it means for the conversation. */
+	readonly meaning: string;
 };
 
 const stepForStatus = (status: number, {stepForStatus: steps}: Messages) => {
@@ -26,7 +29,10 @@ const stepForStatus = (status: number, {stepForStatus: steps}: Messages) => {
 		: steps.other;
 };
 
-const wordsOf = (problem: Problem, messages: Messages): Account => {
+const wordsOf = (
+	problem: Problem,
+	messages: Messages,
+): Omit<Account, 'meaning'> => {
 	switch (problem.kind) {
 		case 'refused': {
 			return {
@@ -88,12 +94,17 @@ const readable = (words: string): string => {
 /** Server words as far as they help: a page of HTML does not. */
 const mostWords = 600;
 
-export const accountOf = (problem: Problem, messages: Messages): Account => {
+export const accountOf = (
+	problem: Problem,
+	messages: Messages,
+	nameKey: NameKey,
+): Account => {
 	const {title, words, step} = wordsOf(problem, messages);
 	return {
 		title: plainText(title),
 		words: plainText(readable(words).slice(0, mostWords)).trim(),
-		step,
+		step: withKeys(step, nameKey),
+		meaning: messages.problemMeans,
 	};
 };
 
@@ -116,12 +127,17 @@ export const problemLines = (
 	look: Look,
 ): readonly Line[] => {
 	const {messages, theme} = look;
-	const {title, words, step} = accountOf(problem, messages);
+	const {title, words, step, meaning} = accountOf(
+		problem,
+		messages,
+		screenKeys(look),
+	);
 
 	return [
 		...block(theme.symbols.failed, title, width, 'bad'),
 		...(words === '' ? [] : [[], ...block(' ', words, width, 'plain')]),
 		[],
 		...block(theme.symbols.arrow, step, width, 'strong'),
+		...block(' ', meaning, width, 'quiet'),
 	];
 };

@@ -45,6 +45,15 @@ export const plainEnglish = {
 	agentSpeaks: 'The agent is answering.',
 	agentWaits: 'The agent waits for you.',
 	notConnected: 'Not connected.',
+	/** A key of the screen, as it is given here. */
+	enter: (letter: string) => `${letter} and Enter`,
+	soundStep: {
+		type: 'You can type all the same.',
+		choose:
+			'You can type all the same. To choose a device, enter s inputDevice or s outputDevice and a part of its name.',
+		chooseOutput:
+			'To choose another one, enter s outputDevice and a part of its name.',
+	},
 	nothingSaid: 'The agent has said nothing yet.',
 
 	unknownCommand: (letter: string) =>
@@ -59,27 +68,6 @@ export const plainEnglish = {
 	settingValue: (name: string, value: string, source: string) =>
 		`${name} is ${value}, ${source}`,
 	settingChanged: (name: string, value: string) => `${name} is now ${value}.`,
-	settingProblem: {
-		'wrong-value': (name: string, written: string, takes: string) =>
-			`${name} was not changed: it takes ${takes}, not ${written}.`,
-		secret: (name: string, variable: string) =>
-			`${name} was not changed: that looks like a key. Keys belong into the variable ${variable}.`,
-		'not-set': (name: string, variable: string) =>
-			`${name} was not changed: ${variable} is missing. Set it, and start Parley again.`,
-		refused: (name: string, words: string) =>
-			`${name} was not changed. The server says: ${words}`,
-		'not-connected': (name: string, words: string) =>
-			`${name} was changed, but there is no connection: ${words}`,
-		unsaved: (name: string, words: string) =>
-			`${name} was changed, but is not kept for the next time: ${words}`,
-	},
-	emptyValue: 'empty',
-	source: {
-		flag: 'from a flag',
-		environment: 'from the environment',
-		stored: 'stored',
-		default: 'the default',
-	},
 	applies: {
 		'at-once': 'It has its effect at once.',
 		reconnecting: 'It takes a new connection, which is made now.',

@@ -47,6 +47,14 @@ export const plainRussian: typeof plainEnglish = {
 	agentSpeaks: 'Агент отвечает.',
 	agentWaits: 'Агент ждёт вас.',
 	notConnected: 'Нет связи.',
+	enter: (letter) => `${letter} и Enter`,
+	soundStep: {
+		type: 'Писать можно и так.',
+		choose:
+			'Писать можно и так. Чтобы выбрать устройство, введите s inputDevice или s outputDevice и часть его имени.',
+		chooseOutput:
+			'Чтобы выбрать другой, введите s outputDevice и часть его имени.',
+	},
 	nothingSaid: 'Агент ещё ничего не сказал.',
 
 	unknownCommand: (letter) =>
@@ -60,26 +68,6 @@ export const plainRussian: typeof plainEnglish = {
 		`Настройки ${name} нет. Введите s для списка настроек.`,
 	settingValue: (name, value, source) => `${name}: ${value}, ${source}`,
 	settingChanged: (name, value) => `${name} теперь ${value}.`,
-	settingProblem: {
-		'wrong-value': (name, written, takes) =>
-			`${name} не изменено. Допустимо: ${takes}; введено: ${written}.`,
-		secret: (name, variable) =>
-			`${name} не изменено: это похоже на ключ. Ключам место в переменной ${variable}.`,
-		'not-set': (name, variable) =>
-			`${name} не изменено: не задано ${variable}. Задайте и запустите Parley снова.`,
-		refused: (name, words) => `${name} не изменено. Ответ сервера: ${words}`,
-		'not-connected': (name, words) =>
-			`${name} изменено, но связи нет: ${words}`,
-		unsaved: (name, words) =>
-			`${name} изменено, но не сохранено для следующего раза: ${words}`,
-	},
-	emptyValue: 'пусто',
-	source: {
-		flag: 'из параметра запуска',
-		environment: 'из переменной окружения',
-		stored: 'сохранено',
-		default: 'по умолчанию',
-	},
 	applies: {
 		'at-once': 'Действует сразу.',
 		reconnecting: 'Нужно новое соединение, оно устанавливается.',

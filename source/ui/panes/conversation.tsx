@@ -6,6 +6,7 @@ import {useDerived} from '../hooks/use-session.js';
 import type {ScreenLayout} from '../layout.js';
 import {isSameView, visibleLines} from '../lines/conversation-lines.js';
 import {problemLines} from '../lines/problem-lines.js';
+import {screenKeys, withKeys} from '../key-words.js';
 import {useLook, type Look} from '../look.js';
 import {Rows} from '../rows.js';
 import {fitLine, span, spread, type Line} from '../text/line.js';
@@ -19,8 +20,9 @@ type Props = {readonly layout: ScreenLayout};
 const greeting = (
 	{audio, config, isMuted}: Pick<SessionState, 'audio' | 'config' | 'isMuted'>,
 	width: number,
-	{messages}: Look,
+	look: Look,
 ): readonly Line[] => {
+	const {messages} = look;
 	const canSpeak = audio.input.status === 'open';
 	const words = canSpeak
 		? isMuted
@@ -30,10 +32,11 @@ const greeting = (
 				: messages.greeting
 		: messages.greetingTyping;
 
-	return [words, messages.greetingExample].flatMap((text) =>
-		wrap(text, width).map(({start, end}) => [
-			span(text.slice(start, end), 'quiet'),
-		]),
+	return [withKeys(words, screenKeys(look)), messages.greetingExample].flatMap(
+		(text) =>
+			wrap(text, width).map(({start, end}) => [
+				span(text.slice(start, end), 'quiet'),
+			]),
 	);
 };
 

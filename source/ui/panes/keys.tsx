@@ -1,6 +1,7 @@
 import {useKeyContext} from '../hooks/use-key-context.js';
 import {useScreen} from '../hooks/use-screen.js';
 import {footerLine} from '../lines/key-lines.js';
+import {screenKeys, withKeys} from '../key-words.js';
 import {useLook} from '../look.js';
 import {Rows} from '../rows.js';
 import {fitLine, span} from '../text/line.js';
@@ -14,7 +15,7 @@ export function Footer({width}: {readonly width: number}) {
 	const isQuitting = useScreen((state) => state.isQuitting);
 
 	const line = isQuitting
-		? [span(messages.closing, 'warning')]
+		? [span(withKeys(messages.closing, screenKeys(look)), 'warning')]
 		: mode === 'typing'
 			? [span(messages.inputHint, 'quiet')]
 			: footerLine(context, width, look);
