@@ -4,6 +4,14 @@ import type {MarkTurn, Turn} from '../../source/session/conversation.js';
 import type {NoticeCode} from '../../source/session/notice.js';
 import type {SessionState} from '../../source/session/state.js';
 import type {ToolCall} from '../../source/session/tool-call.js';
+import {searchLine} from '../../source/ui/lines/search-line.js';
+import {toolPaneLines, toolRow} from '../../source/ui/lines/tool-lines.js';
+import {turnBlock, type TurnShape} from '../../source/ui/lines/turn-lines.js';
+import {createLook} from '../../source/ui/look.js';
+import {callLines} from '../../source/ui/overlays/tool/call-lines.js';
+import {toolOverlayLines} from '../../source/ui/overlays/tool/tool-overlay-lines.js';
+import type {ToolState} from '../../source/ui/overlays/tool/tool.js';
+import {lineWidth} from '../../source/ui/text/line.js';
 import {holdDirection} from '../../source/ui/text/direction.js';
 import {
 	copyable,
@@ -212,6 +220,62 @@ const state: fc.Arbitrary<SessionState> = fc
 			},
 		};
 	});
+
+const look = createLook({language: 'en', theme: 'dark'}, {});
+
+const shape: TurnShape = {
+	width: 30,
+	isNarrow: false,
+	isSpaced: true,
+	hasTimes: true,
+	isSelected: true,
+	query: 'a',
+	match: 0,
+};
+
+const overlay: ToolState = {name: 'tool', callId: undefined, top: undefined};
+
+test(
+	'no line of the conversation and of the tools holds anything dangerous, or is wider than its place',
+	{timeout: 30_000},
+	() => {
+		fc.assert(
+			fc.property(
+				turn,
+				call,
+				hostile,
+				fc.integer({min: 20, max: 60}),
+				(one, tool, query, width) => {
+					const area = {width, height: 12};
+					const frame = {area, nowMs: 0, look};
+					const search = {query, isTyping: true, match: undefined};
+					const lines = [
+						...turnBlock(one, {...shape, width}, look).lines,
+						...toolPaneLines([tool], 0, area, look),
+						toolRow(tool, 0, width, look),
+						...toolOverlayLines(overlay, [tool], frame),
+						...toolOverlayLines({...overlay, top: 0}, [tool], frame),
+						...callLines(tool, width, look),
+						searchLine(
+							{...search, origin: undefined},
+							{total: 3, place: 2},
+							width,
+							look,
+						),
+					];
+					for (const line of lines) {
+						expect(lineWidth(line)).toBeLessThanOrEqual(width);
+						for (const {text} of line) {
+							expect(text).not.toMatch(dangerous);
+							expect(text).not.toMatch(/\n/v);
+						}
+					}
+				},
+			),
+			{numRuns: 200},
+		);
+	},
+);
 
 /** Keys, and what is seen when they have done what they do. */
 const openings: ReadonlyArray<{

@@ -3,7 +3,7 @@ import type {Turn} from '../../session/conversation.js';
 import type {Look} from '../look.js';
 import {clockTime} from '../text/clock.js';
 import {findMatches, type Range} from '../text/fold.js';
-import {lineWidth, span, type Line, type Span} from '../text/line.js';
+import {fitLine, lineWidth, span, type Line, type Span} from '../text/line.js';
 import {textWidth} from '../text/width.js';
 import {wrap} from '../text/wrap.js';
 import {turnWords, type TurnWords} from './turn-words.js';
@@ -179,7 +179,7 @@ const gutterOf = (
 };
 
 const layOut = (turn: Turn, shape: TurnShape, look: Look): TurnBlock => {
-	const {messages} = look;
+	const {messages, theme} = look;
 	const words = turnWords(turn, look);
 	if (words.isSilent) {
 		return nothing;
@@ -208,7 +208,10 @@ const layOut = (turn: Turn, shape: TurnShape, look: Look): TurnBlock => {
 	const timed = shape.hasTimes
 		? isMark
 			? withMark(body, times, width)
-			: {lines: [times, ...body.lines], starts: [-1, ...body.starts]}
+			: {
+					lines: [fitLine(times, width, theme.symbols.ellipsis), ...body.lines],
+					starts: [-1, ...body.starts],
+				}
 		: body;
 
 	const label = labelOf(turn, shape.isNarrow, look);

@@ -25,8 +25,8 @@ export const plainText = (text: string): string =>
 				.replaceAll('\t', '  ')
 				.replaceAll(escapeSequence, '')
 				.replaceAll(control, '')
-				.normalize('NFC')
 				.replaceAll(unsettled, '')
+				.normalize('NFC')
 				.replaceAll(strayMarks, '');
 
 /** Signs that turn the direction of what follows, also outside of their own text. */
