@@ -13,14 +13,9 @@ import type {SessionState} from './state.js';
 
 const mostInterruptions = 5;
 
-/** How much later than its silence a server may notice the end, ms: the way there and back, and it may be busy. */
-const noticeSlackMs = 3000;
-
-/** A detector that goes by what is said waits for so long at most, ms. */
-const meaningSlackMs = 8000;
-
-/** A short word has ended before the server says that it began, ms. */
-const startSlackMs = 1500;
+/** A server on a slow link, or one that is busy, or goes by what was said, notices the beginning and the end of speech at most so late, ms. */
+const lateStartMs = 5000;
+const lateEndMs = 10_000;
 
 /** The first report of a part comes at most so late, ms; what is reported as played beyond that is not counted back. */
 const firstReportMs = 250;
@@ -40,22 +35,22 @@ export const speechStarted = (
 		: openTurn(log, {kind: 'spoken', startedAtMs: nowMs, itemId});
 };
 
-const slackMs = ({config, serverVad}: SessionState): number =>
-	config.endsTurnsBy === 'meaning'
-		? meaningSlackMs
-		: (serverVad.isOn ? serverVad.silenceMs : 0) + noticeSlackMs;
-
-/** What the microphone says of the end, where that can be this turn's. */
+/** What the microphone says of the end, where that can be this turn's: each end is one turn's only. */
 const heardEnd = (
-	state: SessionState,
-	turn: Pick<TurnLatency, 'startedAtMs'>,
+	{facts}: SessionState,
+	{turns}: LatencyLog,
+	startedAtMs: number,
 	nowMs: number,
 ): number | undefined => {
-	const endMs = lastVoiceEnd(state.facts.speech);
+	const endMs = lastVoiceEnd(facts.speech);
+	const earlierMs = turns.findLast(
+		({endedAtMs}) => endedAtMs !== undefined,
+	)?.endedAtMs;
 	return endMs !== undefined &&
 		endMs <= nowMs &&
-		endMs >= turn.startedAtMs - startSlackMs &&
-		endMs >= nowMs - slackMs(state)
+		endMs > (earlierMs ?? 0) &&
+		endMs >= startedAtMs - lateStartMs &&
+		endMs >= nowMs - lateEndMs
 		? endMs
 		: undefined;
 };
@@ -70,7 +65,7 @@ export const speechStopped = (
 		? log
 		: openTurn(log, {kind: 'spoken', startedAtMs: nowMs, itemId});
 	const turn = opened.turns.at(-1)!;
-	const endMs = heardEnd(state, turn, nowMs);
+	const endMs = heardEnd(state, log, turn.startedAtMs, nowMs);
 	const silenceMs =
 		state.serverVad.isOn && state.config.endsTurnsBy !== 'meaning'
 			? state.serverVad.silenceMs
@@ -91,7 +86,7 @@ export const voiceEnded = (log: LatencyLog, endMs: number): LatencyLog => {
 		last.audibleAtMs === undefined &&
 		last.noticedAtMs !== undefined &&
 		endMs <= last.noticedAtMs &&
-		endMs >= last.startedAtMs - startSlackMs
+		endMs >= last.startedAtMs - lateStartMs
 		? changeTurn(log, (turn) => turn === last, {
 				endedAtMs: endMs,
 				endKnownBy: 'microphone',
@@ -106,7 +101,7 @@ export const talkEnded = (
 	nowMs: number,
 ): LatencyLog => {
 	const startedAtMs = state.talkSinceMs;
-	const endMs = heardEnd(state, {startedAtMs}, nowMs);
+	const endMs = heardEnd(state, log, startedAtMs, nowMs);
 	return openTurn(log, {
 		kind: 'spoken',
 		startedAtMs,

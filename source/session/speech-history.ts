@@ -32,7 +32,7 @@ const stallMs = 700;
 const reportMs = 250;
 
 /** The server may notice the person so much later than the microphone, ms. */
-const serverSlackMs = 1500;
+const serverSlackMs = 5000;
 
 const openIndex = (
 	{intervals}: SpeechHistory,

@@ -165,6 +165,7 @@ test('muted from the start: whatever the process is told, no message of it holds
 	await audio.hears(6);
 
 	expect(audio.count('frame')).toBe(0);
+	expect(audio.count('voice')).toBe(0);
 	expect(audio.messages.filter((message) => holdsSamples(message))).toEqual([]);
 	// It did hear.
 	expect(

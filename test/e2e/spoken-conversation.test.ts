@@ -67,6 +67,11 @@ test.runIf(canRun)(
 
 		const heard = peaks(await recording.stop());
 		expect(heard.filter((peak) => peak > audible).length).toBeGreaterThan(20);
+		// The way of the turn was measured, from the microphone to the loudspeaker.
+		await program.press('l');
+		await program.sees('end of speech');
+		await program.sees(/end → heard +━+ +\d+/v);
+		await program.press('l');
 		await program.press('q');
 		expect(await program.exitCode()).toBe(0);
 	},

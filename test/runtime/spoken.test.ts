@@ -2,6 +2,7 @@ import {readFile} from 'node:fs/promises';
 import path from 'node:path';
 import {expect, test} from 'vitest';
 import {decodeWav} from '../../source/audio/wav.js';
+import {stagesOf} from '../../source/session/latency-stages.js';
 import {agentText} from '../helpers/sessions.js';
 import {
 	allTurns,
@@ -54,6 +55,15 @@ test(
 			{name: 'get_weather', status: 'done', where: 'client', isSample: true},
 		]);
 		expect(agentText(turns.at(-1))).toMatch(/sample/iv);
+
+		const [way] = state.facts.latency.turns;
+		expect(way).toMatchObject({kind: 'spoken', endKnownBy: 'microphone'});
+		const {voice, audible} = stagesOf(way!);
+		expect(voice!.toMs - voice!.fromMs).toBeGreaterThan(0);
+		expect(audible!.toMs - audible!.fromMs).toBeLessThan(2000);
+		expect(new Set(state.facts.speech.intervals.map(({who}) => who))).toEqual(
+			new Set(['person', 'agent']),
+		);
 
 		const heard = decodeWav(await readFile(answer));
 		expect(heard.rateHz).toBe(24_000);

@@ -159,6 +159,33 @@ describe('a spoken turn', () => {
 		expect(newest(state)?.endKnownBy).toBe('server');
 	});
 
+	test('ends by the microphone’s word also where the server is seconds behind', () => {
+		const state = playAt(ready(), [
+			[10_300, voice(true, 300)],
+			[12_210, voice(false, 210)],
+			[15_000, started()],
+			[17_500, stopped()],
+		]);
+
+		expect(newest(state)).toMatchObject({
+			endedAtMs: 12_000,
+			endKnownBy: 'microphone',
+		});
+	});
+
+	test('does not end by the word that ended the turn before', () => {
+		const state = playAt(ready(), [
+			...spoken,
+			[13_400, started('item_u2')],
+			[14_900, stopped('item_u2')],
+		]);
+
+		expect(newest(state)).toMatchObject({
+			endedAtMs: 14_500,
+			endKnownBy: 'server',
+		});
+	});
+
 	test('is transcribed when its text last changed, however often it comes', () => {
 		const state = playAt(ready(), [
 			...spoken.slice(0, 6),

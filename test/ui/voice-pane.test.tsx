@@ -177,6 +177,16 @@ describe('the silence that ends a turn', () => {
 	});
 });
 
+test('a voice is seen as soon as the microphone hears it, before the server says so', () => {
+	const speech = [{who: 'person', fromMs: 59_900}] as const;
+
+	expect(pane({speech}).join('\n')).toContain('● voice heard');
+	expect(pane({speech, isReady: false}).join('\n')).toContain('○ idle');
+	expect(
+		pane({speech, vad: {status: 'speech', sinceMs: 59_000}}).join('\n'),
+	).toContain('● speech');
+});
+
 test('rows keep their places whatever happens', () => {
 	const rowOf = (lines: readonly string[], words: string) =>
 		lines.findIndex((line) => line.includes(words));

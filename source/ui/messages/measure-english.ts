@@ -17,6 +17,8 @@ export const measureEnglish = {
 	offTheAir: 'off air',
 	mutedMark: 'MUTED',
 
+	/** The microphone's own detector hears the person; the server has not said so yet. */
+	heardHere: 'voice heard',
 	/** Silence that is left until the server ends the turn. */
 	endsIn: (ms: number) => `turn ends in ${(ms / 1000).toFixed(1)} s`,
 	awaitingServer: 'waiting for the server',

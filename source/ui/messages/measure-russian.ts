@@ -22,6 +22,7 @@ export const measureRussian: typeof measureEnglish = {
 	offTheAir: 'не в эфире',
 	mutedMark: 'МИКРОФОН ВЫКЛ',
 
+	heardHere: 'слышен голос',
 	endsIn: (ms) => `конец фразы через ${decimal(ms / 1000, 1)} с`,
 	awaitingServer: 'ответ за сервером',
 	noticedFrom: (decibels) => `слышно от ${decibels}`,
