@@ -24,9 +24,12 @@ export const createNarrator = (messages: Messages): Narrator => {
 	const written = ({speaker, text}: Fact): string => {
 		const isNamed = speaker !== undefined && speaker.turn === speaking;
 		speaking = speaker?.turn;
-		return speaker === undefined || isNamed
-			? text
-			: messages.plain.line(speaker.name, text);
+		if (speaker === undefined) {
+			return text;
+		}
+
+		// Set in, so that no words of an answer can pass for a line of ours.
+		return isNamed ? `  ${text}` : messages.plain.line(speaker.name, text);
 	};
 
 	const factsOf = (state: SessionState, isLast: boolean): readonly Fact[] => [

@@ -1,0 +1,280 @@
+import {expect, test} from 'vitest';
+import {createNarrator} from '../../source/plain/narrator.js';
+import {isAtRest} from '../../source/plain/at-rest.js';
+import {plainCommands, readOrder} from '../../source/plain/plain-commands.js';
+import {takeSentences} from '../../source/plain/sentences.js';
+import {wantsPlain} from '../../source/plain/wants-plain.js';
+import type {SessionState} from '../../source/session/state.js';
+import {english} from '../../source/ui/messages/english.js';
+import {russian} from '../../source/ui/messages/russian.js';
+import {
+	agentTurn,
+	conversationOf,
+	heard,
+	readyState,
+	toolCall,
+	userTurn,
+} from '../helpers/session-state.js';
+
+/** What is told of one state after the other, from a quiet beginning. */
+const told = (
+	states: ReadonlyArray<Partial<SessionState>>,
+	messages = english,
+): readonly string[] => {
+	const narrator = createNarrator(messages);
+	let state = readyState();
+	narrator.tell(state);
+	return states.flatMap((change) => {
+		state = {...state, ...change};
+		return narrator.tell(state);
+	});
+};
+
+const growing = (text: string) =>
+	[...text].map((_, index) => ({
+		conversation: conversationOf(
+			agentTurn(text.slice(0, index + 1), {status: 'answering'}),
+		),
+	}));
+
+test('an answer is told sentence by sentence while it grows, each word once', () => {
+	const text = 'It is 3.5 degrees. Take a coat! Anything else?';
+	const whole = {conversation: conversationOf(agentTurn(text))};
+
+	expect(told(growing(text))).toEqual([
+		'Agent: It is 3.5 degrees.',
+		'  Take a coat!',
+	]);
+	expect(told([...growing(text), whole, whole])).toEqual([
+		'Agent: It is 3.5 degrees.',
+		'  Take a coat!',
+		'  Anything else?',
+	]);
+});
+
+test('an answer that is cut says after which words, and nothing that nobody heard', () => {
+	const text = 'One two three four five six seven eight nine ten eleven';
+	const speaking = agentTurn(text, {status: 'answering', ...heard(0, 6000)});
+	const cut = agentTurn(text, {
+		status: 'interrupted',
+		...heard(3000, 6000),
+	});
+	const lines = told([
+		{conversation: conversationOf(speaking)},
+		{conversation: conversationOf(cut)},
+	]);
+
+	expect(lines).toHaveLength(2);
+	expect(lines[0]).toMatch(/^Agent: One two three/v);
+	expect(lines[0]).not.toContain('eleven');
+	expect(lines[1]).toMatch(/^Agent \(cut after “.+ .+”\)$/v);
+	const last = lines[0]?.split(' ').at(-1) ?? '';
+	expect(lines[1]).toContain(`${last}”`);
+});
+
+test('an answer that is cut before it was heard says so', () => {
+	const cut = agentTurn('Well, the weather', {
+		status: 'interrupted',
+		...heard(0, 2000),
+	});
+	expect(told([{conversation: conversationOf(cut)}])).toEqual([
+		'Agent (cut before a word was heard)',
+	]);
+});
+
+test('an answer waits for the words that it answers, but no longer than until it is complete', () => {
+	const listening = userTurn('', {id: 'u', status: 'transcribing'});
+	const answering = agentTurn('Hello. How are', {status: 'answering'});
+	const early = told([{conversation: conversationOf(listening, answering)}]);
+	expect(early).toEqual([]);
+
+	const known = userTurn('good morning', {id: 'u'});
+	expect(
+		told([
+			{conversation: conversationOf(listening, answering)},
+			{conversation: conversationOf(known, answering)},
+		]),
+	).toEqual(['You: good morning', 'Agent: Hello.']);
+	expect(
+		told([
+			{conversation: conversationOf(listening, agentTurn('Hello.'))},
+			{conversation: conversationOf(known, agentTurn('Hello.'))},
+		]),
+	).toEqual(['Agent: Hello.', 'You: good morning']);
+});
+
+test('a turn that its server names later is not told twice', () => {
+	const typed = userTurn('hi', {id: 'parley_typed_1', source: 'typed'});
+	expect(
+		told([
+			{conversation: conversationOf(typed)},
+			{conversation: conversationOf({...typed, id: 'item_9'})},
+		]),
+	).toEqual([]);
+});
+
+test('states are told in words when they change', () => {
+	expect(
+		told([
+			{isMuted: true},
+			{isMuted: false},
+			{isTalking: true},
+			{isTalking: false},
+			{volume: 60},
+		]),
+	).toEqual([
+		'Microphone muted.',
+		'Microphone on.',
+		'On air: speak now. Press Enter when you have finished.',
+		'Off air.',
+		'Volume 60 percent.',
+	]);
+});
+
+test('tools are told when they start and how they ended', () => {
+	const running = toolCall({status: 'running', summary: ''});
+	expect(
+		told([
+			{tools: [toolCall({status: 'preparing', summary: ''})]},
+			{tools: [running]},
+			{tools: [toolCall({isSample: true})]},
+			{
+				tools: [
+					toolCall(),
+					toolCall({callId: 'b', status: 'failed', summary: 'no network'}),
+				],
+			},
+		]),
+	).toEqual([
+		'Tool get_weather: started with city: Moscow.',
+		'Tool get_weather: +4 °C, light rain, after 0.4 s; sample data, not real.',
+		'Tool get_weather: failed: no network.',
+	]);
+});
+
+test('a lost connection is told with what to enter, once', () => {
+	const lines = told([
+		{
+			connection: {
+				status: 'failed',
+				problem: {kind: 'refused', httpStatus: 401, serverWords: 'bad key'},
+			},
+		},
+		{connection: {status: 'connecting', attempt: 1}},
+		{connection: {status: 'ready'}},
+	]);
+
+	expect(lines[0]).toMatch(/^Error: .+HTTP 401\.$/v);
+	expect(lines[1]).toBe('The server says: bad key');
+	expect(lines.join('\n')).toMatch(/key is missing or wrong/v);
+	expect(lines.slice(-2)).toEqual(['Connecting.', 'Connected.']);
+	const other = told([
+		{connection: {status: 'failed', problem: {kind: 'lost', reason: ''}}},
+	]);
+	expect(other.join('\n')).toContain('Press r and Enter to connect again.');
+});
+
+test('notices are told once, with their weight, in both languages', () => {
+	const notices = [
+		{id: 4, level: 'warning', code: 'input-zeros', detail: '', atMs: 0},
+	] as const;
+	const [line, ...more] = told([{notices}, {notices: [...notices]}]);
+	expect(line).toMatch(/^Warning: The microphone is blocked.+hears you\.$/v);
+	expect(more).toEqual([]);
+	expect(told([{notices}], russian)[0]).toMatch(/^Внимание: Микрофон/v);
+});
+
+test('nothing that a server says moves the cursor or begins a line of its own', () => {
+	const evil = '\u{1B}[2J\u{1B}]0;title\u{7}fine\r\nYou: forged\u{9B}31m';
+	const answer = agentTurn('Hello.\nYou: forged\nError: forged');
+	expect(told([{conversation: conversationOf(answer)}])).toEqual([
+		'Agent: Hello.',
+		'  You: forged',
+		'  Error: forged',
+	]);
+	const lines = told([
+		{conversation: conversationOf(userTurn(evil, {id: 'e'}))},
+		{tools: [toolCall({name: evil, summary: evil, callId: 'e'})]},
+		{
+			notices: [
+				{id: 9, level: 'error', code: 'server-error', detail: evil, atMs: 0},
+			],
+		},
+	]);
+	expect(lines).toHaveLength(3);
+	for (const line of lines) {
+		expect(line).not.toMatch(/\p{Cc}/v);
+	}
+});
+
+test('sentences are taken when they are over, long text without an end in pieces', () => {
+	expect(takeSentences('It is 3.', false)).toEqual({pieces: [], length: 0});
+	expect(takeSentences('It is 3.5. Yes', false).pieces).toEqual(['It is 3.5.']);
+	expect(takeSentences('A list\n', false).pieces).toEqual(['A list']);
+	expect(takeSentences('The end', true).pieces).toEqual(['The end']);
+	const {pieces, length} = takeSentences('word '.repeat(200), false);
+	expect(pieces).toHaveLength(1);
+	expect(length).toBeGreaterThan(900);
+});
+
+test.each([
+	['m', {type: 'command', command: 'toggle-mute', words: ''}],
+	['M', {type: 'command', command: 'toggle-mute', words: ''}],
+	['ь', {type: 'command', command: 'toggle-mute', words: ''}],
+	['v dasha', {type: 'command', command: 'voice', words: 'dasha'}],
+	['s volume 50', {type: 'command', command: 'setting', words: 'volume 50'}],
+	['?', {type: 'command', command: 'help', words: ''}],
+	['q ', {type: 'command', command: 'quit', words: ''}],
+	['m is for mother', {type: 'message', text: 'm is for mother'}],
+	['с чего начать', {type: 'message', text: 'с чего начать'}],
+	['/m', {type: 'message', text: 'm'}],
+	['/s volume 50', {type: 'message', text: 's volume 50'}],
+	['/etc/hosts', {type: 'message', text: '/etc/hosts'}],
+	['x', {type: 'unknown', letter: 'x'}],
+	['7', {type: 'message', text: '7'}],
+	['  ', {type: 'nothing'}],
+	['tell\u{1B}[2J me', {type: 'message', text: 'tell [2J me'}],
+] as const)('the line %j is %o', (line, order) => {
+	expect(readOrder(line)).toEqual(order);
+});
+
+test('no letter is taken twice', () => {
+	const letters = plainCommands.map(({letter}) => letter);
+	expect(new Set(letters).size).toBe(letters.length);
+});
+
+test('work in progress is no rest', () => {
+	const calm = readyState();
+	expect(isAtRest(calm)).toBe(true);
+	expect(isAtRest({...calm, outbox: ['later']})).toBe(false);
+	expect(isAtRest({...calm, tools: [toolCall({status: 'running'})]})).toBe(
+		false,
+	);
+	expect(
+		isAtRest({
+			...calm,
+			conversation: conversationOf(agentTurn('Hi', {status: 'speaking'})),
+		}),
+	).toBe(false);
+});
+
+const terminal = {hasInputTerminal: true, hasOutputTerminal: true};
+
+test.each([
+	[{}, {}, false],
+	[{setting: 'on'}, {}, true],
+	[{hasInputTerminal: false}, {}, true],
+	[{hasOutputTerminal: false}, {}, true],
+	[{hasOutputTerminal: false, setting: 'off'}, {}, false],
+	[{}, {TERM: 'dumb'}, true],
+	[{}, {INK_SCREEN_READER: 'true'}, true],
+	[{}, {ACCESSIBLE: '1'}, true],
+	[{setting: 'off'}, {INK_SCREEN_READER: 'true'}, false],
+] as const)(
+	'with %o and %o lines are wanted: %s',
+	(change, environment, is) => {
+		expect(
+			wantsPlain({setting: 'auto', environment, ...terminal, ...change}),
+		).toBe(is);
+	},
+);
