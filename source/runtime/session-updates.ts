@@ -99,7 +99,10 @@ export const createSessionUpdates = ({
 	let lastNumber = 0;
 	let inFlight: string | undefined;
 	let isWanted = false;
+	/** Steps that the next message tells of. */
 	let waiting: number[] = [];
+	/** Steps that take a session of their own. */
+	let reconnecting: number[] = [];
 	let timer: NodeJS.Timeout | undefined;
 
 	const remember = (eventId: string, steps: readonly number[]) => {
@@ -137,9 +140,10 @@ export const createSessionUpdates = ({
 		inFlight = undefined;
 		isWanted = false;
 		sent.clear();
-		remember(beginning, [...earlier, ...waiting]);
-		onWaiting(waiting, '');
+		remember(beginning, [...earlier, ...waiting, ...reconnecting]);
+		onWaiting(reconnecting, '');
 		waiting = [];
+		reconnecting = [];
 	};
 
 	const refused = (eventId: string, error: ServerError) => {
@@ -150,9 +154,7 @@ export const createSessionUpdates = ({
 			inFlight = undefined;
 		}
 
-		if (steps.length > 0) {
-			onRefused(steps, {error, isBeginning: eventId === beginning});
-		}
+		onRefused(steps, {error, isBeginning: eventId === beginning});
 
 		sendWaiting();
 	};
@@ -176,7 +178,7 @@ export const createSessionUpdates = ({
 			sendWaiting();
 		},
 		await(step) {
-			waiting.push(step);
+			reconnecting.push(step);
 		},
 		note(event) {
 			if (event.type === 'session.created') {
@@ -196,12 +198,13 @@ export const createSessionUpdates = ({
 
 			const words = failureOf(event);
 			if (words !== undefined) {
-				onWaiting(waiting, words);
+				onWaiting(reconnecting, words);
 			}
 		},
 		close() {
 			clearTimeout(timer);
 			waiting = [];
+			reconnecting = [];
 			isWanted = false;
 		},
 	};

@@ -44,7 +44,7 @@ export const adaptedWishes = (
 	...(recap === ''
 		? {}
 		: {
-				instructions: `${wishes.instructions}\n\nThe connection was lost and is back. What was said before:\n${recap}`,
+				instructions: `${wishes.instructions}\n\nThis conversation began in an earlier session. What was said before:\n${recap}`,
 			}),
 	// Settings may have changed to what it does anyway.
 	...(needsServerVad && wishes.turnDetection.type === 'none'

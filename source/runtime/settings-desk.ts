@@ -168,7 +168,9 @@ export const createSettingsDesk = ({
 				return false;
 			}
 
-			throw error;
+			const words = error instanceof Error ? error.message : String(error);
+			show(key, {kind: 'not-connected', words});
+			return false;
 		}
 
 		const before = book;

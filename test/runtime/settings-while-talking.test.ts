@@ -1,7 +1,10 @@
+import {Buffer} from 'node:buffer';
 import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {expect, test, vi} from 'vitest';
+import {encodeWav} from '../../source/audio/wav.js';
 import type {Runtime} from '../../source/runtime/compose.js';
+import {voiceNames} from '../../source/server/speaking/voice-name.js';
 import {resolveSettings} from '../../source/settings/resolve.js';
 import {defaultSettings} from '../../source/settings/schema.js';
 import type {SettingKey} from '../../source/settings/setting-table.js';
@@ -399,3 +402,153 @@ test('the same list of settings as long as nothing changes', async () => {
 	expect(settings.current()).toBe(settings.current());
 	expect(settings.voice()).toBe('marin');
 });
+
+test('a server that insists on its detector gets a new session, in which silence ends turns by key', async () => {
+	const server = await serveScenarios(
+		obliging({
+			refuse: (update) =>
+				sessionMember(update, 'audio.input.turn_detection') === null
+					? {
+							code: 'invalid_value',
+							message: 'session.audio.input.turn_detection must be an object.',
+						}
+					: undefined,
+		}),
+	);
+	const runtime = await launched(openai(server.url));
+	await reaches(runtime, isReady);
+	runtime.bench.settings.change('talkMode', 'push');
+	await vi.waitFor(() => {
+		expect(server.peers.length).toBe(2);
+	});
+	const update = await askedFor(server.peers[1]!, 2);
+	await reaches(runtime, isReady);
+
+	expect(sessionMember(update, 'audio.input.turn_detection.type')).toBe(
+		'server_vad',
+	);
+	expect(entryOf(runtime, 'talkMode')).toMatchObject({text: 'push'});
+	expect(entryOf(runtime, 'talkMode').problem).toBeUndefined();
+	expect(runtime.store.getState().serverVad.isOn).toBe(true);
+});
+
+test('a model that the server does not let one begin with goes back to the one before', async () => {
+	const server = await serveScenarios(
+		obliging(),
+		obliging({
+			refuse: () => ({code: 'invalid_value', message: 'No such model.'}),
+		}),
+		obliging(),
+	);
+	const runtime = await launched(openai(server.url));
+	await reaches(runtime, isReady);
+	runtime.bench.settings.change('model', 'dream');
+	await vi.waitFor(() => {
+		expect(server.peers.length).toBe(3);
+	});
+	await reaches(runtime, isReady);
+
+	expect(server.peers[1]!.request.url).toContain('model=dream');
+	expect(server.peers[2]!.request.url).toContain('model=gpt-realtime');
+	expect(entryOf(runtime, 'model')).toMatchObject({
+		text: '',
+		problem: {kind: 'refused', words: 'No such model.'},
+	});
+});
+
+test('what is changed without a connection is told to the next one, and no complaint stands at it', async () => {
+	const first = await serveScenarios({status: 401, body: 'Unknown key'});
+	const second = await serveScenarios(obliging());
+	const runtime = await launched(openai(first.url));
+	await reaches(runtime, ({connection}) => {
+		expect(connection.status).toBe('failed');
+	});
+	runtime.bench.settings.change('turnDetection.threshold', '0.9');
+	runtime.store.dispatch({type: 'reconnect.pressed'});
+	await reaches(runtime, ({connection}) => {
+		expect(first.attempts()).toBe(2);
+		expect(connection.status).toBe('failed');
+	});
+	expect(entryOf(runtime, 'turnDetection.threshold').problem).toBeUndefined();
+
+	runtime.bench.settings.change('url', second.url);
+	await vi.waitFor(() => {
+		expect(second.peers.length).toBe(1);
+	});
+	const update = await askedFor(second.peers[0]!, 1);
+	expect(sessionMember(update, 'audio.input.turn_detection.threshold')).toBe(
+		0.9,
+	);
+	await reaches(runtime, isReady);
+	expect(updatesOf(second.peers[0]!).length).toBe(1);
+});
+
+test(
+	'from a cloud to the agent that comes along, and its voices with it',
+	{timeout: 30_000},
+	async () => {
+		const server = await serveScenarios(obliging());
+		const runtime = await launched(openai(server.url));
+		await reaches(runtime, isReady);
+		runtime.bench.settings.change('provider', 'builtin');
+		await reaches(runtime, (state) => {
+			expect(state.connection.status).toBe('ready');
+			expect(state.config.providerTitle).toBe('Built-in agent');
+		});
+
+		const ids = runtime.bench.settings.voices().map(({id}) => id);
+		expect(ids).toEqual(voiceNames);
+		expect(entryOf(runtime, 'url').text).toBe('');
+		runtime.bench.settings.change('voice', 'ru');
+		runtime.bench.settings.change('voice', 'en-gb');
+		runtime.store.dispatch({type: 'message.typed', text: 'hello'});
+		await reaches(runtime, (state) => {
+			expect(state.conversation.recent.at(-1)).toMatchObject({
+				kind: 'agent',
+				status: 'done',
+			});
+		});
+		expect(entryOf(runtime, 'voice').problem).toBeUndefined();
+	},
+);
+
+test(
+	'sound follows: another rate on the wire, another method against the echo',
+	{timeout: 40_000},
+	async () => {
+		const folder = await temporaryFolder();
+		const microphone = path.join(folder, 'mic.wav');
+		const samples = new Int16Array(24_000 * 20).fill(1000);
+		writeFileSync(microphone, encodeWav(samples, 24_000));
+		const server = await serveScenarios(obliging());
+		const runtime = await launched({
+			...openai(server.url),
+			mic: microphone,
+			speaker: path.join(folder, 'heard.wav'),
+		});
+		await reaches(runtime, isReady);
+		const bytesOf = async (peer: Peer) => {
+			const {audio} = await peer.receives('input_audio_buffer.append');
+			return Buffer.from(String(audio), 'base64').length;
+		};
+
+		expect(await bytesOf(server.peers[0]!)).toBe(960);
+		runtime.bench.settings.change('inputRate', '16000');
+		await vi.waitFor(() => {
+			expect(server.peers.length).toBe(2);
+		});
+		const update = await askedFor(server.peers[1]!, 1);
+		expect(sessionMember(update, 'audio.input.format.rate')).toBe(16_000);
+		await vi.waitFor(
+			async () => {
+				expect(await bytesOf(server.peers[1]!)).toBe(640);
+			},
+			{timeout: 20_000},
+		);
+
+		runtime.bench.settings.change('echo', 'half-duplex');
+		await reaches(runtime, ({audio}) => {
+			expect(audio.echo.method).toBe('half-duplex');
+		});
+	},
+);

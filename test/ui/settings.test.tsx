@@ -323,10 +323,7 @@ test('that another voice takes another connection is said before it is chosen', 
 
 test.each([
 	[40, 12],
-	[60, 12],
-	[80, 24],
 	[100, 30],
-	[300, 80],
 ])('settings and voices fit a window of %i×%i', async (columns, rows) => {
 	const {app, desk} = await openSettings({}, {size: {columns, rows}});
 	desk.change('voice', 'nobody');

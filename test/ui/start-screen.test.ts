@@ -6,6 +6,7 @@ import {startScreen} from '../../source/ui/start-screen.js';
 import {enterScreen, leaveScreen} from '../../source/ui/terminal.js';
 import {holdState} from '../helpers/render-app.js';
 import {readyState} from '../helpers/session-state.js';
+import {settingsBench} from '../helpers/settings-bench.js';
 
 /** Streams that look like a terminal of 80×24 to the screen. */
 const createTerminal = () => {
@@ -35,14 +36,14 @@ const createTerminal = () => {
 	};
 };
 
-const start = () => {
+const start = (bench = emptyWorkbench) => {
 	const terminal = createTerminal();
 	const session = holdState(readyState());
 	const environment: Record<string, string | undefined> = {CI: 'true'};
 	const screen = startScreen({
 		store: session.store,
 		meter: createMeter(),
-		bench: emptyWorkbench,
+		bench,
 		settings: {language: 'en', theme: 'dark', keys: '', mouse: 'on'},
 		environment,
 		streams: terminal.streams,
@@ -130,4 +131,19 @@ test('lends the terminal to the shell, and draws everything anew afterwards', as
 	screen.unmount();
 	screen.resume();
 	expect(written().endsWith(leaveScreen)).toBe(true);
+});
+
+test('the language follows its setting at once', async () => {
+	const {bench, desk} = settingsBench({
+		flags: {language: 'en'},
+	});
+	const {screen, written} = start(bench);
+	await vi.waitFor(() => {
+		expect(written()).toContain('connected');
+	});
+	desk.change('language', 'ru');
+	await vi.waitFor(() => {
+		expect(written()).toContain('на связи');
+	});
+	screen.unmount();
 });
