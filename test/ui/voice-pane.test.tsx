@@ -121,7 +121,7 @@ describe('the microphone’s bar', () => {
 	});
 
 	test('says whose mark that is, and has none while nobody listens', () => {
-		expect(pane().join('\n')).toContain('╎ noticed from −45 dB');
+		expect(pane().join('\n')).toContain('╎ voice noticed from −45 dB');
 		expect(pane({isMuted: true}).join('\n')).not.toContain('╎');
 		expect(pane({thresholdDbfs: undefined}).join('\n')).not.toContain('╎');
 	});

@@ -117,7 +117,7 @@ const isThere = (part: Part): part is ShownPart =>
 	part.span !== undefined && part.span.text !== '';
 
 /** Narrower than this, what is measured is said in short. */
-const roomyColumns = 80;
+const roomyColumns = 140;
 
 const partsOf = (
 	props: HeaderProps,
@@ -127,10 +127,11 @@ const partsOf = (
 	const {messages, theme} = look;
 	const {config, life, usage, cost, replyMs, nowMs} = props;
 	const isShort = width < roomyColumns;
-	const model = [config.model, config.voice]
-		.map((words) => plainLine(words))
-		.filter((words) => words !== '')
-		.join(' / ');
+	const voiceName = fitText(
+		plainLine(config.voice),
+		Math.max(16, Math.floor(width / 6)),
+		theme.symbols.ellipsis,
+	);
 	const left = life === undefined ? undefined : timeLeftSpan(life, nowMs, look);
 
 	return [
@@ -145,13 +146,14 @@ const partsOf = (
 			side: 'left',
 			span: span(
 				fitText(
-					model,
-					Math.max(16, Math.floor(width / 3)),
+					plainLine(config.model),
+					Math.max(16, Math.floor(width / 6)),
 					theme.symbols.ellipsis,
 				),
 				'quiet',
 			),
 		},
+		{importance: 1, side: 'left', span: span(voiceName, 'quiet')},
 		{importance: 11, side: 'right', span: connectionSpan(props, look)},
 		{
 			importance: left?.tone === 'warning' ? 10 : 6,

@@ -281,6 +281,8 @@ export const meterPaneLines = (
 	return keepFitting(rows, height, () => 1, 0).map(({line}) => line);
 };
 
+const leastMarkedBar = 12;
+
 /** All of it on one line, for windows without a side column. */
 export const meterRow = (
 	props: MeterProps,
@@ -295,16 +297,18 @@ export const meterRow = (
 	const echo = echoWords(props.echo, look);
 	// The bars make way for it, and on a short line the number does.
 	const hasEcho = echo.length > 0;
-	const micLook = {
+	/** On a short bar the mark would be most of it. */
+	const micLook = (barColumns: number) => ({
 		isQuiet: isMuted,
-		markDbfs: isMuted ? undefined : props.thresholdDbfs,
-	};
+		markDbfs:
+			isMuted || barColumns < leastMarkedBar ? undefined : props.thresholdDbfs,
+	});
 
 	if (isNarrow) {
 		const barWidth = Math.max(6, Math.floor(width * (hasEcho ? 0.15 : 0.3)));
 		const left = [
 			span(label, 'quiet'),
-			...levelBar(microphone, barWidth, micLook, look),
+			...levelBar(microphone, barWidth, micLook(barWidth), look),
 			span('  '),
 			...(isVolumeNew ? [volumeSpan(props, look)] : state),
 		];
@@ -317,7 +321,7 @@ export const meterRow = (
 		hasEcho && width < 76 ? '  ' : ` ${decibels(microphone.dbfs, look)}   `;
 	const whole = [
 		span(label, 'quiet'),
-		...levelBar(microphone, barWidth, micLook, look),
+		...levelBar(microphone, barWidth, micLook(barWidth), look),
 		span(loudness, 'quiet'),
 		...state,
 	];

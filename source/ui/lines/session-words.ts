@@ -39,10 +39,9 @@ export const timeLeftSpan = (
 	}
 
 	const leftMs = endsAtMs - nowMs;
-	const about = isTold ? '' : '≈ ';
 	if (leftMs >= countdownMs) {
 		return span(
-			about + measure.minutesLeft(Math.floor(leftMs / minuteMs)),
+			measure.minutesLeft(Math.floor(leftMs / minuteMs), !isTold),
 			'quiet',
 		);
 	}
@@ -50,7 +49,7 @@ export const timeLeftSpan = (
 	return leftMs <= 0 && !isTold
 		? span(measure.sessionAge(clock(nowMs - sinceMs)), 'warning')
 		: span(
-				about + measure.timeLeft(clock(leftMs)),
+				measure.timeLeft(clock(leftMs), !isTold),
 				leftMs < urgentMs ? 'warning' : 'plain',
 			);
 };

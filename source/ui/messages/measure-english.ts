@@ -22,15 +22,17 @@ export const measureEnglish = {
 	/** Silence that is left until the server ends the turn. */
 	endsIn: (ms: number) => `turn ends in ${(ms / 1000).toFixed(1)} s`,
 	awaitingServer: 'waiting for the server',
-	noticedFrom: (decibels: string) => `noticed from ${decibels}`,
+	noticedFrom: (decibels: string) => `voice noticed from ${decibels}`,
 	stripYou: 'you',
 	stripAgent: 'agent',
 	stripSpan: (seconds: number) => `last ${seconds} s`,
 	buffered: (ms: number) => `buffer ${ms} ms`,
 	underruns: (count: number) => (count === 1 ? '1 gap' : `${count} gaps`),
 
-	minutesLeft: (minutes: number) => `${minutes} min left`,
-	timeLeft: (time: string) => `${time} left`,
+	minutesLeft: (minutes: number, isAbout: boolean) =>
+		`${isAbout ? '≈ ' : ''}${minutes} min left`,
+	timeLeft: (time: string, isAbout: boolean) =>
+		`${isAbout ? '≈ ' : ''}${time} left`,
 	/** The provider's documents promise no more than what has gone by. */
 	sessionAge: (time: string) => `open for ${time}, may end`,
 	replyIn: (ms: number) => `reply in ${ms} ms`,

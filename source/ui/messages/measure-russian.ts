@@ -25,7 +25,7 @@ export const measureRussian: typeof measureEnglish = {
 	heardHere: 'слышен голос',
 	endsIn: (ms) => `конец фразы через ${decimal(ms / 1000, 1)} с`,
 	awaitingServer: 'ответ за сервером',
-	noticedFrom: (decibels) => `слышно от ${decibels}`,
+	noticedFrom: (decibels) => `голос заметен от ${decibels}`,
 	stripYou: 'вы',
 	stripAgent: 'агент',
 	stripSpan: (seconds) => `последние ${seconds} с`,
@@ -35,8 +35,8 @@ export const measureRussian: typeof measureEnglish = {
 		return `${count} ${category === 'one' || category === 'few' ? gaps[category] : gaps.many}`;
 	},
 
-	minutesLeft: (minutes) => `ещё ${minutes} мин`,
-	timeLeft: (time) => `ещё ${time}`,
+	minutesLeft: (minutes, isAbout) => `ещё ${isAbout ? '≈ ' : ''}${minutes} мин`,
+	timeLeft: (time, isAbout) => `ещё ${isAbout ? '≈ ' : ''}${time}`,
 	sessionAge: (time) => `открыта ${time}, может закрыться`,
 	replyIn: (ms) => `ответ за ${ms} мс`,
 	tokensUsed: (count) => `токенов: ${tokens(count)}`,
