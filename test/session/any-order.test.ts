@@ -203,6 +203,23 @@ const anyEvent = fc.oneof(
 	of('audio.cut', fc.record({parts})),
 	of('audio.interrupted', fc.record({parts})),
 	of('audio.opened', fc.record({input: device, output: device})),
+	of('volume.chosen', fc.record({percent: fc.integer({min: 0, max: 200})})),
+	fc
+		.tuple(
+			fc.constantFrom('open', 'push'),
+			fc.boolean(),
+			fc.constantFrom(24_000, 44_100),
+		)
+		.map(([talkMode, needsConnection, outputRateHz]) => ({
+			type: 'config.changed',
+			config: {
+				...config,
+				talkMode,
+				hasServerVad: talkMode === 'open',
+				outputRateHz,
+			},
+			needsConnection,
+		})),
 ) as fc.Arbitrary<SessionEvent>;
 
 const turnIds = (state: SessionState) => [

@@ -34,7 +34,7 @@ export type EditStep =
 	| {readonly kind: 'left'}
 	| {readonly kind: 'done'; readonly text: string};
 
-export const lineOf = (text: string): InputLineState => ({
+const lineOf = (text: string): InputLineState => ({
 	...emptyInputLine,
 	text,
 	cursor: text.length,
