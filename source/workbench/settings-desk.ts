@@ -67,10 +67,12 @@ export type SettingsDesk = {
 	readonly lastChange: () => SettingKey | undefined;
 };
 
+const noEntries: readonly SettingEntry[] = [];
+
 /** Where there are no settings to change: in tests, and before the program has started. */
 export const noSettings: SettingsDesk = {
 	current: () => undefined,
-	entries: () => [],
+	entries: () => noEntries,
 	voices: () => [],
 	voice: () => '',
 	subscribe: () => () => undefined,
