@@ -1,4 +1,5 @@
-import {documentedSessionMs, pricesOf} from '../protocol/providers/prices.js';
+import {pricesOf} from '../protocol/providers/prices.js';
+import {documentedSessionMs} from '../protocol/providers/session-length.js';
 import type {Provider, SessionWishes} from '../protocol/providers/provider.js';
 import type {SessionConfig} from '../session/state.js';
 import type {Settings} from '../settings/schema.js';

@@ -48,6 +48,10 @@ export const stagesOf = ({
 	};
 };
 
+/** Turns whose way has begun: the person is done. Noise that was nobody's turn, and a person who still speaks, are not among them. */
+export const timedTurns = ({turns}: LatencyLog): readonly TurnLatency[] =>
+	turns.filter(({endedAtMs}) => endedAtMs !== undefined);
+
 const lengthOf = (stage: Stage | undefined): number | undefined =>
 	stage === undefined ? undefined : stage.toMs - stage.fromMs;
 

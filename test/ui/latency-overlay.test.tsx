@@ -256,6 +256,26 @@ describe('by key', () => {
 		await app.sees('turn 5 of 5');
 	});
 
+	test('who still speaks does not take the last turn away', async () => {
+		const {app, session} = open();
+		await app.sees('turn 3 of 3');
+		const {facts} = session.store.getState();
+		const {
+			endedAtMs: _,
+			noticedAtMs: __,
+			audibleAtMs: ___,
+			...speaking
+		} = turn(4);
+		session.become({
+			facts: {
+				...facts,
+				latency: latencyOf(turn(1), turn(2), turn(3), speaking),
+			},
+		});
+		app.press('\u{1B}[A');
+		await app.sees('turn 2 of 3');
+	});
+
 	test.each(['l', 'q', 'д'])('%s closes it', async (key) => {
 		const {app, session} = open();
 		await app.sees('turn 3 of 3');

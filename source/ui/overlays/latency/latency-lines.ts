@@ -1,3 +1,4 @@
+import {timedTurns} from '../../../session/latency-stages.js';
 import type {LatencyLog, TurnLatency} from '../../../session/latency.js';
 import type {PlayoutSample} from '../../../session/playout-history.js';
 import type {Look} from '../../look.js';
@@ -155,9 +156,9 @@ export const latencyLines = (
 	look: Look,
 ): readonly Line[] => {
 	const {measure} = look.messages;
-	const {turns, lastNumber} = latency;
+	const turns = timedTurns(latency);
 	const turn = turns.find(({number}) => number === selected) ?? turns.at(-1);
-	const title = titleLine(turn, lastNumber, width, look);
+	const title = titleLine(turn, turns.at(-1)?.number ?? 0, width, look);
 	if (turn === undefined) {
 		return [
 			title,

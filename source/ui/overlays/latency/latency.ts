@@ -1,3 +1,4 @@
+import {timedTurns} from '../../../session/latency-stages.js';
 import type {PressEffect} from '../../screen/press-types.js';
 import type {Overlay, OverlayContext} from '../overlay.js';
 
@@ -27,7 +28,7 @@ const move = (
 	by: number,
 	{session}: OverlayContext,
 ): LatencyState => {
-	const {turns} = session.facts.latency;
+	const turns = timedTurns(session.facts.latency);
 	const last = turns.length - 1;
 	const found = turns.findIndex(({number}) => number === selected);
 	const index = Math.max(0, (found === -1 ? last : found) + by);
