@@ -1,6 +1,10 @@
 import type {SessionState} from '../session/state.js';
 import {chooseLayout, marginOf, type Layout, type Size} from './layout.js';
-import {countNotices, type NoticeProps} from './lines/notice-lines.js';
+import {
+	countNotices,
+	type NoticeProps,
+	type OwnWords,
+} from './lines/notice-lines.js';
 import type {Look} from './look.js';
 import {isFresh} from './screen/copied.js';
 import type {ScreenState} from './screen/state.js';
@@ -13,18 +17,20 @@ const ownWords = (
 	{copied, inputLine}: Pick<ScreenState, 'copied' | 'inputLine'>,
 	nowMs: number,
 	{messages}: Look,
-): string | undefined => {
+): OwnWords | undefined => {
 	if (inputLine.wasCut) {
-		return messages.pasteCut(inputLimit);
+		return {text: messages.pasteCut(inputLimit), isWarning: true};
 	}
 
 	if (copied === undefined || !isFresh(copied, nowMs)) {
 		return undefined;
 	}
 
-	return copied.wasCut
-		? messages.copiedCut(copied.characters)
-		: messages.copied(copied.characters);
+	const {wasCut, characters} = copied;
+	return {
+		text: wasCut ? messages.copiedCut(characters) : messages.copied(characters),
+		isWarning: wasCut,
+	};
 };
 
 /** What the notice lines say: the session's notices, and that a paste was cut. */

@@ -22,10 +22,13 @@ export const currentNotices = (
 
 const tones = {info: 'active', warning: 'warning', error: 'bad'} as const;
 
+/** What the screen itself has to say. */
+export type OwnWords = {readonly text: string; readonly isWarning: boolean};
+
 export type NoticeProps = Pick<SessionState, 'audio' | 'config' | 'notices'> & {
 	readonly nowMs: number;
 	/** Something about the keyboard that the session does not know. */
-	readonly ownWords: string | undefined;
+	readonly ownWords: OwnWords | undefined;
 };
 
 type Entry = {
@@ -82,6 +85,11 @@ const noticeEntries = (props: NoticeProps, look: Look): readonly Entry[] => {
 		tone: 'warning',
 	});
 
+	const own = ({text, isWarning}: OwnWords): Entry =>
+		isWarning
+			? warning(text, '')
+			: {...warning(text, ''), symbol: symbols.done, tone: 'good'};
+
 	return [
 		...(sound === undefined
 			? []
@@ -103,7 +111,7 @@ const noticeEntries = (props: NoticeProps, look: Look): readonly Entry[] => {
 			...noticeWords(notice, messages, nameKey),
 			tone: tones[notice.level],
 		})),
-		...(props.ownWords === undefined ? [] : [warning(props.ownWords, '')]),
+		...(props.ownWords === undefined ? [] : [own(props.ownWords)]),
 	];
 };
 

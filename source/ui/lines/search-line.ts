@@ -34,7 +34,9 @@ export const searchLine = (
 			: total === 0
 				? messages.noMatches
 				: messages.matches(place, total);
-	const hint = isTyping ? messages.searchTyping : messages.searchKeys;
+	const hints = isTyping
+		? [messages.searchTyping, messages.searchTypingShort]
+		: [messages.searchKeys, messages.searchKeysShort];
 	const said = ` ${count}${count === '' ? '' : ' '}`;
 	const room = width - textWidth(said) - 2;
 	const cursor: Line = isTyping ? [span(' ', 'cursor')] : [];
@@ -48,7 +50,8 @@ export const searchLine = (
 		...cursor,
 		span(said, total === 0 && count !== '' ? 'warning' : 'active'),
 	];
-	const right: Line = [span(hint, 'quiet')];
-	const fits = lineWidth(left) + lineWidth(right) + 2 <= width;
-	return spread(left, fits ? right : [], width);
+	const hint = hints.find(
+		(each) => lineWidth(left) + textWidth(each) + 2 <= width,
+	);
+	return spread(left, hint === undefined ? [] : [span(hint, 'quiet')], width);
 };

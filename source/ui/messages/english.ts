@@ -78,7 +78,9 @@ export const english = {
 	matches: (place: number, total: number) => `${place} of ${total}`,
 	noMatches: 'not found',
 	searchTyping: '↑ older · ↓ newer · Enter keeps · Esc back',
-	searchKeys: 'n older · N newer · / change · Enter stays · Esc back',
+	searchTypingShort: 'Enter · Esc',
+	searchKeys: 'n older · N newer · Enter stays · Esc back',
+	searchKeysShort: 'n · N · Esc',
 	newerMessages: (count: number) =>
 		count === 1 ? '1 message below' : `${count} messages below`,
 	moreBelow: 'more below',

@@ -71,7 +71,9 @@ export const russian: Messages = {
 	matches: (place, total) => `${place} из ${total}`,
 	noMatches: 'не найдено',
 	searchTyping: '↑ раньше · ↓ позже · Enter оставит · Esc назад',
-	searchKeys: 'n раньше · N позже · / изменить · Enter остаться · Esc назад',
+	searchTypingShort: 'Enter · Esc',
+	searchKeys: 'n раньше · N позже · Enter остаться · Esc назад',
+	searchKeysShort: 'n · N · Esc',
 	newerMessages: (count) =>
 		`ниже ${count} ${plural(count, 'сообщение', 'сообщения', 'сообщений')}`,
 	moreBelow: 'ниже есть ещё',
