@@ -26,7 +26,8 @@ export const openSearch = (state: ScreenState): PressStep => {
 	const {search} = state.reading;
 	return [
 		withSearch(
-			state,
+			// Wherever the person was: it is the conversation that is searched.
+			{...state, pane: 'conversation'},
 			search === undefined
 				? {
 						query: '',

@@ -12,7 +12,11 @@ import type {ScreenState} from './state.js';
 const select = (
 	state: ScreenState,
 	selected: number | undefined,
-): ScreenState => ({...state, reading: {...state.reading, selected}});
+): ScreenState => ({
+	...state,
+	pane: 'conversation',
+	reading: {...state.reading, selected},
+});
 
 /** The turn above the selected one, or below it; past the newest one nothing is selected, and the view follows again. */
 export const moveSelection = (
