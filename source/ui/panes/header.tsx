@@ -1,49 +1,69 @@
-import {useLook} from '../look.js';
-import {Rows} from '../rows.js';
-import {headerLine, type HeaderProps} from '../lines/header-line.js';
-import {countdownMs} from '../lines/session-words.js';
-import {useNow} from '../hooks/use-now.js';
-import {useSession} from '../hooks/use-session.js';
+import {useCallback} from 'react';
 import {estimateCost} from '../../session/cost.js';
 import {lastReplyMs} from '../../session/latency-stages.js';
+import type {SessionState} from '../../session/state.js';
+import {useNow} from '../hooks/use-now.js';
+import {useDerived, useSession} from '../hooks/use-session.js';
+import {headerLine} from '../lines/header-line.js';
+import {countdownMs} from '../lines/session-words.js';
+import {useLook} from '../look.js';
+import {Rows} from '../rows.js';
+import {isSameLine} from '../text/line.js';
 
 /** Minutes that are left, and what the open microphone costs, need no seconds, ms. */
 const calmMs = 15_000;
 
+/** The time, as often as the line depends on it. */
+const useHeaderNow = (): number => {
+	const isWaiting = useSession(
+		({connection}) => connection.status === 'waiting',
+	);
+	const endsAtMs = useSession(({facts}) => facts.life?.endsAtMs);
+	const isPaid = useSession(
+		({config, facts}) =>
+			config.prices !== undefined && facts.usage.sendingSinceMs !== undefined,
+	);
+	const calmNowMs = useNow(() => endsAtMs !== undefined || isPaid, calmMs);
+	const nowMs = useNow(
+		(now) =>
+			isWaiting || (endsAtMs !== undefined && endsAtMs - now < countdownMs),
+	);
+
+	return Math.max(calmNowMs, nowMs);
+};
+
 type Props = {readonly width: number};
 
-/** Who is spoken with, whether it works and what it takes, on one line. */
+/** Who is spoken with, whether it works and what it takes, on one line. Drawn when the line is another one: what it counts changes with every piece of sound. */
 export function Header({width}: Props) {
 	const look = useLook();
-	const connection = useSession((state) => state.connection);
-	const config = useSession((state) => state.config);
-	const life = useSession((state) => state.facts.life);
-	const usage = useSession((state) => state.facts.usage);
-	const spent = useSession((state) => state.facts.spent);
-	const isCounting = (nowMs: number) =>
-		connection.status === 'waiting' ||
-		(life?.endsAtMs !== undefined && life.endsAtMs - nowMs < countdownMs);
-	const calmNowMs = useNow(
-		() =>
-			life?.endsAtMs !== undefined ||
-			(config.prices !== undefined && usage.sendingSinceMs !== undefined),
-		calmMs,
+	const nowMs = useHeaderNow();
+	const line = useDerived(
+		useCallback(
+			(state: SessionState) => {
+				const {connection, config, audio, isMuted, isTalking, facts} = state;
+				const {life, usage, spent} = facts;
+				return headerLine(
+					{
+						connection,
+						config,
+						audio,
+						isMuted,
+						isTalking,
+						life,
+						usage,
+						cost: estimateCost(usage, spent, config.prices, nowMs),
+						replyMs: lastReplyMs(state),
+						nowMs,
+					},
+					width,
+					look,
+				);
+			},
+			[width, look, nowMs],
+		),
+		isSameLine,
 	);
-	const nowMs = Math.max(calmNowMs, useNow(isCounting));
-	const props: HeaderProps = {
-		connection,
-		config,
-		life,
-		usage,
-		cost: estimateCost(usage, spent, config.prices, nowMs),
-		replyMs: useSession(lastReplyMs),
-		audio: useSession((state) => state.audio),
-		isMuted: useSession((state) => state.isMuted),
-		isTalking: useSession((state) => state.isTalking),
-		nowMs,
-	};
 
-	return (
-		<Rows lines={[headerLine(props, width, look)]} width={width} height={1} />
-	);
+	return <Rows lines={[line]} width={width} height={1} />;
 }
