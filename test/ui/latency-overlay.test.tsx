@@ -104,6 +104,7 @@ test('what the provider does not say is a gap, and no 0', () => {
 
 	expect(rowOf(rows, 'noticed → words')).toMatch(/– +– +– +– +0$/v);
 	expect(rowOf(rows, 'noticed → words')).not.toContain('━');
+	expect(rows.join('\n')).toContain('– nobody said, or not yet');
 	// Sound then follows from the notice.
 	expect(rowOf(rows, '→ first audio')).toMatch(/ 400 /v);
 });

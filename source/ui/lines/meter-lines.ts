@@ -39,7 +39,7 @@ export type MeterProps = {
 	readonly speech: readonly SpeechInterval[];
 	/** Where the strip's newest column is, ms since the epoch. */
 	readonly stripNowMs: number;
-	readonly playout: PlayoutStatus;
+	readonly playout: Pick<PlayoutStatus, 'targetMs' | 'underruns'>;
 	readonly input: DeviceState;
 	readonly output: DeviceState;
 	readonly echo: EchoStatus;

@@ -70,6 +70,7 @@ export const measureEnglish = {
 	spokenTurn: 'spoken',
 	typedTurn: 'typed',
 	notTold: '–',
+	notToldMeans: 'nobody said, or not yet',
 	bufferPlot: 'buffer',
 	underrunPlot: 'gaps',
 	plotMost: (ms: number) => `most ${ms} ms`,

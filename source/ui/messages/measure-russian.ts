@@ -69,6 +69,7 @@ export const measureRussian: typeof measureEnglish = {
 	spokenTurn: 'голосом',
 	typedTurn: 'текстом',
 	notTold: '–',
+	notToldMeans: 'никто не сообщил или ещё не было',
 	bufferPlot: 'буфер',
 	underrunPlot: 'разрывы',
 	plotMost: (ms) => `до ${ms} мс`,

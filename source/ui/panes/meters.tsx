@@ -40,7 +40,10 @@ const useMeterProps = (width: number): MeterProps => {
 			// Never more often than fifteen times a second, however wide it is.
 			Math.max(70, stripCellMs(width)),
 		),
-		playout: useSession((state) => state.audio.playout),
+		playout: {
+			targetMs: useSession((state) => state.audio.playout.targetMs),
+			underruns: useSession((state) => state.audio.playout.underruns),
+		},
 		// The talk key opens the microphone also while muted.
 		isMuted: useSession((state) => state.isMuted && !state.isTalking),
 		isTalking: useSession((state) => state.isTalking),

@@ -1,4 +1,4 @@
-import {timedTurns} from '../../../session/latency-stages.js';
+import {stagesOf, timedTurns} from '../../../session/latency-stages.js';
 import type {LatencyLog, TurnLatency} from '../../../session/latency.js';
 import type {PlayoutSample} from '../../../session/playout-history.js';
 import type {Look} from '../../look.js';
@@ -124,6 +124,19 @@ const titleLine = (
 	return fitLine(left(1), width);
 };
 
+/** Where the turn's times are known from, and what a gap among them means. */
+const knownLine = (turn: TurnLatency, {messages, theme}: Look): Line => {
+	const {measure} = messages;
+	const stages = Object.values(stagesOf(turn));
+	const words = [
+		turn.endKnownBy === undefined ? '' : measure.endKnownBy[turn.endKnownBy],
+		stages.includes(undefined)
+			? `${measure.notTold} ${measure.notToldMeans}`
+			: '',
+	].filter((part) => part !== '');
+	return [span(words.join(` ${theme.symbols.separator} `), 'quiet')];
+};
+
 /** What of the rows there is room for; the rest of the height is the list's. */
 const stacked = (
 	rows: readonly TableRow[],
@@ -171,13 +184,12 @@ export const latencyLines = (
 	const isWide = width >= wideColumns;
 	const bodyWidth = isWide ? width - listWidth - gapWidth : width;
 	const [depth = [], gaps = []] = playoutPlots(playout, bodyWidth, look);
-	const known =
-		turn.endKnownBy === undefined ? '' : measure.endKnownBy[turn.endKnownBy];
+	const known = knownLine(turn, look);
 	const rows: readonly TableRow[] = [
 		...stageTable(turn, latency, bodyWidth, look),
 		{
 			importance: 6,
-			line: fitLine([span(known, 'quiet')], bodyWidth),
+			line: fitLine(known, bodyWidth),
 		},
 		{importance: 1, line: []},
 		{importance: 9, line: depth},
