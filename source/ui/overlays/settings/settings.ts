@@ -34,26 +34,32 @@ export type SettingsState = {
 
 type Step = OverlayStep<SettingsState>;
 
-/** Words that a setting is found by: its name, its value, what it is for. */
-const isFound = (
-	{key, text}: SettingEntry,
-	words: readonly string[],
-	{settings}: Messages,
-): boolean => {
-	const {description, note = ''} = settings.meanings[key];
-	const place = `${key} ${text} ${description} ${note}`.toLowerCase();
+const hasAll = (text: string, words: readonly string[]): boolean => {
+	const place = text.toLowerCase();
 	return words.every((word) => place.includes(word));
 };
 
+/** The settings that have these words in their name, then those that have them in what they are for or in their value. */
 export const foundEntries = (
 	entries: readonly SettingEntry[],
 	filter: string,
-	messages: Messages,
+	{settings}: Messages,
 ): readonly SettingEntry[] => {
 	const words = filter.toLowerCase().split(/\s+/v).filter(Boolean);
-	return words.length === 0
-		? entries
-		: entries.filter((entry) => isFound(entry, words, messages));
+	if (words.length === 0) {
+		return entries;
+	}
+
+	const named = entries.filter(({key}) => hasAll(key, words));
+	const others = entries.filter((entry) => {
+		const {description, note = ''} = settings.meanings[entry.key];
+		const {key, text} = entry;
+		return (
+			!named.includes(entry) &&
+			hasAll(`${key} ${text} ${description} ${note}`, words)
+		);
+	});
+	return [...named, ...others];
 };
 
 const listOf = (
@@ -96,10 +102,17 @@ const move = (
 	return next === undefined ? state : {...state, selected: next.key};
 };
 
+/** The cursor goes to what fits best. */
 const withFilter = (
 	state: SettingsState,
 	filter: InputLineState,
-): SettingsState => ({...state, filter});
+	context: OverlayContext,
+): SettingsState => {
+	const next = {...state, filter};
+	return filter.text === state.filter.text || filter.text === ''
+		? next
+		: {...next, selected: listOf(next, context)[0]?.key ?? state.selected};
+};
 
 /** What is about to be taken back is shown. */
 const undo = (state: SettingsState, {bench}: OverlayContext): Step => {
@@ -115,7 +128,7 @@ const undo = (state: SettingsState, {bench}: OverlayContext): Step => {
 const goBack = (state: SettingsState): Step =>
 	state.filter.text === ''
 		? [undefined, []]
-		: [withFilter(state, emptyInputLine), []];
+		: [{...state, filter: emptyInputLine}, []];
 
 const pressInList = (
 	state: SettingsState,
@@ -169,7 +182,7 @@ const pressInList = (
 const pressInFilter = (
 	state: SettingsState,
 	key: OverlayKey,
-	{area}: OverlayContext,
+	context: OverlayContext,
 ): Step => {
 	switch (key.name) {
 		case 'return':
@@ -185,11 +198,14 @@ const pressInFilter = (
 
 		default: {
 			let {filter} = state;
-			for (const action of inputLineActions(key, textColumns(area.width))) {
+			for (const action of inputLineActions(
+				key,
+				textColumns(context.area.width),
+			)) {
 				filter = reduceInputLine(filter, action);
 			}
 
-			return [withFilter(state, filter), []];
+			return [withFilter(state, filter, context), []];
 		}
 	}
 };
@@ -233,7 +249,7 @@ export const settings: Overlay<SettingsState> = {
 			? pressInList(state, key, context)
 			: pressInFilter(state, key, context);
 	},
-	paste(state, text) {
+	paste(state, text, context) {
 		if (state.edit !== undefined) {
 			return follow(state, state.edit.key, pasteIntoEdit(state.edit, text));
 		}
@@ -243,6 +259,6 @@ export const settings: Overlay<SettingsState> = {
 			type: 'inserted',
 			text: line,
 		});
-		return [{...state, focus: 'filter', filter}, []];
+		return [withFilter({...state, focus: 'filter'}, filter, context), []];
 	},
 };
