@@ -1,3 +1,4 @@
+import process from 'node:process';
 import {defineConfig} from 'vitest/config';
 
 /** A test that fails says so by what it sees. These only end what hangs, so they are long enough for the busiest machine. */
@@ -10,6 +11,8 @@ export default defineConfig({
 		maxWorkers: '100%',
 		testTimeout: hangsAfterMs,
 		hookTimeout: hangsAfterMs,
+		// Where a run decides whether a change is taken, a second try: a stolen core is no fault of the change. What needed one is listed as such.
+		retry: Number(process.env.PARLEY_TEST_RETRY ?? 0),
 		expect: {poll: {timeout: 10_000, interval: 20}},
 	},
 });
