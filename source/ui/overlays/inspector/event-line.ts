@@ -4,6 +4,7 @@ import {fitLine, lineWidth, span, type Line} from '../../text/line.js';
 import {fitText, textWidth} from '../../text/width.js';
 import {deltaWords, timeWords} from './clock-words.js';
 import type {EventRow} from './event-rows.js';
+import {fitEnd} from './fit-end.js';
 import {arrowOf, summaryOf, toneOf, typeWords} from './event-words.js';
 
 export type EventLineProps = {
@@ -34,16 +35,6 @@ const padStart = (text: string, width: number) =>
 
 const padEnd = (text: string, width: number) =>
 	text + ' '.repeat(Math.max(0, width - textWidth(text)));
-
-/** The end of a type tells more than its beginning. */
-const fitType = (type: string, width: number, ellipsis: string): string => {
-	if (textWidth(type) <= width) {
-		return type;
-	}
-
-	const room = width - textWidth(ellipsis);
-	return room > 0 ? ellipsis + type.slice(-room) : '';
-};
 
 /** When it was, and how long after the one before. */
 const whenSpans = (
@@ -103,7 +94,7 @@ export const eventLine = (
 	const room = width - lineWidth(head) - textWidth(sizeText);
 	const typeRoom =
 		(hasEnd ? Math.min(typeWidth, room) : room) - textWidth(number);
-	const type = fitType(typeWords(first, look), typeRoom, ellipsis);
+	const type = fitEnd(typeWords(first, look), typeRoom, ellipsis);
 	const words: Line = [
 		...head,
 		span(type, toneOf(first)),

@@ -13,6 +13,7 @@ import {fitText, textWidth} from '../../text/width.js';
 import type {Area} from '../overlay.js';
 import {eventLine} from './event-line.js';
 import type {EventRow} from './event-rows.js';
+import {fitEnd} from './fit-end.js';
 import {
 	cursorOf,
 	partsOf,
@@ -112,21 +113,6 @@ export const hintLine = (hints: readonly Hint[], width: number): Line =>
 		'  ',
 	);
 
-/** The end of a path tells more than its beginning. */
-const pathEnd = (path: string, width: number, ellipsis: string): string => {
-	const characters = [...path];
-	let from = 0;
-	let room = textWidth(path) - width;
-	while (room > 0 && from < characters.length) {
-		room -= textWidth(characters[from]!);
-		from++;
-	}
-
-	return from === 0
-		? path
-		: ellipsis + characters.slice(from + textWidth(ellipsis)).join('');
-};
-
 const savingLine = (saving: WireSaving, width: number, look: Look): Line => {
 	const {messages, theme} = look;
 	const {inspector} = messages;
@@ -141,7 +127,7 @@ const savingLine = (saving: WireSaving, width: number, look: Look): Line => {
 			const room = width - textWidth(words);
 			return [
 				span(words, 'good'),
-				span(pathEnd(saving.path, room, theme.symbols.ellipsis)),
+				span(fitEnd(saving.path, room, theme.symbols.ellipsis)),
 			];
 		}
 
