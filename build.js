@@ -2,9 +2,22 @@
 Bundles the program: one file a process, plus chunks that load when they are needed, so that `--help` loads no Ink.
 */
 import {chmod, rm} from 'node:fs/promises';
+import path from 'node:path';
 import {build} from 'esbuild';
 
 await rm('dist', {recursive: true, force: true});
+
+/** What puts a frame together is ours: see source/ui/frame-output.ts. The filter is an expression of Go, which knows no flag `v`. */
+const ourOutput = {
+	name: 'our-output',
+	setup(bundle) {
+		bundle.onResolve({filter: /^\.\/output\.js$/}, ({importer}) =>
+			importer.endsWith(path.join('ink', 'build', 'renderer.js'))
+				? {path: path.resolve('source/ui/frame-output.ts')}
+				: undefined,
+		);
+	},
+};
 
 await build({
 	entryPoints: {
@@ -46,6 +59,7 @@ await build({
 		'@livekit/rtc-ffi-bindings',
 		'soundswallower',
 	],
+	plugins: [ourOutput],
 	logLevel: 'warning',
 });
 
