@@ -45,7 +45,7 @@ const applyProgress = (
 /**
 Tell the server what of an item was heard, so that the model does not believe the rest was.
 
-Of an item of which nothing was heard, the server is asked to forget all: servers disagree on a truncation to 0 ms.
+Of an item of which nothing was heard, the server is asked to forget all: servers disagree on a truncation to 0 ms. For the same reason a later part of a heard item, of which nothing was heard, stays.
 */
 const correctServer = (parts: readonly PartProgress[]): readonly Effect[] => {
 	const unheard = parts.filter((part) => part.playedMs < part.receivedMs);
@@ -56,7 +56,7 @@ const correctServer = (parts: readonly PartProgress[]): readonly Effect[] => {
 	const deleted = new Set<string>();
 
 	for (const {itemId, contentIndex, playedMs} of unheard) {
-		if (heardItems.has(itemId)) {
+		if (playedMs > 0) {
 			effects.push({
 				type: 'message.send',
 				message: {
@@ -67,7 +67,7 @@ const correctServer = (parts: readonly PartProgress[]): readonly Effect[] => {
 					event_id: `parley_truncate_${itemId}`,
 				},
 			});
-		} else if (!deleted.has(itemId)) {
+		} else if (!heardItems.has(itemId) && !deleted.has(itemId)) {
 			deleted.add(itemId);
 			effects.push({
 				type: 'message.send',
