@@ -454,6 +454,26 @@ test('the conversation can be muted and interrupted meanwhile', async () => {
 	await sees('Events');
 });
 
+test.each([
+	{columns: 120, rows: 30},
+	{columns: 40, rows: 12},
+])(
+	'? tells every key of it at $columns columns, and Escape goes one level back',
+	async (size) => {
+		const {press, sees, seesNot} = await openInspector(conversation, {size});
+		press('?');
+		await sees('save all');
+		press(escape);
+		await sees('response.done');
+		press('\r');
+		await sees('"type"');
+		press('?');
+		await seesNot('"type"');
+		press('?');
+		await sees('"type"');
+	},
+);
+
 test('times since the start on demand', async () => {
 	const {press, sees, rows} = await openInspector(conversation);
 	press('a');
@@ -610,6 +630,6 @@ test('it fits into every window, whatever comes over the wire', async () => {
 				}
 			},
 		),
-		{numRuns: 100},
+		{numRuns: 40},
 	);
 }, 60_000);

@@ -4,8 +4,9 @@ import {fitLine, span, type Line} from '../../text/line.js';
 import type {Area} from '../overlay.js';
 import {deltaWords, timeWords} from './clock-words.js';
 import {bodyOf, detailParts} from './detail-body.js';
+import {detailHints, hintLine, hintLines} from './inspector-hints.js';
 import {arrowOf, toneOf, typeWords} from './event-words.js';
-import {hintLine, saidLine, type InspectorView} from './inspector-lines.js';
+import {saidLine, type InspectorView} from './inspector-lines.js';
 import {
 	partsOf,
 	topOf,
@@ -94,26 +95,19 @@ export const detailLines = (
 			symbols.ellipsis,
 		);
 	});
+	const hints = detailHints(look);
+	if (state.said === 'keys') {
+		return [
+			fitLine(titleOf(opened.event, look), width),
+			...hintLines(hints, {width, height: partsOf(area).body}),
+		];
+	}
+
 	const said = saidLine(state, view, width, look);
 	const title = fitLine(titleOf(opened.event, look), width);
-	const {messages} = look;
-	const {inspector} = messages;
-
 	if (foot === 0) {
 		return [said ?? title, ...json];
 	}
-
-	const hints = hintLine(
-		[
-			[7, messages.nameEnter, inspector.keyFoldJson],
-			[8, 'Tab', inspector.keyPair],
-			[6, `${messages.nameLeft}${messages.nameRight}`, inspector.keyBeside],
-			[5, 'y', inspector.keyCopy],
-			[4, 'w', inspector.keySave],
-			[9, messages.nameEscape, inspector.keyBack],
-		],
-		width,
-	);
 
 	return [
 		title,
@@ -124,6 +118,6 @@ export const detailLines = (
 				)),
 		...json,
 		...Array.from({length: body - json.length}, () => []),
-		said ?? hints,
+		said ?? hintLine(hints, width),
 	];
 };

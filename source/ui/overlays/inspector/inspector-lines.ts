@@ -1,19 +1,14 @@
 import type {WireSaving} from '../../../workbench/wire-file.js';
 import type {WireEvent} from '../../../workbench/wire-log.js';
 import type {Look} from '../../look.js';
-import {
-	fitLine,
-	keepFitting,
-	lineWidth,
-	span,
-	spread,
-	type Line,
-} from '../../text/line.js';
+import {fitLine, lineWidth, span, spread, type Line} from '../../text/line.js';
 import {fitText, textWidth} from '../../text/width.js';
 import type {Area} from '../overlay.js';
 import {eventLine} from './event-line.js';
 import type {EventRow} from './event-rows.js';
 import {fitEnd} from './fit-end.js';
+import {fittingLine} from './fitting-line.js';
+import {hintLine, hintLines, listHints} from './inspector-hints.js';
 import {
 	cursorOf,
 	partsOf,
@@ -30,25 +25,6 @@ export type InspectorView = {
 	readonly saving: WireSaving;
 };
 
-type Part = {readonly importance: number; readonly line: Line};
-
-const join = (parts: readonly Part[], gap: string): Line =>
-	parts.flatMap(({line}, index) => (index === 0 ? line : [span(gap), ...line]));
-
-const fitting = (parts: readonly Part[], width: number, gap: string): Line =>
-	fitLine(
-		join(
-			keepFitting(
-				parts.filter(({line}) => lineWidth(line) > 0),
-				width,
-				({line}) => lineWidth(line),
-				gap.length,
-			),
-			gap,
-		),
-		width,
-	);
-
 /** What is shown of how much, whether it goes on, and what is left out. */
 const heading = (
 	state: InspectorState,
@@ -61,7 +37,7 @@ const heading = (
 	const since = newest - (events.at(-1)?.number ?? 0);
 	const forgotten = (events.at(-1)?.number ?? 0) - events.length;
 
-	return fitting(
+	return fittingLine(
 		[
 			{importance: 5, line: [span(inspector.title, 'strong')]},
 			{
@@ -100,19 +76,6 @@ const heading = (
 	);
 };
 
-type Hint = readonly [importance: number, keys: string, words: string];
-
-/** Keys with what they do, as many as fit. */
-export const hintLine = (hints: readonly Hint[], width: number): Line =>
-	fitting(
-		hints.map(([importance, keys, words]) => ({
-			importance,
-			line: [span(keys, 'key'), span(` ${words}`, 'quiet')],
-		})),
-		width,
-		'  ',
-	);
-
 const savingLine = (saving: WireSaving, width: number, look: Look): Line => {
 	const {messages, theme} = look;
 	const {inspector} = messages;
@@ -148,7 +111,8 @@ export const saidLine = (
 	look: Look,
 ): Line | undefined => {
 	switch (said) {
-		case undefined: {
+		case undefined:
+		case 'keys': {
 			return undefined;
 		}
 
@@ -179,22 +143,6 @@ const typingLine = (
 	return lineWidth(typed) + lineWidth(hint) + 2 <= width
 		? spread(typed, hint, width)
 		: fitLine(typed, width);
-};
-
-const listHints = ({messages}: Look, isPaused: boolean): readonly Hint[] => {
-	const {inspector} = messages;
-	return [
-		[9, messages.nameEnter, inspector.keyOpen],
-		[8, '/', inspector.keyFilter],
-		[5, '< >', inspector.keyDirection],
-		[7, 'p', isPaused ? inspector.keyResume : inspector.keyPause],
-		[4, 'f', inspector.keyFold],
-		[1, 'a', inspector.keyTime],
-		[6, 'Tab', inspector.keyPair],
-		[3, 'y', inspector.keyCopy],
-		[2, 'w', inspector.keySave],
-		[10, messages.nameEscape, inspector.keyClose],
-	];
 };
 
 /** Runs that stand above may have gone on after it began. */
@@ -251,7 +199,13 @@ export const inspectorLines = (
 			'quiet',
 		),
 	];
-	const lines = rows.length === 0 ? [fitLine(empty, width)] : list;
+	const hints = listHints(look, state.paused !== undefined);
+	const lines =
+		state.said === 'keys'
+			? hintLines(hints, {width, height: body})
+			: rows.length === 0
+				? [fitLine(empty, width)]
+				: list;
 	const special = state.isTyping
 		? typingLine(state, width, look)
 		: saidLine(state, view, width, look);
@@ -265,6 +219,6 @@ export const inspectorLines = (
 		first,
 		...lines,
 		...Array.from({length: body - lines.length}, () => []),
-		special ?? hintLine(listHints(look, state.paused !== undefined), width),
+		special ?? hintLine(hints, width),
 	];
 };

@@ -38,7 +38,7 @@ export type InspectorState = {
 	readonly above: number;
 	readonly opened: Opened | undefined;
 	/** What the last key did, until the next one. */
-	readonly said: 'copied' | 'saved' | undefined;
+	readonly said: 'copied' | 'saved' | 'keys' | undefined;
 };
 
 export const initialInspector: InspectorState = {

@@ -163,12 +163,20 @@ const pressList = (
 	return act?.(state, view, context) ?? pressAnywhere(state, key, context);
 };
 
+/** The list of keys is gone with any key; these do nothing else. */
+const closesKeys = (name: string, {look}: OverlayContext): boolean =>
+	name === 'escape' || look.keys.rowOf(name)?.command === 'help';
+
 /** Both directions of the wire, as they come. */
 export const inspector: Overlay<InspectorState> = {
 	open: () => initialInspector,
 	press(before, key, context) {
 		const state: InspectorState =
 			before.said === undefined ? before : {...before, said: undefined};
+		if (before.said === 'keys' && closesKeys(key.name, context)) {
+			return [state, []];
+		}
+
 		if (state.opened !== undefined) {
 			return pressDetail(state, state.opened, key, context);
 		}

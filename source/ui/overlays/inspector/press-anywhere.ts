@@ -22,7 +22,7 @@ export const pressAnywhere = (
 	}
 
 	if (command === 'help') {
-		return [undefined, [{type: 'command.chosen', command}]];
+		return [{...state, said: 'keys'}, []];
 	}
 
 	const effect = command === undefined ? undefined : effects[command];
