@@ -26,7 +26,7 @@ export const valueWords = (
 
 	return range === undefined || range.unit === ''
 		? plainLine(text)
-		: `${text} ${range.unit}`;
+		: `${text} ${settings.unit(range.unit)}`;
 };
 
 /** A value, or what stands for it where it is empty. */
@@ -50,7 +50,8 @@ export const takesWords = (key: SettingKey, messages: Messages): string => {
 	}
 
 	if (range !== undefined) {
-		const unit = range.unit === '' ? '' : ` ${range.unit}`;
+		const unit =
+			range.unit === '' ? '' : ` ${messages.settings.unit(range.unit)}`;
 		const words = range.isWhole ? takes.wholeNumber : takes.number;
 		return words(String(range.min), `${range.max}${unit}`);
 	}

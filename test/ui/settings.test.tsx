@@ -81,14 +81,17 @@ test('the one under the cursor is explained: meaning, default, source, and when 
 });
 
 test('typing in the filter finds settings by name, value and meaning', async () => {
-	const {app} = await openSettings();
+	const {app} = await openSettings({stored: {language: 'en'}});
 	app.press(tab);
 	app.press('silence');
 	await app.seesNot('provider');
 	expect(app.frame()).toContain('turnDetection.silenceDurationMs');
 	app.press(escape);
-	await app.sees('provider');
+	await app.sees('talkMode');
 	app.press('/');
+	app.press('language');
+	await app.sees('› ● language');
+	app.press('\u{15}');
 	app.press('nothing like it');
 	await app.sees('No setting matches');
 });

@@ -27,6 +27,8 @@ export const settingsEnglish = {
 	nothing: 'There are no settings to change.',
 	empty: 'empty',
 	ofProvider: 'the provider’s own',
+	/** By the unit as it is written. */
+	unit: (unit: string) => unit,
 	yes: 'yes',
 	no: 'no',
 

@@ -2,6 +2,8 @@ import type {settingsEnglish, SettingMeanings} from './settings-english.js';
 
 const languageNames = new Intl.DisplayNames(['ru'], {type: 'language'});
 
+const units: Readonly<Record<string, string>> = {ms: 'мс', Hz: 'Гц'};
+
 const ofProvider = 'как у сервиса';
 
 const meanings: SettingMeanings = {
@@ -105,6 +107,7 @@ export const settingsRussian: typeof settingsEnglish = {
 	nothing: 'Настроек, которые можно изменить, нет.',
 	empty: 'пусто',
 	ofProvider,
+	unit: (unit) => units[unit] ?? unit,
 	yes: 'да',
 	no: 'нет',
 
