@@ -1,5 +1,5 @@
 import type {ConnectionEvent} from '../protocol/connection-event.js';
-import type {SessionWishes} from '../protocol/providers/provider.js';
+import type {TurnDetectionWishes} from '../protocol/providers/provider.js';
 import type {ServerError} from '../protocol/server-event.js';
 
 /** A server that does not confirm a change within this time never will, ms. */
@@ -43,7 +43,7 @@ export type Refusal = {
 /** What becomes of a change that the server did not take. */
 export const fateOf = (
 	{error, isBeginning}: Refusal,
-	{turnDetection}: Pick<SessionWishes, 'turnDetection'>,
+	{turnDetection}: {readonly turnDetection: Pick<TurnDetectionWishes, 'type'>},
 ): 'taken-back' | 'begun-anew' | 'left' => {
 	const words = `${error.code ?? ''} ${error.param ?? ''} ${error.message}`;
 	const isVoiceFixed =

@@ -391,6 +391,28 @@ test('the volume set by key and the one of the settings are the same', async () 
 	expect(stored(folder)).toEqual({volume: 60});
 });
 
+test('devices chosen elsewhere are those of the settings, and the other way round', async () => {
+	const folder = await temporaryFolder();
+	const server = await serveScenarios(obliging());
+	const runtime = await launched({
+		...openai(server.url),
+		settingsFolder: folder,
+		speaker: path.join(folder, 'heard.wav'),
+		wantsAudio: false,
+	});
+	runtime.store.dispatch({type: 'devices.chosen', output: 'Headset'});
+	expect(entryOf(runtime, 'outputDevice')).toMatchObject({
+		text: 'Headset',
+		source: 'stored',
+	});
+	runtime.bench.settings.change('inputDevice', 'USB');
+	await runtime.close();
+	expect(stored(folder)).toEqual({
+		inputDevice: 'USB',
+		outputDevice: 'Headset',
+	});
+});
+
 test('the same list of settings as long as nothing changes', async () => {
 	const server = await serveScenarios(obliging());
 	const runtime = await launched(openai(server.url));
