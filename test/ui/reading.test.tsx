@@ -391,6 +391,27 @@ test('Enter on a marked call opens it', async () => {
 	expect(app.events).toEqual([]);
 });
 
+test('Enter on what was said opens it whole, to be scrolled and copied', async () => {
+	const words = Array.from({length: 400}, (_, index) => `word${index}`);
+	const app = open(
+		conversationOf(userTurn('tell me'), agentTurn(words.join(' '))),
+	);
+	app.press('[');
+	await app.sees('▌');
+	app.press(enter);
+	await app.sees('word0 ');
+	await app.sees('y copies');
+	app.press(`${escape}[F`);
+	await app.sees('word399');
+	await app.sees('id resp_1');
+	app.press('y');
+	expect(clipboard(app.written)).toEqual([words.join(' ')]);
+	app.press(escape);
+	await app.seesNot('y copies');
+	await app.sees('▌');
+	expect(app.events).toEqual([]);
+});
+
 test('text that terminals would not take is cut, with a word about it', async () => {
 	const app = open(conversationOf(agentTurn('я'.repeat(50_000))));
 	app.press('y');

@@ -3,6 +3,7 @@ import {HelpPane} from './help/help-pane.js';
 import {InspectorPane} from './inspector/inspector-pane.js';
 import {LatencyPane} from './latency/latency-pane.js';
 import type {Area} from './overlay.js';
+import {TurnOverlayPane} from './turn/turn-overlay-pane.js';
 import {ToolOverlayPane} from './tool/tool-overlay-pane.js';
 import type {OverlayState} from './registry.js';
 import {PalettePane} from './palette/palette-pane.js';
@@ -40,6 +41,10 @@ export function OverlayPane({overlay, width, height}: Props) {
 
 		case 'settings': {
 			return <SettingsPane state={overlay} width={width} height={height} />;
+		}
+
+		case 'turn': {
+			return <TurnOverlayPane state={overlay} width={width} height={height} />;
 		}
 
 		case 'voices': {

@@ -7,6 +7,7 @@ import {latency, type LatencyState} from './latency/latency.js';
 import type {OverlayContext, OverlayKey, OverlayStep} from './overlay.js';
 import {palette, type PaletteState} from './palette/palette.js';
 import {settings, type SettingsState} from './settings/settings.js';
+import {turn, type TurnState} from './turn/turn.js';
 import {voices, type VoicesState} from './voices/voices.js';
 
 /** The overlay that is open. */
@@ -18,6 +19,7 @@ export type OverlayState =
 	| LatencyState
 	| PaletteState
 	| SettingsState
+	| TurnState
 	| VoicesState;
 
 export type OverlayName = OverlayState['name'];
@@ -53,6 +55,10 @@ export const openOverlay = (
 
 		case 'settings': {
 			return settings.open(context);
+		}
+
+		case 'turn': {
+			return turn.open(context);
 		}
 
 		case 'voices': {
@@ -95,6 +101,10 @@ export const pressOverlay = (
 			return settings.press(state, key, context);
 		}
 
+		case 'turn': {
+			return turn.press(state, key, context);
+		}
+
 		case 'voices': {
 			return voices.press(state, key, context);
 		}
@@ -115,10 +125,6 @@ export const pasteInOverlay = (
 			return help.paste?.(state, text, context) ?? [state, []];
 		}
 
-		case 'tool': {
-			return tool.paste?.(state, text, context) ?? [state, []];
-		}
-
 		case 'inspector': {
 			return inspector.paste?.(state, text, context) ?? [state, []];
 		}
@@ -133,6 +139,11 @@ export const pasteInOverlay = (
 
 		case 'settings': {
 			return settings.paste?.(state, text, context) ?? [state, []];
+		}
+
+		case 'tool':
+		case 'turn': {
+			return [state, []];
 		}
 
 		case 'voices': {

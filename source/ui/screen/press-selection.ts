@@ -1,10 +1,9 @@
-import type {Conversation, Turn} from '../../session/conversation.js';
-import type {SessionState} from '../../session/state.js';
-import {turnWords} from '../lines/turn-words.js';
-import type {Look} from '../look.js';
+import type {Conversation} from '../../session/conversation.js';
 import {openCall} from '../overlays/tool/tool.js';
+import {openTurn} from '../overlays/turn/turn.js';
 import {copyable} from '../text/plain-text.js';
 import {turnList} from '../turn-list.js';
+import {callOf, copyText, spokenText} from '../turn-text.js';
 import type {PressContext, PressStep} from './press-types.js';
 import {lastInView, reveal} from './scroll.js';
 import type {ScreenState} from './state.js';
@@ -55,59 +54,17 @@ export const moveSelection = (
 	return {...select(state, turn), anchor};
 };
 
-/** Words of a turn as they came: heard or not, all of them. */
-const spoken = (turn: Turn): string => {
-	switch (turn.kind) {
-		case 'user': {
-			return turn.text;
-		}
-
-		case 'agent': {
-			return turn.parts
-				.map(({text}) => text.trim())
-				.filter((text) => text !== '')
-				.join('\n');
-		}
-
-		case 'mark': {
-			return '';
-		}
-	}
-};
-
 const newestAnswer = ({older, recent}: Conversation): string => {
 	for (const block of [recent, ...older.toReversed()]) {
 		const turn = block.findLast(
-			(known) => known.kind === 'agent' && spoken(known) !== '',
+			(known) => known.kind === 'agent' && spokenText(known) !== '',
 		);
 		if (turn !== undefined) {
-			return spoken(turn);
+			return copyable(spokenText(turn)).trim();
 		}
 	}
 
 	return '';
-};
-
-const callOf = (turn: Turn | undefined, {tools}: SessionState) =>
-	turn?.kind === 'mark' && turn.mark.what === 'tool'
-		? tools.findLast(
-				({callId}) => turn.mark.what === 'tool' && callId === turn.mark.callId,
-			)
-		: turn?.kind === 'agent'
-			? tools.find(({responseId}) => responseId === turn.id)
-			: undefined;
-
-const textOf = (turn: Turn, session: SessionState, look: Look): string => {
-	if (turn.kind !== 'mark') {
-		return spoken(turn);
-	}
-
-	const call = callOf(turn, session);
-	return call === undefined
-		? turnWords(turn, look).text
-		: [`${call.name} ${call.arguments}`, call.output ?? call.summary]
-				.filter((text) => text !== '')
-				.join('\n');
 };
 
 /** The selected turn, else the newest answer. */
@@ -120,11 +77,10 @@ export const copyTurn = (
 		selected === undefined
 			? undefined
 			: turnList(session.conversation).at(selected);
-	const text = copyable(
+	const text =
 		turn === undefined
 			? newestAnswer(session.conversation)
-			: textOf(turn, session, look),
-	).trim();
+			: copyText(turn, session, look);
 	return [state, text === '' ? [] : [{type: 'text.copied', text}]];
 };
 
@@ -143,11 +99,11 @@ export const pressSelected = (
 		return undefined;
 	}
 
-	const call = callOf(
-		turnList(context.session.conversation).at(selected),
-		context.session,
-	);
-	return call === undefined
-		? state
-		: {...state, overlay: openCall(call.callId)};
+	const {session} = context;
+	const turn = turnList(session.conversation).at(selected);
+	const call = callOf(turn, session);
+	return {
+		...state,
+		overlay: call === undefined ? openTurn(selected) : openCall(call.callId),
+	};
 };

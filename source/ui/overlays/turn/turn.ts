@@ -1,0 +1,94 @@
+import {turnList} from '../../turn-list.js';
+import {copyText} from '../../turn-text.js';
+import type {
+	Overlay,
+	OverlayContext,
+	OverlayKey,
+	OverlayStep,
+} from '../overlay.js';
+import {readingLines} from './turn-overlay-lines.js';
+
+/** One turn, to be read whole. */
+export type TurnState = {
+	readonly name: 'turn';
+	/** Its index in the conversation. */
+	readonly turn: number;
+	/** The line at the top. */
+	readonly top: number;
+};
+
+const closing = new Set(['escape', 'return', 'left', 'q']);
+
+const distanceOf = (key: string, page: number): number | undefined => {
+	switch (key) {
+		case 'up': {
+			return -1;
+		}
+
+		case 'down': {
+			return 1;
+		}
+
+		case 'pageUp': {
+			return -page;
+		}
+
+		case 'pageDown': {
+			return page;
+		}
+
+		case 'home': {
+			return Number.NEGATIVE_INFINITY;
+		}
+
+		case 'end': {
+			return Number.POSITIVE_INFINITY;
+		}
+
+		default: {
+			return undefined;
+		}
+	}
+};
+
+export const openTurn = (turn: number): TurnState => ({
+	name: 'turn',
+	turn,
+	top: 0,
+});
+
+const press = (
+	state: TurnState,
+	{name}: OverlayKey,
+	{session, area, look}: OverlayContext,
+): OverlayStep<TurnState> => {
+	const read = turnList(session.conversation).at(state.turn);
+	if (read === undefined || closing.has(name)) {
+		return [undefined, []];
+	}
+
+	if (name === 'y') {
+		const text = copyText(read, session, look);
+		return [state, text === '' ? [] : [{type: 'text.copied', text}]];
+	}
+
+	// The last row names the keys.
+	const height = Math.max(1, area.height - 1);
+	const distance = distanceOf(name, Math.max(1, height - 1));
+	if (distance === undefined) {
+		return [state, []];
+	}
+
+	const most = Math.max(
+		0,
+		readingLines(read, area.width, look).length - height,
+	);
+	const top = Math.min(most, Math.max(0, state.top + distance));
+	return [{...state, top}, []];
+};
+
+/** The newest turn, or another one, whole. */
+export const turn: Overlay<TurnState> = {
+	open: ({session}) => openTurn(turnList(session.conversation).length - 1),
+	press,
+};
