@@ -1,4 +1,4 @@
-import {expect, test} from 'vitest';
+import {expect, onTestFinished, test, vi} from 'vitest';
 import {keymap, keyTitle} from '../../source/keys/keymap.js';
 import {createLook} from '../../source/ui/look.js';
 import {english} from '../../source/ui/messages/english.js';
@@ -118,3 +118,41 @@ test.each([
 		await app.sees(words);
 	},
 );
+
+test('in front of an overlay the footer names the keys that work there', async () => {
+	const app = renderApp({
+		...holdState(readyState()),
+		size: {columns: 60, rows: 18},
+	});
+	await app.sees('m mute');
+	app.press('d');
+	await app.sees('Esc back  Ctrl+C quit');
+	expect(app.frame()).not.toContain('m mute');
+	app.press(escape);
+	await app.sees('m mute');
+});
+
+test('a key that is held opens what it opens once', async () => {
+	vi.useFakeTimers({toFake: ['Date']});
+	onTestFinished(() => {
+		vi.useRealTimers();
+	});
+	const app = renderApp(holdState(readyState()));
+	const wait = (ms: number) => {
+		vi.setSystemTime(Date.now() + ms);
+	};
+
+	app.press('?');
+	await app.sees('Looking closer');
+	wait(500);
+	app.press('?');
+	for (let repeat = 0; repeat < 20; repeat++) {
+		wait(30);
+		app.press('?');
+	}
+
+	await app.sees('Looking closer');
+	wait(2000);
+	app.press('?');
+	await app.seesNot('Looking closer');
+});

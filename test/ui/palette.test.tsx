@@ -52,9 +52,11 @@ test('every command stands there with its keys and its name, and can be run', as
 });
 
 test('Ctrl+K opens it, too, and closes it', async () => {
-	const {press, seesNot} = await open('\u{B}');
+	const {press, sees, seesNot} = await open('\u{B}');
+	press('help');
+	await sees('› help');
 	press('\u{B}');
-	await seesNot('Type to find');
+	await seesNot('› help');
 });
 
 test.each([

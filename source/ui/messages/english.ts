@@ -223,6 +223,7 @@ export const english = {
 	keySettings: 'settings',
 	keyVoices: 'voices',
 	keyPalette: 'all commands',
+	keyBack: 'back',
 	keyHelp: 'help',
 	keyQuit: 'quit',
 	keyReconnect: 'reconnect',

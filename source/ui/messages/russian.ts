@@ -215,6 +215,7 @@ export const russian: Messages = {
 	keySettings: 'настройки',
 	keyVoices: 'голоса',
 	keyPalette: 'все команды',
+	keyBack: 'назад',
 	keyHelp: 'помощь',
 	keyQuit: 'выход',
 	keyReconnect: 'соединить',

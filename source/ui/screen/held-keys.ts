@@ -6,9 +6,16 @@ export type HeldKey = {
 	readonly lastMs: number;
 	/** It counted, but may have been the first repeat of a key that is being held. */
 	readonly isDoubtful: boolean;
+	/** It came at the keyboard's rate: it is being held. */
+	readonly isRepeating: boolean;
 };
 
-export const noKey: HeldKey = {key: '', lastMs: 0, isDoubtful: false};
+export const noKey: HeldKey = {
+	key: '',
+	lastMs: 0,
+	isDoubtful: false,
+	isRepeating: false,
+};
 
 /** Keyboards repeat faster than this and people press slower, ms. */
 const repeatMs = 150;
@@ -29,15 +36,33 @@ export const judgeKey = (
 ): readonly [held: HeldKey, counts: boolean] => {
 	const gap = held.key === key ? nowMs - held.lastMs : Number.POSITIVE_INFINITY;
 	if (whenHeld === 'free') {
-		return [{key, lastMs: nowMs, isDoubtful: false}, true];
+		return [{...noKey, key, lastMs: nowMs}, true];
 	}
 
 	if (gap < repeatMs) {
 		return [
-			{key, lastMs: nowMs, isDoubtful: false},
+			{key, lastMs: nowMs, isDoubtful: false, isRepeating: true},
 			whenHeld === 'toggle' && held.isDoubtful,
 		];
 	}
 
-	return [{key, lastMs: nowMs, isDoubtful: gap < firstRepeatMs}, true];
+	return [
+		{...noKey, key, lastMs: nowMs, isDoubtful: gap < firstRepeatMs},
+		true,
+	];
+};
+
+/** The same for the key that opened what has the keyboard now: held, it must neither close that again nor be typed into it. Right after opening it cannot be a repeat yet: keyboards wait before the first one. */
+export const judgeOpener = (
+	held: HeldKey,
+	key: string,
+	nowMs: number,
+): readonly [held: HeldKey, counts: boolean] => {
+	if (key !== held.key) {
+		return [noKey, true];
+	}
+
+	return held.isRepeating || nowMs - held.lastMs >= repeatMs
+		? judgeKey(held, key, 'toggle', nowMs)
+		: [{...noKey, key, lastMs: nowMs, isDoubtful: true}, true];
 };

@@ -7,6 +7,7 @@ import {
 import {itemOf} from '../overlays/palette/palette-items.js';
 import {openSettingsAt} from '../overlays/settings/settings.js';
 import type {OverlayStep} from '../overlays/overlay.js';
+import {judgeOpener} from './held-keys.js';
 import {nameOf, releaseTalk} from './press-command.js';
 import type {
 	KeyPress,
@@ -94,15 +95,20 @@ export const pressInOverlay = (
 		return [state, row?.command === 'talk' ? releaseTalk(state, context) : []];
 	}
 
-	return follow(
-		state,
-		pressOverlay(
-			overlay,
-			{...press, name: controlNames[press.input] ?? nameOf(press)},
-			context.overlay,
-		),
-		context,
-	);
+	const name = controlNames[press.input] ?? nameOf(press);
+	const {eventType} = press.key;
+	const [held, counts] =
+		eventType === 'repeat' && name === state.held.key
+			? [state.held, false]
+			: judgeOpener(state.held, name, press.nowMs);
+	const next = {...state, held};
+	return counts
+		? follow(
+				next,
+				pressOverlay(overlay, {...press, name}, context.overlay),
+				context,
+			)
+		: [next, []];
 };
 
 /** Pasted text while an overlay is open. */
