@@ -87,7 +87,10 @@ const loadScreenFace = async () => {
 };
 
 const loadPlainFace = async () => {
-	const {startPlain} = await import('./source/plain/start-plain.js');
+	const [{startPlain}, {speaksUnicode}] = await Promise.all([
+		import('./source/plain/start-plain.js'),
+		import('./source/ui/symbols.js'),
+	]);
 	return ({runtime, messages, begin, onShown}: FaceOptions): Face => {
 		const {stdin, stdout} = process;
 		const plain = startPlain({
@@ -97,6 +100,7 @@ const loadPlainFace = async () => {
 			stdout,
 			pace: stdin.isTTY ? 'person' : 'script',
 			isEchoed: stdin.isTTY && stdout.isTTY,
+			isAscii: !speaksUnicode(process.env),
 			onUnanswered() {
 				begin({kind: 'unanswered'});
 			},

@@ -5,7 +5,7 @@ import type {Messages} from '../ui/messages.js';
 import {inputLimit} from '../ui/input-line/input-line-state.js';
 import {plainLine} from '../ui/text/plain-text.js';
 import type {Order, PlainCommand} from './plain-commands.js';
-import {tellSetting, tellVoices} from './settings-facts.js';
+import {tellSetting, tellSettings, tellVoices} from './settings-facts.js';
 import {lastAnswer, plainHelp, statusLines} from './status-lines.js';
 
 export type OrderTargets = {
@@ -35,7 +35,7 @@ const runSetting = (targets: OrderTargets, words: string): void => {
 	}
 
 	if (words === '') {
-		write(entries.map((entry) => tellSetting(entry, messages)));
+		write(tellSettings(entries, messages));
 		return;
 	}
 

@@ -18,6 +18,23 @@ export const tellSetting = (entry: SettingEntry, messages: Messages): string =>
 		sourceWords(entry, messages),
 	);
 
+/** Longest value in the list of all settings, characters; alone it is told whole. */
+const longestValue = 60;
+
+/** All settings, one a line. */
+export const tellSettings = (
+	entries: readonly SettingEntry[],
+	messages: Messages,
+): readonly string[] =>
+	entries.map((entry) =>
+		tellSetting(
+			entry.text.length > longestValue
+				? {...entry, text: `${entry.text.slice(0, longestValue)}…`}
+				: entry,
+			messages,
+		),
+	);
+
 /** Settings that became another value since, and changes that did not go through. */
 export const tellChanges = (
 	before: readonly SettingEntry[],

@@ -1,6 +1,7 @@
 import {createInterface} from 'node:readline';
 import type {SessionStore} from '../session/store.js';
 import type {Messages} from '../ui/messages.js';
+import {asciiSigns} from '../ui/symbols.js';
 import {plainLine} from '../ui/text/plain-text.js';
 import type {Workbench} from '../workbench/workbench.js';
 import {createNarrator} from './narrator.js';
@@ -18,6 +19,8 @@ type Options = {
 	readonly pace: Pace;
 	/** What is typed stands where the lines are written, without our doing. */
 	readonly isEchoed: boolean;
+	/** Whoever reads it is told nothing but ASCII, as far as letters allow. */
+	readonly isAscii: boolean;
 	/** A script has something to say and there is no connection, nor will there be. */
 	readonly onUnanswered: () => void;
 };
@@ -36,6 +39,7 @@ export const startPlain = ({
 	stdout,
 	pace,
 	isEchoed,
+	isAscii,
 	onUnanswered,
 }: Options): PlainMode => {
 	const {getState} = store;
@@ -46,7 +50,8 @@ export const startPlain = ({
 
 	const write = (lines: readonly string[]) => {
 		if (lines.length > 0) {
-			stdout.write(lines.map((line) => `${line}\n`).join(''));
+			const text = lines.map((line) => `${line}\n`).join('');
+			stdout.write(isAscii ? asciiSigns(text) : text);
 		}
 	};
 

@@ -48,7 +48,11 @@ const defaultOf = (key: SettingKey): string => {
 
 const settingFlagRow = (flag: SettingFlag): Row => {
 	if (flag.type === 'switch') {
-		return [`--[no-]${flag.name}`, `${flag.description} (default: no)`];
+		const kept = String(settingTable[flag.key].default);
+		return [
+			`--[no-]${flag.name}`,
+			`${flag.description} (default: ${kept === flag.off ? 'no' : kept})`,
+		];
 	}
 
 	const {description, choices, note} = settingTable[flag.key];

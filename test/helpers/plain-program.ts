@@ -53,6 +53,8 @@ export type PlainProgram = {
 	/** Everything written so far. */
 	readonly output: () => string;
 	readonly errors: () => string;
+	/** Input as it is. */
+	readonly write: (text: string) => void;
 	/** One line of input. */
 	readonly say: (line: string) => void;
 	/** The end of the input. */
@@ -107,6 +109,9 @@ export const startPlainProgram = async ({
 	return {
 		output: () => output,
 		errors: () => errors,
+		write(text) {
+			child.stdin.write(text);
+		},
 		say(line) {
 			child.stdin.write(`${line}\n`);
 		},
