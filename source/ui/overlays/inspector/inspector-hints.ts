@@ -1,6 +1,6 @@
 import type {Look} from '../../look.js';
 import {fitLine, span, type Line} from '../../text/line.js';
-import {textWidth} from '../../text/width.js';
+import {fitText, textWidth} from '../../text/width.js';
 import {fittingLine} from './fitting-line.js';
 
 /** A key with what it does. The least important give way first. */
@@ -62,18 +62,22 @@ export const hintLines = (
 ): readonly Line[] => {
 	const perRow = Math.ceil(hints.length / Math.max(1, height));
 	const column = Math.floor(width / perRow);
-	const keysWidth = Math.max(...hints.map(([, keys]) => textWidth(keys))) + 2;
+	const keysWidth = Math.max(...hints.map(([, keys]) => textWidth(keys))) + 1;
+	const cellOf = ([, keys, words]: Hint): Line => {
+		const shown = fitText(words, column - keysWidth - 1);
+		return [
+			span(keys + ' '.repeat(keysWidth - textWidth(keys)), 'key'),
+			span(
+				shown + ' '.repeat(Math.max(0, column - keysWidth - textWidth(shown))),
+			),
+		];
+	};
+
 	return Array.from({length: Math.ceil(hints.length / perRow)}, (_, row) =>
 		fitLine(
 			hints
 				.slice(row * perRow, (row + 1) * perRow)
-				.flatMap(([, keys, words]) => [
-					span(keys + ' '.repeat(keysWidth - textWidth(keys)), 'key'),
-					span(
-						words +
-							' '.repeat(Math.max(1, column - keysWidth - textWidth(words))),
-					),
-				]),
+				.flatMap((hint) => cellOf(hint)),
 			width,
 		),
 	);
