@@ -44,7 +44,7 @@ test.runIf(canRun).each(sizes)(
 		expect(lines.length).toBeLessThan(rows);
 
 		await program.press('?');
-		await program.sees('PgUp');
+		await program.sees('Talking');
 		await program.press('q');
 		expect(await program.exitCode()).toBe(0);
 	},

@@ -27,6 +27,8 @@ export type Terminal = {
 	readonly mode: () => Promise<{
 		readonly isAlternateScreen: boolean;
 		readonly isCursorShown: boolean;
+		/** Buttons and the wheel are the program's. */
+		readonly isMouseAsked: boolean;
 	}>;
 	readonly resize: (columns: number, rows: number) => Promise<void>;
 	/** Exit code of the program, when it has ended. */
@@ -158,12 +160,13 @@ export const startTerminal = async ({
 			const flags = await tmux(
 				'display-message',
 				'-p',
-				'#{alternate_on} #{cursor_flag}',
+				'#{alternate_on} #{cursor_flag} #{mouse_standard_flag}',
 			);
-			const [alternate, cursor] = flags.trim().split(' ');
+			const [alternate, cursor, mouse] = flags.trim().split(' ');
 			return {
 				isAlternateScreen: alternate === '1',
 				isCursorShown: cursor === '1',
+				isMouseAsked: mouse === '1',
 			};
 		},
 		async resize(nextColumns, nextRows) {

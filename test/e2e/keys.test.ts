@@ -1,0 +1,34 @@
+import {expect, test} from 'vitest';
+import {startProgram} from '../helpers/program.js';
+import {hasTerminal} from '../helpers/terminal.js';
+
+test.runIf(hasTerminal())(
+	'palette, devices, wheel and other keys in a real terminal, which gets its mouse back',
+	{timeout: 90_000},
+	async () => {
+		const program = await startProgram({
+			columns: 100,
+			rows: 24,
+			environment: {PARLEY_KEYS: 'help=h', PARLEY_LANGUAGE: 'en'},
+		});
+		await program.sees(/connected|●/v);
+		await program.type('Ж');
+		await program.sees('Type to find');
+		await program.type('voice');
+		await program.sees('setting: voice');
+		await program.press('Escape');
+		await program.type('в');
+		await program.sees('Microphones');
+		await program.press('Escape');
+		await program.type('р');
+		await program.sees('Looking closer');
+		await program.sees('↑ ↓ scroll');
+		await program.type('\u{1B}[<65;5;5M'.repeat(20));
+		await program.sees('the setting keys');
+		await program.press('Escape');
+		expect(await program.mode()).toMatchObject({isMouseAsked: true});
+		await program.press('q');
+		expect(await program.exitCode()).toBe(0);
+		expect(await program.mode()).toMatchObject({isMouseAsked: false});
+	},
+);
