@@ -132,8 +132,11 @@ const loadTalk = async (isPlain: boolean) => {
 		import('./source/ui/messages.js'),
 		isPlain ? loadPlainFace() : loadScreenFace(),
 	]);
+	const {createShutdown, exitCodeOf, watchProcess} = shutdown;
 	return {
-		...shutdown,
+		createShutdown,
+		exitCodeOf,
+		watchProcess,
 		launch,
 		LaunchError,
 		watchSuspension,

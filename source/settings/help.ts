@@ -95,12 +95,15 @@ const variables: readonly Row[] = [
 	['PARLEY_WEATHER_URL', 'Your own Open-Meteo server'],
 	['HTTPS_PROXY, NO_PROXY', 'The way to the server'],
 	['NO_COLOR', 'Draw without colours'],
+	['FORCE_COLOR', 'Draw with none (0), 16 (1), 256 (2) or all colours (3)'],
+	['INK_SCREEN_READER', 'true: lines instead of a screen'],
 ];
 
 const examples: readonly Row[] = [
 	['parley', 'Talk with whoever can be reached'],
 	['parley --provider builtin', 'With the built-in agent: no key, no network'],
 	['parley --mic question.wav', 'With a file for a microphone'],
+	['echo hello | parley', 'One question, answered in lines'],
 	['parley config set volume 60', ''],
 ];
 

@@ -35,10 +35,13 @@ test('shows what a flag takes and what it is without it', () => {
 		'--volume <percent> Loudness of the agent, percent; up to 200 for soft voices (default: 100)',
 	);
 	expect(help).toContain(
-		'--theme <name> Colours of the screen: auto, dark, light, mono (default: auto)',
+		'mono, own; own is theme.json in the folder of the settings (default: auto)',
 	);
 	expect(help).toContain(
 		'--[no-]mute Begin with the microphone muted (default: no)',
+	);
+	expect(help).toContain(
+		'--[no-]plain Lines instead of a screen, for pipes and screen readers (default: auto)',
 	);
 });
 

@@ -107,7 +107,8 @@ test('a wrong flag and a wrong variable are problems that name them', () => {
 		},
 		{
 			key: 'theme',
-			message: 'PARLEY_THEME takes auto, dark, light, or mono, not "pink".',
+			message:
+				'PARLEY_THEME takes auto, dark, light, high-contrast, high-contrast-light, colour-blind, colour-blind-light, mono, or own, not "pink".',
 		},
 	]);
 	expect(values.volume).toBe(40);
