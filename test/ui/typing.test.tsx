@@ -30,15 +30,15 @@ test.each([
 
 test('the line grows with what is typed, up to a third of the window, and shrinks again', async () => {
 	const {press, sees, frame, seesNot} = await typing(80, 24);
-	press(`${escape}[200~${'line\n'.repeat(40)}the end${escape}[201~`);
+	press(`${escape}[200~${'words\n'.repeat(40)}the end${escape}[201~`);
 	await sees('the end');
 	const rows = frame()
 		.split('\n')
-		.filter((row) => /^ . (?:line|the end)/v.test(row));
+		.filter((row) => /^ . (?:words|the end)/v.test(row));
 	expect(rows.length).toBeGreaterThan(4);
 	expect(rows.length).toBeLessThanOrEqual(8);
 	press('\u{15}'.repeat(2 * 41));
-	await seesNot('line');
+	await seesNot('words');
 	expect(frame()).toContain('Enter sends');
 });
 
