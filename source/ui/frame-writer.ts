@@ -43,11 +43,11 @@ const intervalMs = 33;
 type Row = {
 	readonly line: string;
 	readonly over: string;
-	/** Where the overlay begins; 0 where there is none. */
-	readonly column: number;
+	/** Where the overlay begins. */
+	readonly column: number | undefined;
 };
 
-const emptyRow: Row = {line: '', over: '', column: 0};
+const emptyRow: Row = {line: '', over: '', column: undefined};
 
 /**
 Writes frames to the terminal: only lines that have changed, each to its own row, at most 30 frames a second, and none while the terminal is still busy with the last one.
@@ -67,7 +67,7 @@ export const createFrameWriter = (output: Output): FrameWriter => {
 		return {
 			line: holdDirection(lines[row] ?? ''),
 			over: holdDirection(overLine ?? ''),
-			column: over === undefined || overLine === undefined ? 0 : over.column,
+			column: overLine === undefined ? undefined : over?.column,
 		};
 	};
 
@@ -82,10 +82,12 @@ export const createFrameWriter = (output: Output): FrameWriter => {
 	const change = (row: number, from: Row, to: Row): string => {
 		if (from.line !== to.line || from.column !== to.column) {
 			const below = drawn(row, 0, to.line);
-			return to.column > 0 ? below + drawn(row, to.column, to.over) : below;
+			return to.column === undefined
+				? below
+				: below + drawn(row, to.column, to.over);
 		}
 
-		return from.over === to.over ? '' : drawn(row, to.column, to.over);
+		return from.over === to.over ? '' : drawn(row, to.column ?? 0, to.over);
 	};
 
 	const write = () => {

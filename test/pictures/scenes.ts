@@ -16,7 +16,7 @@ const send = async ({press, type}: Stage, text: string) => {
 	await press('Enter');
 };
 
-const usual = {columns: 120, rows: 34, flags: ['--provider', 'builtin']};
+const usual = {columns: 120, rows: 30, flags: ['--provider', 'builtin']};
 
 const weather = {text: 'what is the weather in Moscow', afterMs: 4000};
 
@@ -92,9 +92,9 @@ export const scenes: readonly Scene[] = [
 		name: 'russian',
 		title: 'The same screen in Russian',
 		async act(stage) {
-			await stage.sees('подключ');
+			await stage.sees('на связи');
 			await send(stage, 'какая погода в Москве');
-			await stage.sees(/Москва|Москве .+градус/v);
+			await stage.sees(/градус/v);
 			await stage.wait(2500);
 		},
 	},

@@ -131,3 +131,23 @@ test('the same frame again writes nothing', () => {
 		vi.useRealTimers();
 	}
 });
+
+test('what stood over the frame at its left edge goes without what is under it', () => {
+	vi.useFakeTimers();
+	try {
+		const terminal = createTerminal();
+		const writer = createFrameWriter(terminal);
+		writer.show('status\n\nkeys');
+		writer.showOver({row: 1, column: 0, lines: ['levels']});
+		vi.advanceTimersByTime(50);
+		expect(terminal.shown().slice(0, 3)).toEqual(['status', 'levels', 'keys']);
+		writer.show('status\ntools\nkeys');
+		vi.advanceTimersByTime(50);
+		writer.showOver({row: 2, column: 0, lines: ['levels']});
+		vi.advanceTimersByTime(50);
+		expect(terminal.shown().slice(0, 3)).toEqual(['status', 'tools', 'levels']);
+		writer.close();
+	} finally {
+		vi.useRealTimers();
+	}
+});
