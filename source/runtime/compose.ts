@@ -1,6 +1,6 @@
 import path from 'node:path';
 import process from 'node:process';
-import {startAudio, type DeviceNames} from '../audio/handle.js';
+import {startAudio} from '../audio/handle.js';
 import type {AudioEvent, AudioSetup, DeviceChoice} from '../audio/messages.js';
 import type {connect, Connection} from '../protocol/connection.js';
 import type {ConnectionEvent} from '../protocol/connection-event.js';
@@ -17,7 +17,8 @@ import {createWireLog} from '../workbench/wire-log.js';
 import type {Workbench} from '../workbench/workbench.js';
 import {deviceAdapters} from './device-adapters.js';
 import {createDeviceDesk} from './device-desk.js';
-import {createKeptVolume} from './kept-volume.js';
+import {audioSetup} from './audio-setup.js';
+import {createKeptChoices} from './kept-choices.js';
 import type {Log} from './log.js';
 import {createLiveSettings} from './live-settings.js';
 import {createMeter, type Meter} from './meter.js';
@@ -85,7 +86,6 @@ Nothing here decides anything: facts go into the store, effects come out of it.
 */
 export const createRuntime = (options: RuntimeOptions): Runtime => {
 	const {settings, keeper, log} = options;
-	const {provider} = options.service;
 	const wantsAudio =
 		options.input.kind !== 'none' || options.output.kind !== 'none';
 	/** Whether the agent has spoken in this session. */
@@ -191,44 +191,12 @@ export const createRuntime = (options: RuntimeOptions): Runtime => {
 		store.dispatch(event);
 	});
 	const uplink = createUplink({connection: () => connection, log});
-	const keptVolume = createKeptVolume({
-		save: async (percent) => keeper.keep('volume', String(percent)),
-		onFailed(error) {
-			tell('volume-unsaved', wordsOf(error));
-		},
+	const kept = createKeptChoices({
+		keeper,
+		note: desk.note,
+		tell,
+		isDeskAtWork: () => isDeskAtWork,
 	});
-
-	const keepVolume = (percent: number) => {
-		if (isDeskAtWork) {
-			keptVolume.forget();
-		} else {
-			desk.note('volume', String(percent));
-			keptVolume.set(percent);
-		}
-	};
-
-	const keepDevice = async (
-		key: 'inputDevice' | 'outputDevice',
-		name: string | undefined,
-	) => {
-		if (name === undefined || isDeskAtWork) {
-			return;
-		}
-
-		desk.note(key, name);
-		try {
-			await keeper.keep(key, name);
-		} catch (error) {
-			tell('devices-unsaved', wordsOf(error));
-		}
-	};
-
-	const keepDevices = (names: DeviceNames) => {
-		const {input, output} = names;
-		devices.noteChosen(names);
-		void keepDevice('inputDevice', input);
-		void keepDevice('outputDevice', output);
-	};
 
 	const closeConnection = async () => {
 		const closing = connection;
@@ -291,20 +259,7 @@ export const createRuntime = (options: RuntimeOptions): Runtime => {
 		connection = openTold(open, {...endpoint, onEvent}, wire);
 	};
 
-	const setup: AudioSetup = {
-		input: options.input,
-		output: options.output,
-		inputRateHz: provider.inputRateHz,
-		outputRateHz: provider.outputRateHz,
-		volume: settings.volume,
-		isMuted: true,
-		processing: {
-			echo: settings.echo,
-			noise: settings.noise,
-			gain: settings.gain,
-		},
-		bargeIn: {mode: settings.bargeIn, cutAfterMs: settings.bargeInMs},
-	};
+	const setup = audioSetup(options);
 	const audio = wantsAudio
 		? startAudio({
 				processPath: options.audioProcessPath,
@@ -340,8 +295,11 @@ export const createRuntime = (options: RuntimeOptions): Runtime => {
 			},
 			sessionObject,
 			audio,
-			keepVolume,
-			keepDevices,
+			keepVolume: kept.volume,
+			keepDevices(names) {
+				devices.noteChosen(names);
+				kept.devices(names);
+			},
 			inputRateHz: () => live.plan().config.inputRateHz,
 			timers,
 			tools,
@@ -376,11 +334,7 @@ export const createRuntime = (options: RuntimeOptions): Runtime => {
 		updates.close();
 		tools.cancelAll();
 		devices.close();
-		await Promise.all([
-			closeConnection(),
-			audio?.close(),
-			keptVolume.flush().then(keeper.flush),
-		]);
+		await Promise.all([closeConnection(), audio?.close(), kept.flush()]);
 	};
 
 	return {
