@@ -1,7 +1,7 @@
 import path from 'node:path';
 import process from 'node:process';
 import {startAudio} from '../audio/handle.js';
-import type {AudioEvent, AudioSetup, DeviceChoice} from '../audio/messages.js';
+import type {AudioEvent, DeviceChoice} from '../audio/messages.js';
 import type {connect, Connection} from '../protocol/connection.js';
 import type {ConnectionEvent} from '../protocol/connection-event.js';
 import type {Endpoint} from '../protocol/providers/provider.js';
