@@ -33,7 +33,7 @@ test.runIf(canRun)(
 		await program.sees('[ Tools');
 		await program.sees('none called yet');
 		await program.press('Tab');
-		await program.sees('t to type');
+		await program.sees('Try “What');
 		isWhole(await program.screen(), 40, 12);
 
 		await program.resize(200, 50);

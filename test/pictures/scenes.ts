@@ -41,7 +41,7 @@ export const scenes: readonly Scene[] = [
 		async act(stage) {
 			await stage.sees('connected');
 			await send(stage, 'tell me a long story');
-			await stage.sees(/speaking/v);
+			await stage.sees(/Agent +\S/v);
 			await stage.wait(4000);
 			await stage.press('i');
 			await stage.sees(/interrupted/v);
