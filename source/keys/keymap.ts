@@ -296,7 +296,7 @@ export const keymap: readonly Shortcut[] = [
 		label: () => 'keyNextPane',
 		importance: 4,
 		isShown: ({hasTabs}) => hasTabs,
-		whenHeld: 'once',
+		whenHeld: 'free',
 	},
 	{
 		id: 'settings',

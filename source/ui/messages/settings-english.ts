@@ -1,4 +1,5 @@
 import {settingTable, type SettingKey} from '../../settings/setting-table.js';
+import {languageName} from './language-names.js';
 
 /** What a setting is for, in words. */
 export type SettingMeaning = {
@@ -11,8 +12,6 @@ export type SettingMeaning = {
 
 /** By the setting, so that one that is forgotten does not compile. */
 export type SettingMeanings = Readonly<Record<SettingKey, SettingMeaning>>;
-
-const languageNames = new Intl.DisplayNames(['en'], {type: 'language'});
 
 const meanings: SettingMeanings = settingTable;
 
@@ -87,8 +86,7 @@ export const settingsEnglish = {
 	otherVoice: 'Another voice',
 	currentVoice: 'speaks now',
 	anyLanguage: 'any language',
-	languageOf: (tag: string): string =>
-		languageNames.of(tag.split('-', 1)[0] ?? tag) ?? tag,
+	languageOf: (tag: string): string => languageName('en', tag),
 	noVoices: 'This provider names no voices: write one.',
 
 	keyEdit: 'change',

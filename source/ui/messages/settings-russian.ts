@@ -1,6 +1,5 @@
+import {languageName} from './language-names.js';
 import type {settingsEnglish, SettingMeanings} from './settings-english.js';
-
-const languageNames = new Intl.DisplayNames(['ru'], {type: 'language'});
 
 const units: Readonly<Record<string, string>> = {ms: 'мс', Hz: 'Гц'};
 
@@ -163,7 +162,7 @@ export const settingsRussian: typeof settingsEnglish = {
 	otherVoice: 'Другой голос',
 	currentVoice: 'говорит сейчас',
 	anyLanguage: 'любой язык',
-	languageOf: (tag) => languageNames.of(tag.split('-', 1)[0] ?? tag) ?? tag,
+	languageOf: (tag) => languageName('ru', tag),
 	noVoices: 'Голоса этого сервиса неизвестны: впишите свой.',
 
 	keyEdit: 'изменить',
