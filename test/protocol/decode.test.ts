@@ -210,7 +210,12 @@ test('reads what a response came to', () => {
 					status: 'incomplete',
 				},
 			],
-			usage: {total_tokens: 30, input_tokens: 20, output_tokens: 10},
+			usage: {
+				total_tokens: 30,
+				input_tokens: 20,
+				output_tokens: 10,
+				cached_tokens: 5,
+			},
 		},
 	});
 });
