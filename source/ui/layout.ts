@@ -104,11 +104,15 @@ const chooseArrangement = ({columns, rows}: Size) => {
 	return onePane;
 };
 
-/** Rows of the message that is being typed. It grows to a third of the window. */
-const inputWish = (height: number, {isTyping, inputRows = 1}: Wishes) =>
-	isTyping
-		? Math.min(Math.max(1, inputRows), Math.max(1, Math.floor(height / 3)))
-		: 0;
+/** Rows of the message that is being typed. It grows to a third of the window, and to a sixth where voice and tools stand under the conversation, too. */
+const inputWish = (
+	height: number,
+	arrange: ReturnType<typeof chooseArrangement>,
+	{isTyping, inputRows = 1}: Wishes,
+) => {
+	const most = Math.floor(height / (arrange === stack ? 6 : 3));
+	return isTyping ? Math.min(Math.max(1, inputRows), Math.max(1, most)) : 0;
+};
 
 /** Rows that everything would have if there were enough. */
 const wishedRows = (
@@ -125,7 +129,10 @@ const wishedRows = (
 		status: 1,
 		footer: 1,
 		// A row of its own all the time where there is room: the conversation must not jump when it opens.
-		input: Math.max(inputWish(height, wishes), isWide && !isShort ? 1 : 0),
+		input: Math.max(
+			inputWish(height, arrange, wishes),
+			isWide && !isShort ? 1 : 0,
+		),
 		notices: Math.min(noticeCount, isShort ? 1 : 2),
 		tools:
 			isWide || arrange === strip

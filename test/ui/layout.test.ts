@@ -198,23 +198,23 @@ test('what is least important gives way first, and what is most important never 
 	const always = {voice: 1, status: 1, footer: 1};
 	expect(heightsAt(30)).toEqual({
 		...always,
-		input: 7,
+		input: 9,
 		notices: 2,
 		tools: 4,
 		rules: 1,
-		conversation: 11,
+		conversation: 9,
 	});
 	expect(heightsAt(17)).toMatchObject({
 		...always,
-		input: 4,
+		input: 5,
 		notices: 1,
 		tools: 2,
 		rules: 0,
 	});
 	expect(heightsAt(12)).toEqual({
 		...always,
-		input: 2,
-		notices: 1,
+		input: 3,
+		notices: 0,
 		tools: 0,
 		rules: 0,
 		conversation: 5,
