@@ -1,6 +1,12 @@
 import {expect, test} from 'vitest';
-import {startProgram} from '../helpers/program.js';
+import {startProgram, type Program} from '../helpers/program.js';
 import {hasTerminal} from '../helpers/terminal.js';
+
+/** A key right behind Escape would be taken for one with Alt: the terminal sends the same for both. */
+const closes = async (program: Program) => {
+	await program.press('Escape');
+	await program.sees('m mute');
+};
 
 test.runIf(hasTerminal())(
 	'palette, devices, wheel and other keys in a real terminal, which gets its mouse back',
@@ -16,16 +22,16 @@ test.runIf(hasTerminal())(
 		await program.sees('Type to find');
 		await program.type('voice');
 		await program.sees('setting: voice');
-		await program.press('Escape');
+		await closes(program);
 		await program.type('в');
 		await program.sees('Microphones');
-		await program.press('Escape');
+		await closes(program);
 		await program.type('р');
 		await program.sees('Looking closer');
 		await program.sees('↑ ↓ scroll');
 		await program.type('\u{1B}[<65;5;5M'.repeat(20));
 		await program.sees('the setting keys');
-		await program.press('Escape');
+		await closes(program);
 		expect(await program.mode()).toMatchObject({isMouseAsked: true});
 		await program.press('q');
 		expect(await program.exitCode()).toBe(0);

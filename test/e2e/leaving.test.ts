@@ -22,6 +22,7 @@ const isRestored = async (program: Program, code: number) => {
 	expect(await program.mode()).toEqual({
 		isAlternateScreen: false,
 		isCursorShown: true,
+		isMouseAsked: false,
 	});
 	await program.type('echo still $((20 + 3))');
 	await program.press('Enter');
