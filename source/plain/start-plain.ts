@@ -2,6 +2,7 @@ import {createInterface} from 'node:readline';
 import type {SessionStore} from '../session/store.js';
 import type {Messages} from '../ui/messages.js';
 import {asciiSigns} from '../ui/symbols.js';
+import {providerTitle} from '../ui/provider-title.js';
 import {plainLine} from '../ui/text/plain-text.js';
 import type {Workbench} from '../workbench/workbench.js';
 import {createNarrator} from './narrator.js';
@@ -89,7 +90,9 @@ export const startPlain = ({
 		queueMicrotask(advance);
 	};
 
-	write([plain.welcome(plainLine(getState().config.providerTitle))]);
+	write([
+		plain.welcome(providerTitle(getState().config.providerTitle, messages)),
+	]);
 	onState();
 
 	const unsubscribe = [

@@ -1,5 +1,6 @@
 import type {SessionState} from '../session/state.js';
 import type {Messages} from '../ui/messages.js';
+import {providerTitle} from '../ui/provider-title.js';
 import {plainLine} from '../ui/text/plain-text.js';
 import {answerText} from './answer-text.js';
 import {isAtRest} from './at-rest.js';
@@ -16,7 +17,7 @@ export const statusLines = (
 	const sound = plainSound(state, messages);
 
 	return [
-		`${plainLine(config.providerTitle)}. ${connection.status === 'ready' ? plain.connected : plain.notConnected}`,
+		`${providerTitle(config.providerTitle, messages)}. ${connection.status === 'ready' ? plain.connected : plain.notConnected}`,
 		...(config.wantsAudio ? [] : [plain.noSoundWanted]),
 		...(audio.input.status === 'open'
 			? [

@@ -13,6 +13,7 @@ import {
 } from '../text/line.js';
 import {plainLine} from '../text/plain-text.js';
 import {fitText} from '../text/width.js';
+import {providerTitle} from '../provider-title.js';
 import {onAirSpan} from './on-air-span.js';
 import {costSpan, timeLeftSpan, tokensSpan} from './session-words.js';
 
@@ -139,7 +140,7 @@ const partsOf = (
 		{
 			importance: 5,
 			side: 'left',
-			span: span(plainLine(config.providerTitle)),
+			span: span(providerTitle(config.providerTitle, messages)),
 		},
 		{
 			importance: 4,

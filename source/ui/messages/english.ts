@@ -36,6 +36,8 @@ export const english = {
 	seconds: (count: number) => `${count} s`,
 	milliseconds: (count: number) => `${count} ms`,
 
+	titleBuiltin: 'Built-in agent',
+	titleCustom: 'Custom server',
 	connecting: 'connecting',
 	attempt: (attempt: number) => `attempt ${attempt}`,
 	configuring: 'starting the session',

@@ -29,6 +29,8 @@ export const russian: Messages = {
 	seconds: (count) => `${count} с`,
 	milliseconds: (count) => `${count} мс`,
 
+	titleBuiltin: 'Встроенный агент',
+	titleCustom: 'Свой сервер',
 	connecting: 'соединение',
 	attempt: (attempt) => `попытка ${attempt}`,
 	configuring: 'запуск сессии',

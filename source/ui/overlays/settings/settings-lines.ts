@@ -9,6 +9,7 @@ import {
 	valueWords,
 } from '../../setting-words.js';
 import {fitLine, span, spread, type Line} from '../../text/line.js';
+import {providerTitle} from '../../provider-title.js';
 import {plainLine} from '../../text/plain-text.js';
 import {fitText, textWidth} from '../../text/width.js';
 import {keyHints, textLines, type KeyHint} from '../field-lines.js';
@@ -30,9 +31,10 @@ export type SettingsProps = {
 const comesTo = (
 	{key, text}: SettingEntry,
 	config: SettingsProps['config'],
+	messages: Look['messages'],
 ): string => {
 	if (key === 'provider') {
-		return text === 'auto' ? config.providerTitle : '';
+		return text === 'auto' ? providerTitle(config.providerTitle, messages) : '';
 	}
 
 	const isLeft = text === '' && (key === 'model' || key === 'voice');
@@ -46,7 +48,7 @@ const shownValue = (
 ): Line => {
 	const {key, text} = entry;
 	const {messages, theme} = look;
-	const result = plainLine(comesTo(entry, config));
+	const result = plainLine(comesTo(entry, config, messages));
 	if (text === '') {
 		const words = valueOrMeaning(key, text, messages);
 		return [
