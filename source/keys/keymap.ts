@@ -1,4 +1,5 @@
 import type {Messages} from '../ui/messages.js';
+import {readingKeys} from './reading-keys.js';
 
 export type Command =
 	| 'toggle-mute'
@@ -170,105 +171,7 @@ export const keymap: readonly Shortcut[] = [
 		importance: 0,
 		whenHeld: 'free',
 	},
-	{
-		id: 'scroll-up',
-		keys: ['up'],
-		command: 'scroll-up',
-		subject: 'conversation',
-		label: () => 'keyScroll',
-		importance: 1,
-		whenHeld: 'free',
-	},
-	{
-		id: 'scroll-down',
-		keys: ['down'],
-		command: 'scroll-down',
-		subject: 'conversation',
-		label: () => 'keyScroll',
-		importance: 0,
-		whenHeld: 'free',
-	},
-	{
-		id: 'page-up',
-		keys: ['pageUp'],
-		command: 'page-up',
-		subject: 'conversation',
-		label: () => 'keyPage',
-		importance: 0,
-		whenHeld: 'free',
-	},
-	{
-		id: 'page-down',
-		keys: ['pageDown'],
-		command: 'page-down',
-		subject: 'conversation',
-		label: () => 'keyPage',
-		importance: 0,
-		whenHeld: 'free',
-	},
-	{
-		id: 'scroll-start',
-		keys: ['home'],
-		command: 'scroll-start',
-		subject: 'conversation',
-		label: () => 'keyOldest',
-		importance: 0,
-		whenHeld: 'free',
-	},
-	{
-		id: 'scroll-end',
-		keys: ['end'],
-		command: 'scroll-end',
-		subject: 'conversation',
-		label: () => 'keyNewest',
-		importance: 0,
-		whenHeld: 'free',
-	},
-	{
-		id: 'search',
-		keys: ['/'],
-		command: 'search',
-		subject: 'conversation',
-		label: () => 'keySearch',
-		importance: 1,
-		whenHeld: 'free',
-	},
-	{
-		id: 'select-previous',
-		keys: ['['],
-		command: 'select-previous',
-		subject: 'conversation',
-		label: () => 'keySelect',
-		importance: 0,
-		whenHeld: 'free',
-	},
-	{
-		id: 'select-next',
-		keys: [']'],
-		command: 'select-next',
-		subject: 'conversation',
-		label: () => 'keySelect',
-		importance: 0,
-		whenHeld: 'free',
-	},
-	{
-		id: 'copy',
-		keys: ['y'],
-		command: 'copy',
-		subject: 'conversation',
-		label: () => 'keyCopy',
-		importance: 1,
-		whenHeld: 'once',
-	},
-	{
-		id: 'times',
-		keys: ['ctrl+t'],
-		command: 'toggle-times',
-		subject: 'conversation',
-		label: () => 'keyTimes',
-		importance: 0,
-		whenHeld: 'toggle',
-	},
+	...readingKeys,
 	{
 		id: 'tools',
 		keys: ['o'],
@@ -371,34 +274,6 @@ export const keymap: readonly Shortcut[] = [
 		whenHeld: 'once',
 	},
 ];
-
-type KeyTitle = Extract<keyof Messages, `name${string}`>;
-
-/** Keys that are not called by their letter. */
-const titles: Readonly<Record<KeyName, KeyTitle>> = {
-	space: 'nameSpace',
-	return: 'nameEnter',
-	escape: 'nameEscape',
-	up: 'nameUp',
-	down: 'nameDown',
-	pageUp: 'namePageUp',
-	pageDown: 'namePageDown',
-	home: 'nameHome',
-	end: 'nameEnd',
-	left: 'nameLeft',
-	right: 'nameRight',
-	tab: 'nameTab',
-};
-
-/** A key as the footer and the help name it. */
-export const keyTitle = (key: KeyName, messages: Messages): string => {
-	const title = titles[key];
-	if (title !== undefined) {
-		return messages[title];
-	}
-
-	return key.startsWith('ctrl+') ? `Ctrl+${key.slice(5).toUpperCase()}` : key;
-};
 
 export const isShown = (row: Shortcut, context: KeyContext): boolean =>
 	row.isShown?.(context) ?? true;

@@ -1,4 +1,5 @@
-import {keymap, keyTitle, type Command} from '../keys/keymap.js';
+import {keyTitle} from '../keys/key-title.js';
+import {keymap, type Command} from '../keys/keymap.js';
 import type {Look} from './look.js';
 
 /** What to press (or to enter) for a command. */

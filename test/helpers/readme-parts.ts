@@ -2,7 +2,8 @@ import {
 	settingKeys,
 	settingTable,
 } from '../../source/settings/setting-table.js';
-import {keymap, keyTitle, type KeyContext} from '../../source/keys/keymap.js';
+import {keyTitle} from '../../source/keys/key-title.js';
+import {keymap, type KeyContext} from '../../source/keys/keymap.js';
 import {english} from '../../source/ui/messages/english.js';
 
 const table = (

@@ -1,5 +1,6 @@
 import {expect, onTestFinished, test, vi} from 'vitest';
-import {keymap, keyTitle} from '../../source/keys/keymap.js';
+import {keyTitle} from '../../source/keys/key-title.js';
+import {keymap} from '../../source/keys/keymap.js';
 import {createLook} from '../../source/ui/look.js';
 import {english} from '../../source/ui/messages/english.js';
 import {holdState, renderApp} from '../helpers/render-app.js';

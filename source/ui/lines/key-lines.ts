@@ -1,7 +1,7 @@
+import {keyTitle} from '../../keys/key-title.js';
 import {
 	isShown,
 	keymap,
-	keyTitle,
 	type KeyContext,
 	type Shortcut,
 } from '../../keys/keymap.js';

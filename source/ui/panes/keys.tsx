@@ -1,4 +1,4 @@
-import {keyTitle} from '../../keys/keymap.js';
+import {keyTitle} from '../../keys/key-title.js';
 import {useKeyContext} from '../hooks/use-key-context.js';
 import {useScreen} from '../hooks/use-screen.js';
 import {footerLine} from '../lines/key-lines.js';

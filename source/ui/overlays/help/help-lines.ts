@@ -1,9 +1,5 @@
-import {
-	keymap,
-	keyTitle,
-	type KeyContext,
-	type Subject,
-} from '../../../keys/keymap.js';
+import {keyTitle} from '../../../keys/key-title.js';
+import {keymap, type KeyContext, type Subject} from '../../../keys/keymap.js';
 import type {Look} from '../../look.js';
 import {fitLine, span, spread, type Line} from '../../text/line.js';
 import {fitText, textWidth} from '../../text/width.js';

@@ -1,6 +1,6 @@
+import {keyTitle} from '../../../keys/key-title.js';
 import {
 	keymap,
-	keyTitle,
 	type Command,
 	type KeyContext,
 	type Shortcut,
