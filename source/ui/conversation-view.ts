@@ -2,11 +2,12 @@ import type {Conversation} from '../session/conversation.js';
 import type {ScreenLayout} from './layout.js';
 import {turnBlock, type TurnBlock, type TurnShape} from './lines/turn-lines.js';
 import type {Look} from './look.js';
-import type {Reading} from './screen/reading.js';
+import {matchIn, type Reading} from './screen/reading.js';
 import type {ScrollView} from './screen/scroll.js';
 import {foldQuery} from './text/fold.js';
 import type {Line} from './text/line.js';
 import {turnList} from './turn-list.js';
+import {indexOf} from './turn-place.js';
 
 export type ConversationView = ScrollView & {
 	readonly linesOf: (turn: number) => readonly Line[];
@@ -24,6 +25,9 @@ export const conversationView = (
 	look: Look,
 ): ConversationView => {
 	const turns = turnList(conversation);
+	const selectedIndex =
+		selected === undefined ? undefined : indexOf(conversation, selected);
+	const found = matchIn(conversation, search?.match);
 	const query = search === undefined ? '' : foldQuery(search.query);
 	const shape: TurnShape = {
 		width: pane.width,
@@ -41,8 +45,8 @@ export const conversationView = (
 			return nothing;
 		}
 
-		const isSelected = index === selected;
-		const match = index === search?.match?.turn ? search.match.number : -1;
+		const isSelected = index === selectedIndex;
+		const match = index === found?.turn ? found.number : -1;
 		return turnBlock(
 			turn,
 			isSelected || match >= 0 ? {...shape, isSelected, match} : shape,

@@ -352,6 +352,54 @@ test('a selected turn is marked and copied; past the newest one nothing is selec
 	expect(app.events).toEqual([]);
 });
 
+test('what is told of late moves no selection, no match and nothing that is read', async () => {
+	const turns = [
+		userTurn('One.', {id: 'one'}),
+		agentTurn('Two.', {id: 'two'}),
+		userTurn('Three.', {id: 'three', startedAtMs: 3}),
+	] as const;
+	const late = (words: string) => userTurn(words, {id: words});
+	const app = open(conversationOf(...turns));
+	app.press('[');
+	await app.sees('▌ Three.');
+
+	// It comes in front of it, and the server names the turn itself.
+	const named = {...turns[2], id: 'item_3'};
+	app.become({
+		conversation: conversationOf(turns[0], late('Late.'), turns[1], named),
+	});
+	await app.sees('Late.');
+	expect(app.frame()).toContain('▌ Three.');
+	app.press('y');
+	expect(clipboard(app.written)).toEqual(['Three.']);
+
+	app.press(enter);
+	await app.sees('item_3');
+	app.become({
+		conversation: conversationOf(
+			turns[0],
+			late('Late.'),
+			late('Later.'),
+			turns[1],
+			named,
+		),
+	});
+	app.press('y');
+	expect(clipboard(app.written)).toEqual(['Three.', 'Three.']);
+	expect(app.frame()).toContain('item_3');
+	app.press(escape);
+	await app.seesNot('item_3');
+
+	app.press('/e.');
+	await app.sees('3 of 3');
+	app.become({conversation: conversationOf(turns[0], late('Fine.'), named)});
+	await app.sees('3 of 3');
+	app.become({
+		conversation: conversationOf(late('Fine.'), turns[0], late('Five.'), named),
+	});
+	await app.sees('4 of 4');
+});
+
 test('the selection walks through a long conversation and the view with it', async () => {
 	const app = open(numbered(100));
 	for (let step = 0; step < 60; step++) {

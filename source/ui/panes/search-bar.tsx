@@ -6,6 +6,7 @@ import {searchLine} from '../lines/search-line.js';
 import {useLook} from '../look.js';
 import {tally, type Tally} from '../matches.js';
 import {Rows} from '../rows.js';
+import {matchIn} from '../screen/reading.js';
 import {foldQuery} from '../text/fold.js';
 
 const isSameTally = (one: Tally, other: Tally) =>
@@ -18,7 +19,8 @@ export function SearchBar({width}: {readonly width: number}) {
 	const query = foldQuery(search?.query ?? '');
 	const match = search?.match;
 	const derive = useCallback(
-		({conversation}: SessionState) => tally(conversation, {query, look}, match),
+		({conversation}: SessionState) =>
+			tally(conversation, {query, look}, matchIn(conversation, match)),
 		[query, look, match],
 	);
 	const found = useDerived(derive, isSameTally);

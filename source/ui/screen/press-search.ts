@@ -4,7 +4,7 @@ import {matchOffset, nextMatch} from '../matches.js';
 import {foldQuery} from '../text/fold.js';
 import {turnList} from '../turn-list.js';
 import type {KeyPress, PressContext, PressStep} from './press-types.js';
-import type {Match, Search} from './reading.js';
+import {keepMatch, matchIn, type Match, type Search} from './reading.js';
 import {lastInView, reveal, type Anchor} from './scroll.js';
 import type {ScreenState} from './state.js';
 
@@ -48,7 +48,10 @@ const goTo = (
 	match: Match | undefined,
 	{session, viewOf, overlay: {look}}: PressContext,
 ): ScreenState => {
-	const found = {...search, match};
+	const found = {
+		...search,
+		match: match && keepMatch(session.conversation, match),
+	};
 	const reading = {...state.reading, search: found};
 	const view = viewOf(reading);
 	const turn =
@@ -105,10 +108,15 @@ const step = (
 		return state;
 	}
 
+	const {conversation} = context.session;
 	const match = nextMatch(
-		context.session.conversation,
+		conversation,
 		{query, look: context.overlay.look},
-		search.match,
+		// Where its turn is gone, from where that was.
+		matchIn(conversation, search.match) ?? {
+			turn: search.match.place.index,
+			number: 0,
+		},
 		direction,
 	);
 	return goTo(state, search, match, context);

@@ -2,7 +2,7 @@ import type {Conversation} from '../../session/conversation.js';
 import {openCall} from '../overlays/tool/tool.js';
 import {openTurn} from '../overlays/turn/turn.js';
 import {copyable} from '../text/plain-text.js';
-import {turnList} from '../turn-list.js';
+import {indexOf, placeOf, turnIn, type TurnPlace} from '../turn-place.js';
 import {callOf, copyText, spokenText} from '../turn-text.js';
 import type {PressContext, PressStep} from './press-types.js';
 import {lastInView, reveal} from './scroll.js';
@@ -10,7 +10,7 @@ import type {ScreenState} from './state.js';
 
 const select = (
 	state: ScreenState,
-	selected: number | undefined,
+	selected: TurnPlace | undefined,
 ): ScreenState => ({
 	...state,
 	pane: 'conversation',
@@ -21,14 +21,15 @@ const select = (
 export const moveSelection = (
 	state: ScreenState,
 	direction: 'up' | 'down',
-	{viewOf}: PressContext,
+	{session, viewOf}: PressContext,
 ): ScreenState => {
 	const view = viewOf(state.reading);
 	if (view === undefined) {
 		return state;
 	}
 
-	const {selected} = state.reading;
+	const {selected: place} = state.reading;
+	const selected = place && indexOf(session.conversation, place);
 	if (selected === undefined && direction === 'down') {
 		return state;
 	}
@@ -51,7 +52,7 @@ export const moveSelection = (
 	// All of it is shown where it fits, and its beginning where it does not.
 	const end = {turn, line: Math.max(0, view.turnHeight(turn) - 1)};
 	const anchor = reveal(reveal(state.anchor, end, view), {turn, line: 0}, view);
-	return {...select(state, turn), anchor};
+	return {...select(state, placeOf(session.conversation, turn)), anchor};
 };
 
 const newestAnswer = ({older, recent}: Conversation): string => {
@@ -73,10 +74,7 @@ export const copyTurn = (
 	{session, overlay: {look}}: PressContext,
 ): PressStep => {
 	const {selected} = state.reading;
-	const turn =
-		selected === undefined
-			? undefined
-			: turnList(session.conversation).at(selected);
+	const turn = turnIn(session.conversation, selected);
 	const text =
 		turn === undefined
 			? newestAnswer(session.conversation)
@@ -87,7 +85,7 @@ export const copyTurn = (
 /** A command key while a turn is selected: the few that mean something else then. Undefined: it is none of them. */
 export const pressSelected = (
 	state: ScreenState,
-	selected: number,
+	selected: TurnPlace,
 	name: string,
 	context: PressContext,
 ): ScreenState | undefined => {
@@ -100,7 +98,11 @@ export const pressSelected = (
 	}
 
 	const {session} = context;
-	const turn = turnList(session.conversation).at(selected);
+	const turn = turnIn(session.conversation, selected);
+	if (turn === undefined) {
+		return undefined;
+	}
+
 	const call = callOf(turn, session);
 	return {
 		...state,

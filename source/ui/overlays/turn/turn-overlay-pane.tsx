@@ -1,7 +1,7 @@
 import {useSession} from '../../hooks/use-session.js';
 import {useLook} from '../../look.js';
 import {Rows} from '../../rows.js';
-import {turnList} from '../../turn-list.js';
+import {turnIn} from '../../turn-place.js';
 import type {Area} from '../overlay.js';
 import {turnOverlayLines} from './turn-overlay-lines.js';
 import type {TurnState} from './turn.js';
@@ -11,9 +11,7 @@ type Props = Area & {readonly state: TurnState};
 /** One turn whole, in place of the conversation. */
 export function TurnOverlayPane({state, width, height}: Props) {
 	const look = useLook();
-	const turn = useSession(({conversation}) =>
-		turnList(conversation).at(state.turn),
-	);
+	const turn = useSession(({conversation}) => turnIn(conversation, state.turn));
 
 	return (
 		<Rows

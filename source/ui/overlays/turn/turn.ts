@@ -1,4 +1,5 @@
 import {turnList} from '../../turn-list.js';
+import {placeOf, turnIn, type TurnPlace} from '../../turn-place.js';
 import {copyText} from '../../turn-text.js';
 import type {
 	Overlay,
@@ -11,8 +12,8 @@ import {readingLines} from './turn-overlay-lines.js';
 /** One turn, to be read whole. */
 export type TurnState = {
 	readonly name: 'turn';
-	/** Its index in the conversation. */
-	readonly turn: number;
+	/** Undefined: nothing has been said yet. */
+	readonly turn: TurnPlace | undefined;
 	/** The line at the top. */
 	readonly top: number;
 };
@@ -51,7 +52,7 @@ const distanceOf = (key: string, page: number): number | undefined => {
 	}
 };
 
-export const openTurn = (turn: number): TurnState => ({
+export const openTurn = (turn: TurnPlace | undefined): TurnState => ({
 	name: 'turn',
 	turn,
 	top: 0,
@@ -62,7 +63,7 @@ const press = (
 	{name}: OverlayKey,
 	{session, area, look}: OverlayContext,
 ): OverlayStep<TurnState> => {
-	const read = turnList(session.conversation).at(state.turn);
+	const read = turnIn(session.conversation, state.turn);
 	if (read === undefined || closing.has(name)) {
 		return [undefined, []];
 	}
@@ -89,6 +90,7 @@ const press = (
 
 /** The newest turn, or another one, whole. */
 export const turn: Overlay<TurnState> = {
-	open: ({session}) => openTurn(turnList(session.conversation).length - 1),
+	open: ({session: {conversation}}) =>
+		openTurn(placeOf(conversation, turnList(conversation).length - 1)),
 	press,
 };
