@@ -3,8 +3,8 @@ import type {ProbeOptions} from './device-probe.js';
 import {forkNative} from './fork-native.js';
 
 export type DeviceListener = {
-	/** The device is free soon afterwards. Safe to call twice. */
-	readonly stop: () => void;
+	/** Resolves when the device is free, or when there is no use in waiting any longer. Safe to call twice. */
+	readonly stop: () => Promise<void>;
 };
 
 export type ListenToDevice = (
@@ -13,6 +13,8 @@ export type ListenToDevice = (
 ) => DeviceListener;
 
 const threads = 32;
+/** A process stuck in a driver cannot be ended: nobody waits longer for it, ms. */
+const longestEnd = 1000;
 
 /** Nothing but the program writes into the channel. */
 const isReport = (message: unknown): message is ListenReport =>
@@ -35,6 +37,10 @@ export const listenToDevice = (
 		threads,
 	});
 	let isOver = false;
+	let noteEnd: () => void = () => undefined;
+	const ended = new Promise<void>((resolve) => {
+		noteEnd = resolve;
+	});
 
 	const report = (next: ListenReport) => {
 		if (!isOver) {
@@ -54,8 +60,12 @@ export const listenToDevice = (
 	});
 	child.on('error', (error) => {
 		fail(error.message);
+		if (child.pid === undefined) {
+			noteEnd();
+		}
 	});
 	child.once('exit', () => {
+		noteEnd();
 		tidyUp();
 		fail('The process that listened ended');
 	});
@@ -63,9 +73,12 @@ export const listenToDevice = (
 	child.send({type: 'listen', name}, () => undefined);
 
 	return {
-		stop() {
+		async stop() {
 			isOver = true;
 			child.kill('SIGKILL');
+			const limit = setTimeout(noteEnd, longestEnd);
+			await ended;
+			clearTimeout(limit);
 		},
 	};
 };

@@ -70,6 +70,7 @@ export const createDeviceDesk = ({
 	let poll: ReturnType<typeof setInterval> | undefined;
 	let rest: ReturnType<typeof setTimeout> | undefined;
 	let listener: DeviceListener | undefined;
+	let freeing: Promise<void> | undefined;
 	let isLooking = false;
 	let isLookDue = false;
 
@@ -80,9 +81,21 @@ export const createDeviceDesk = ({
 		}
 	};
 
+	const letGo = async ({stop}: DeviceListener) => {
+		const freed = Promise.all([freeing, stop()]).then(() => undefined);
+		freeing = freed;
+		await freed;
+		if (freeing === freed) {
+			freeing = undefined;
+		}
+	};
+
 	const stopListening = () => {
 		clearTimeout(rest);
-		listener?.stop();
+		if (listener !== undefined) {
+			void letGo(listener);
+		}
+
 		listener = undefined;
 	};
 
@@ -212,6 +225,13 @@ export const createDeviceDesk = ({
 			rest = setTimeout(() => {
 				startListening(name);
 			}, restMs);
+		},
+		whenFree(then) {
+			if (freeing === undefined) {
+				then();
+			} else {
+				void freeing.then(then);
+			}
 		},
 		close,
 		noteChosen(names) {

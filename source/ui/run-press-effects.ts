@@ -94,6 +94,11 @@ export const runPressEffects = (
 	for (const effect of effects) {
 		if (isScreenEffect(effect)) {
 			runScreenEffect(effect, targets);
+		} else if (effect.type === 'devices.chosen') {
+			// Another process opens it, and may find it held where only one can have it.
+			targets.bench.devices.whenFree(() => {
+				targets.session.dispatch(effect);
+			});
 		} else {
 			targets.session.dispatch(effect);
 		}

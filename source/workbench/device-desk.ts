@@ -44,6 +44,8 @@ export type DeviceDesk = {
 	readonly open: () => void;
 	/** Listens to this microphone instead of the one before; empty for the system's default, undefined for none. */
 	readonly watch: (name: string | undefined) => void;
+	/** Calls back when no microphone is held for the choice any more: at once, unless one was just let go. */
+	readonly whenFree: (then: () => void) => void;
 	/** Safe to call twice. */
 	readonly close: () => void;
 };
@@ -61,5 +63,8 @@ export const noDevices: DeviceDesk = {
 	subscribe: () => () => undefined,
 	open: () => undefined,
 	watch: () => undefined,
+	whenFree(then) {
+		then();
+	},
 	close: () => undefined,
 };

@@ -26,8 +26,8 @@ const listenBy = (program: string) => {
 			reports.push(report);
 		},
 	);
-	onTestFinished(() => {
-		listener.stop();
+	onTestFinished(async () => {
+		await listener.stop();
 		rmSync(folder, {recursive: true, force: true});
 	});
 
@@ -62,15 +62,9 @@ test('levels are reported until it is stopped, and then the process is gone', as
 	await vi.waitFor(() => {
 		expect(reports).toContainEqual({type: 'level', dbfs: -20});
 	});
-	listener.stop();
-	listener.stop();
 	const {length} = reports;
-	await vi.waitFor(
-		() => {
-			expect(isRunning(id)).toBe(false);
-		},
-		{timeout: 10_000},
-	);
+	await Promise.all([listener.stop(), listener.stop()]);
+	expect(isRunning(id)).toBe(false);
 	expect(reports).toHaveLength(length);
 });
 

@@ -38,6 +38,8 @@ const threeMicrophones: DeviceChoices = {
 const deskOf = (first: DeviceChoices) => {
 	let choices = first;
 	const asked: string[] = [];
+	const waiting: Array<() => void> = [];
+	let isHeld = false;
 	const listeners = new Set<() => void>();
 	const bench: Workbench = {
 		...emptyWorkbench,
@@ -55,6 +57,13 @@ const deskOf = (first: DeviceChoices) => {
 			watch(name) {
 				asked.push(`watch ${name === '' ? 'default' : (name ?? 'none')}`);
 			},
+			whenFree(then) {
+				if (isHeld) {
+					waiting.push(then);
+				} else {
+					then();
+				}
+			},
 			close() {
 				asked.push('close');
 			},
@@ -64,6 +73,14 @@ const deskOf = (first: DeviceChoices) => {
 	return {
 		bench,
 		asked,
+		hold() {
+			isHeld = true;
+		},
+		free() {
+			for (const then of waiting.splice(0)) {
+				then();
+			}
+		},
 		become(change: Partial<DeviceChoices>) {
 			choices = {...choices, ...change};
 			for (const listener of listeners) {
@@ -113,6 +130,34 @@ test('a microphone under the cursor is listened to before it is chosen', async (
 	app.press(escape);
 	await app.seesNot('Webcam');
 	expect(asked.at(-1)).toBe('close');
+});
+
+test('the microphone in use is not opened a second time, whether the list is there yet or not', async () => {
+	const {bench, asked, become} = deskOf({
+		...closedChoices,
+		chosen: {input: 'usb', output: ''},
+	});
+	const app = renderApp({...holdState(readyState()), bench});
+	app.press('d');
+	await app.sees('Microphones');
+	become(threeMicrophones);
+	await app.sees('› ● USB Microphone');
+	expect(asked).toEqual(['open']);
+});
+
+test('a microphone is chosen when it has been let go', async () => {
+	const {bench, hold, free} = deskOf(threeMicrophones);
+	const {store, events} = holdState(readyState());
+	const app = renderApp({store, bench});
+	app.press('d');
+	await app.sees('Webcam');
+	app.press(down);
+	await app.sees('› ○ Webcam');
+	hold();
+	app.press('\r');
+	expect(events).toEqual([]);
+	free();
+	expect(events).toEqual([{type: 'devices.chosen', input: 'Webcam'}]);
 });
 
 test('Tab goes to the loudspeakers, and the first row is the default of the system', async () => {

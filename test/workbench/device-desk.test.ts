@@ -36,6 +36,7 @@ const deskOver = (first: DeviceAnswer) => {
 	let watchers = 0;
 	const streams = new Map<string, (report: ListenReport) => void>();
 	const opened: string[] = [];
+	let released: Promise<void> = Promise.resolve();
 	const desk = createDeviceDesk({
 		chosen: {input: 'usb', output: ''},
 		async ask(question) {
@@ -47,8 +48,9 @@ const deskOver = (first: DeviceAnswer) => {
 			opened.push(name);
 			streams.set(name, onReport);
 			return {
-				stop() {
+				async stop() {
 					streams.delete(name);
+					await released;
 				},
 			};
 		},
@@ -69,6 +71,16 @@ const deskOver = (first: DeviceAnswer) => {
 
 	return {
 		desk,
+		/** Microphones that are let go stay held until the function returned is called. */
+		holdOn() {
+			let release: () => void = () => undefined;
+			released = new Promise((resolve) => {
+				release = resolve;
+			});
+			return () => {
+				release();
+			};
+		},
 		streams,
 		opened,
 		questions: () => questions,
@@ -243,4 +255,36 @@ test('a microphone that cannot be heard says so and is tried again when devices 
 	change(listed(device('a')));
 	await vi.advanceTimersByTimeAsync(10);
 	expect(opened).toEqual(['a', 'a']);
+});
+
+test('a choice waits until the microphone that was listened to is free', async () => {
+	const {desk, streams, holdOn} = deskOver(listed(device('usb')));
+	const told: string[] = [];
+	desk.whenFree(() => {
+		told.push('never held');
+	});
+	expect(told).toEqual(['never held']);
+
+	desk.open();
+	desk.watch('usb');
+	await vi.waitFor(() => {
+		expect([...streams.keys()]).toEqual(['usb']);
+	});
+	const release = holdOn();
+	desk.watch(undefined);
+	const free = new Promise<void>((resolve) => {
+		desk.whenFree(() => {
+			told.push('free');
+			resolve();
+		});
+	});
+	expect(told).toEqual(['never held']);
+	release();
+	await free;
+	desk.whenFree(() => {
+		told.push('still free');
+	});
+	await vi.waitFor(() => {
+		expect(told).toEqual(['never held', 'free', 'still free']);
+	});
 });

@@ -19,12 +19,24 @@ const rowsOf = (
 	{bench, session}: OverlayContext,
 ): readonly DeviceRow[] => deviceRows(bench.devices.read(), direction, session);
 
+/** Asks the conversation, not the list: that one is still empty when the overlay opens. */
+const isListenedTo = (name: string, {bench, session}: OverlayContext) => {
+	const {input} = session.audio;
+	const {chosen} = bench.devices.read();
+	return (
+		input.status === 'open' &&
+		input.kind === 'device' &&
+		(name === input.name || (name === '' && chosen.input === ''))
+	);
+};
+
 /** What the conversation listens to is not opened a second time: its level is known. */
 const watchSelected = (state: DevicesState, context: OverlayContext): Step => {
 	const name = state.selected[state.direction];
-	const row = rowsOf(state, context).find((each) => each.name === name);
 	const watched =
-		state.direction === 'output' || row?.isInUse === true ? undefined : name;
+		state.direction === 'output' || isListenedTo(name, context)
+			? undefined
+			: name;
 
 	return watched === state.watched
 		? [state, []]
@@ -47,7 +59,7 @@ const move = (
 	);
 };
 
-/** The conversation opens it: nobody else may have it open then. */
+/** The conversation opens it: nobody else may have it open then, and so the choice waits for that. */
 const choose = (state: DevicesState): Step => {
 	const {direction, selected, watched} = state;
 	const chosen: PressEffect = {
