@@ -1,6 +1,7 @@
 import type {ServerError} from '../protocol/server-event.js';
 import {fail, lost} from './connection.js';
 import {endSession} from './end-session.js';
+import {settingEventPrefix} from './event-names.js';
 import {addNotice} from './notices.js';
 import {commitRefused} from './push-to-talk.js';
 import {
@@ -83,7 +84,7 @@ export const serverError = (
 	}
 
 	// Whoever changed the setting is told at the setting.
-	if (error.event_id?.startsWith('parley_setting_')) {
+	if (error.event_id?.startsWith(settingEventPrefix)) {
 		return [state, []];
 	}
 

@@ -1,4 +1,5 @@
 import type {ServerError, ServerSession} from '../protocol/server-event.js';
+import {beginningEventId} from './event-names.js';
 import {recap} from './recap.js';
 import {serverVadAsked, type SessionState} from './state.js';
 import type {Step} from './step.js';
@@ -32,7 +33,7 @@ export const refusesManualTurns = (
 ): boolean =>
 	connection.status === 'configuring' &&
 	!serverVad.isOn &&
-	(eventId === undefined || eventId === 'parley_session') &&
+	(eventId === undefined || eventId === beginningEventId) &&
 	/turn.?detection/iv.test(`${param ?? ''} ${message}`);
 
 /** Then it may have its detector: the talk key opens the microphone, and silence behind it ends the turn. */
