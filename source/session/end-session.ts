@@ -62,9 +62,12 @@ export const endSession = (state: SessionState, nowMs: number): Step => {
 				return turn;
 			}
 
-			return hasContent(turn)
-				? {...turn, status: 'interrupted', reason: 'connection lost'}
-				: {...turn, status: 'failed', reason: 'connection lost'};
+			// Why there is no connection any more says the mark behind it.
+			return {
+				...turn,
+				status: hasContent(turn) ? 'interrupted' : 'failed',
+				reason: '',
+			};
 		}),
 		(turn) =>
 			turn.status === 'hearing' || turn.status === 'transcribing'

@@ -77,7 +77,7 @@ test('a lost connection ends what hung on it, closes the microphone and is tried
 	expect(state.connection).toMatchObject({status: 'waiting', attempt: 2});
 	expect(turnsOf(state)[1]).toMatchObject({
 		status: 'interrupted',
-		reason: 'connection lost',
+		reason: '',
 	});
 	expect(state.tools).toMatchObject([{status: 'cancelled'}]);
 	expect(effects).toEqual(
