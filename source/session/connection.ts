@@ -1,5 +1,6 @@
 import type {ConnectionEvent} from '../protocol/connection-event.js';
 import {endSession} from './end-session.js';
+import {markSession} from './marks.js';
 import {addNotice} from './notices.js';
 import {recap} from './recap.js';
 import {serverVadAsked, type Problem, type SessionState} from './state.js';
@@ -256,6 +257,7 @@ export const renewConnection = (state: SessionState, nowMs: number): Step =>
 		: inTurn(
 				state,
 				(current) => endSession(current, nowMs),
+				(current) => [markSession(current, nowMs), []],
 				(current) => [
 					{...current, connection: {status: 'connecting', attempt: 1}},
 					[

@@ -40,6 +40,11 @@ export type Mark =
 			readonly reason: string;
 			/** How long there was none; absent until it is back. */
 			readonly awayMs?: number;
+	  }
+	| {
+			/** The person wanted another model, server or voice: a new session. */
+			readonly what: 'session';
+			readonly model: string;
 	  };
 
 export type UserTurn = {

@@ -133,6 +133,24 @@ const markBack = (state: SessionState, nowMs: number): SessionState => {
 		: back;
 };
 
+/** A session of its own begins here. In an empty conversation there is nothing to set it off from, and several in a row are one. */
+export const markSession = (
+	state: SessionState,
+	nowMs: number,
+): SessionState => {
+	const {model} = state.config;
+	const last = state.conversation.recent.at(-1);
+	if (last === undefined) {
+		return state;
+	}
+
+	return last.kind === 'mark' && last.mark.what === 'session'
+		? changeMark(state, (mark) =>
+				mark === last.mark ? {what: 'session', model} : undefined,
+			)
+		: addMark(state, {what: 'session', model}, nowMs);
+};
+
 /** What a notice leaves behind in the conversation, where it is read again when the notice is gone. */
 export const markNotice = (
 	state: SessionState,

@@ -1,6 +1,13 @@
 import {expect, test} from 'vitest';
 import type {SessionConfig} from '../../source/session/state.js';
-import {answering, config, play, ready, turnsOf} from '../helpers/sessions.js';
+import {
+	answering,
+	config,
+	marksOf,
+	play,
+	ready,
+	turnsOf,
+} from '../helpers/sessions.js';
 
 const changed = (change: Partial<SessionConfig>, needsConnection = false) => ({
 	type: 'config.changed' as const,
@@ -77,6 +84,21 @@ test('another server: the old connection closes, a new one opens, and the conver
 		type: 'session.configure',
 		recap: expect.stringContaining('tell me a story') as string,
 	});
+});
+
+test('a new session leaves a mark in the conversation with its model, several in a row one', () => {
+	const before = play(ready(), answering).state;
+	const {state} = play(before, [
+		changed({model: 'second'}, true),
+		changed({model: 'third'}, true),
+	]);
+
+	expect(marksOf(state)).toEqual([{what: 'session', model: 'third'}]);
+	expect(turnsOf(state).at(-1)).toMatchObject({
+		status: 'interrupted',
+		reason: '',
+	});
+	expect(marksOf(play(ready(), [changed({}, true)]).state)).toEqual([]);
 });
 
 test('an answer at a rate that is no longer played at is cut', () => {

@@ -135,6 +135,7 @@ test('calls, errors and lost connections stand in line as small marks', () => {
 			markTurn({what: 'connection', reason: 'code 1006'}),
 			markTurn({what: 'connection', reason: 'code 1001', awayMs: 3200}),
 			markTurn({what: 'connection', reason: '', awayMs: 0}),
+			markTurn({what: 'session', model: 'other-model'}),
 		),
 	);
 	const frame = app.frame();
@@ -144,6 +145,7 @@ test('calls, errors and lost connections stand in line as small marks', () => {
 		'! connection lost: code 1006',
 		'● connection lost: code 1001 · back after 3.2 s',
 		'● Connected again',
+		'● New session · other-model',
 	]) {
 		expect(frame).toContain(words);
 	}

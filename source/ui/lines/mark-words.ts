@@ -102,6 +102,14 @@ export const markWords = (mark: Mark, look: Look): Line => {
 			];
 		}
 
+		case 'session': {
+			const model = plainLine(mark.model.slice(0, detailLength));
+			return [
+				span(theme.symbols.dot, 'good'),
+				span(` ${joined([messages.newSession, model], look)}`, 'quiet'),
+			];
+		}
+
 		case 'connection': {
 			const {reason, awayMs} = mark;
 			const detail = plainLine(reason.slice(0, detailLength));

@@ -52,12 +52,10 @@ export const english = {
 	speaker: 'speaker',
 	microphoneTitle: 'Microphone',
 	speakerTitle: 'Speaker',
-	deviceOn: 'on',
 	deviceMuted: 'muted',
 	deviceMissing: 'none',
 	deviceOff: 'off',
 	deviceStarting: 'starting',
-	deviceFile: 'file',
 
 	you: 'You',
 	agentName: 'Agent',
@@ -69,6 +67,7 @@ export const english = {
 	interruptedAt: (time: string) => `interrupted at ${time}`,
 	failedTurn: 'failed',
 	connectionLost: 'connection lost',
+	newSession: 'New session',
 	backAfter: (time: string) => `back after ${time}`,
 	/** The same thing several times in a row. */
 	often: (count: number) => `${count} times`,
@@ -259,7 +258,6 @@ export const english = {
 	problemRejected: 'The server did not accept the session',
 	problemLost: 'The connection was lost',
 	serverSays: 'The server says',
-	nextStep: 'What to do',
 	stepForStatus: {
 		401: 'The key is missing or wrong. Set the right one in the environment and start again.',
 		403: 'The key is known but may not do this. Check its roles, the folder and the model.',

@@ -45,12 +45,10 @@ export const russian: Messages = {
 	speaker: 'звук',
 	microphoneTitle: 'Микрофон',
 	speakerTitle: 'Динамик',
-	deviceOn: 'вкл.',
 	deviceMuted: 'выкл.',
 	deviceMissing: 'нет',
 	deviceOff: 'откл.',
 	deviceStarting: 'запуск',
-	deviceFile: 'файл',
 
 	you: 'Вы',
 	agentName: 'Агент',
@@ -62,6 +60,7 @@ export const russian: Messages = {
 	interruptedAt: (time) => `прервано на ${time}`,
 	failedTurn: 'не удалось',
 	connectionLost: 'связь потеряна',
+	newSession: 'Новая сессия',
 	backAfter: (time) => `снова есть через ${time}`,
 	often: (count) =>
 		`${count} раз${[2, 3, 4].includes(count % 10) && ![12, 13, 14].includes(count % 100) ? 'а' : ''}`,
@@ -250,7 +249,6 @@ export const russian: Messages = {
 	problemRejected: 'Сервер не принял сессию',
 	problemLost: 'Связь потеряна',
 	serverSays: 'Ответ сервера',
-	nextStep: 'Что сделать',
 	stepForStatus: {
 		401: 'Ключ не задан или неверен. Задайте верный в переменной окружения и запустите снова.',
 		403: 'Ключ известен, но прав не хватает. Проверьте роли, каталог и модель.',
