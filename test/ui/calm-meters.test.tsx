@@ -96,6 +96,31 @@ test('nothing is drawn while nothing changes', async () => {
 	expect(frames() - before).toBe(0);
 });
 
+test('a turn that nobody answers is counted for a few seconds, and then nothing is drawn', async () => {
+	const {session, frames, pass} = startMeters();
+	session.become({vad: {status: 'ended', sinceMs: Date.now()}});
+	await pass(0);
+	const begun = frames();
+	for (let second = 0; second < 5; second++) {
+		// eslint-disable-next-line no-await-in-loop
+		await pass(1000);
+	}
+
+	expect(frames() - begun).toBeGreaterThan(3);
+	for (let second = 0; second < 10; second++) {
+		// eslint-disable-next-line no-await-in-loop
+		await pass(1000);
+	}
+
+	const counted = frames();
+	for (let second = 0; second < 30; second++) {
+		// eslint-disable-next-line no-await-in-loop
+		await pass(1000);
+	}
+
+	expect(frames()).toBe(counted);
+});
+
 test('at its busiest it is drawn no more often than the levels come', async () => {
 	const {session, meter, frames, pass} = startMeters();
 	session.become(speaking(Date.now()));

@@ -24,6 +24,9 @@ import {decibels, levelBar} from './level-bar.js';
 import {echoWords} from './sound-words.js';
 import {stripLine, stripMs} from './strip-line.js';
 
+/** How long the time since a turn's end is counted, ms: nothing changes on a screen where no answer comes. */
+export const turnEndedCountMs = 10_000;
+
 export type MeterProps = {
 	readonly microphone: LevelReading;
 	readonly speaker: LevelReading;
@@ -116,7 +119,9 @@ const stateOf = (props: MeterProps, look: Look): Line => {
 					]
 				: [
 						span(`${symbols.done} ${messages.turnEnded}`, 'active'),
-						span(`  ${elapsed}`, 'quiet'),
+						...(nowMs - vad.sinceMs < turnEndedCountMs
+							? [span(`  ${elapsed}`, 'quiet')]
+							: []),
 					];
 		}
 	}

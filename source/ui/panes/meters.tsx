@@ -9,6 +9,7 @@ import {useSilenceLeft} from '../hooks/use-silence-left.js';
 import {
 	meterPaneLines,
 	meterRow,
+	turnEndedCountMs,
 	type MeterProps,
 } from '../lines/meter-lines.js';
 import {volumeShownMs} from '../lines/sound-words.js';
@@ -26,7 +27,10 @@ const useMeterProps = (width: number): MeterProps => {
 	const volumeKeyAtMs = useSession((state) => state.volumeKeyAtMs);
 	const isVolumeNewAt = (nowMs: number) =>
 		volumeKeyAtMs > 0 && nowMs - volumeKeyAtMs < volumeShownMs;
-	const nowMs = useNow((now) => vad.status !== 'idle' || isVolumeNewAt(now));
+	const isCountingAt = (nowMs: number) =>
+		vad.status === 'speech' ||
+		(vad.status === 'ended' && nowMs - vad.sinceMs < turnEndedCountMs);
+	const nowMs = useNow((now) => isCountingAt(now) || isVolumeNewAt(now));
 
 	return {
 		microphone,
