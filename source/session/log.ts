@@ -131,12 +131,3 @@ export const entries = <Entry>(log: Log<Entry>): readonly Entry[] => [
 	...log.older.flat(),
 	...log.recent,
 ];
-
-export const countEntries = (log: Log<unknown>): number => {
-	let count = log.recent.length;
-	for (const block of log.older) {
-		count += block.length;
-	}
-
-	return count;
-};

@@ -4,11 +4,9 @@ export const plainEnglish = {
 		`Parley in plain mode, talking with ${provider}. Enter ? for help.`,
 	connecting: 'Connecting.',
 	connected: 'Connected.',
-	goodbye: 'Goodbye.',
 	line: (who: string, words: string) => `${who}: ${words}`,
 	warning: 'Warning',
 	error: 'Error',
-	note: 'Note',
 
 	microphoneIs: (name: string) => `Microphone: ${name}.`,
 	speakerIs: (name: string) => `Speaker: ${name}.`,
@@ -18,6 +16,7 @@ export const plainEnglish = {
 	mutedAtStart: 'The microphone is muted. Enter m to switch it on.',
 	onAir: 'On air: speak now. Press Enter when you have finished.',
 	offAir: 'Off air.',
+	openAnyway: 'The microphone is open: just speak.',
 	pushAtStart: 'Press Enter to speak, and Enter again when you have finished.',
 	volume: (percent: number) => `Volume ${percent} percent.`,
 	cleared: 'Conversation cleared.',
@@ -41,7 +40,6 @@ export const plainEnglish = {
 	sample: 'sample data, not real',
 	onServer: 'on the server',
 
-	status: 'State',
 	agentSpeaks: 'The agent is answering.',
 	agentWaits: 'The agent waits for you.',
 	notConnected: 'Not connected.',

@@ -6,11 +6,9 @@ export const plainRussian: typeof plainEnglish = {
 		`Parley, простой режим, собеседник: ${provider}. Введите ? для справки.`,
 	connecting: 'Соединение.',
 	connected: 'На связи.',
-	goodbye: 'До свидания.',
 	line: (who, words) => `${who}: ${words}`,
 	warning: 'Внимание',
 	error: 'Ошибка',
-	note: 'К сведению',
 
 	microphoneIs: (name) => `Микрофон: ${name}.`,
 	speakerIs: (name) => `Динамик: ${name}.`,
@@ -20,6 +18,7 @@ export const plainRussian: typeof plainEnglish = {
 	mutedAtStart: 'Микрофон выключен. Введите m, чтобы включить его.',
 	onAir: 'В эфире: говорите. Закончив, нажмите Enter.',
 	offAir: 'Не в эфире.',
+	openAnyway: 'Микрофон и так включён: просто говорите.',
 	pushAtStart:
 		'Нажмите Enter, чтобы говорить, и ещё раз Enter, когда закончите.',
 	volume: (percent) => `Громкость ${percent} процентов.`,
@@ -43,7 +42,6 @@ export const plainRussian: typeof plainEnglish = {
 	sample: 'демоданные, не настоящие',
 	onServer: 'на сервере',
 
-	status: 'Состояние',
 	agentSpeaks: 'Агент отвечает.',
 	agentWaits: 'Агент ждёт вас.',
 	notConnected: 'Нет связи.',

@@ -25,7 +25,6 @@ export const settingsEnglish = {
 	noMatch: 'No setting matches. Backspace or Esc shows them all.',
 	nothing: 'There are no settings to change.',
 	empty: 'empty',
-	ofProvider: 'the provider’s own',
 	/** By the unit as it is written. */
 	unit: (unit: string) => unit,
 	yes: 'yes',

@@ -105,7 +105,6 @@ export const settingsRussian: typeof settingsEnglish = {
 	noMatch: 'Такой настройки нет. Backspace или Esc покажет все.',
 	nothing: 'Настроек, которые можно изменить, нет.',
 	empty: 'пусто',
-	ofProvider,
 	unit: (unit) => units[unit] ?? unit,
 	yes: 'да',
 	no: 'нет',
