@@ -1,3 +1,4 @@
+import type {SessionState} from '../session/state.js';
 import type {SessionStore} from '../session/store.js';
 import {findSettingKey} from '../settings/setting-table.js';
 import type {Workbench} from '../workbench/workbench.js';
@@ -64,12 +65,21 @@ const events = {
 const isEvent = (command: PlainCommand): command is keyof typeof events =>
 	Object.hasOwn(events, command);
 
+/** There is no turn to begin: the microphone is heard all the time. */
+const isOpenAnyway = ({config, isMuted, isTalking}: SessionState): boolean =>
+	config.wantsAudio && config.talkMode === 'open' && !isMuted && !isTalking;
+
 const runCommand = (
 	targets: OrderTargets,
 	command: PlainCommand,
 	words: string,
 ): void => {
 	const {store, bench, messages, write} = targets;
+	if (command === 'talk' && isOpenAnyway(store.getState())) {
+		write([messages.plain.openAnyway]);
+		return;
+	}
+
 	if (isEvent(command)) {
 		store.dispatch(events[command]);
 		return;
@@ -159,7 +169,8 @@ export const runOrder = (order: Order, targets: OrderTargets): void => {
 
 		case 'nothing': {
 			const {store} = targets;
-			if (store.getState().config.talkMode === 'push') {
+			const {config, isTalking} = store.getState();
+			if (config.talkMode === 'push' || isTalking) {
 				store.dispatch({type: 'talk.toggled'});
 			}
 
