@@ -82,12 +82,22 @@ export const withStep = (
 	};
 };
 
-/** What another part of the program has changed: nothing to take back. */
+/** What another part of the program has changed: nothing to take back, and no step that is taken back may change it again. */
 export const withHeld = (
 	book: SettingBook,
 	key: SettingKey,
 	held: HeldSetting,
-): SettingBook => ({...book, held: new Map([...book.held, [key, held]])});
+): SettingBook => ({
+	...book,
+	held: new Map([...book.held, [key, held]]),
+	steps: book.steps
+		.map((step) =>
+			step.before.has(key)
+				? {...step, before: without(step.before, key)}
+				: step,
+		)
+		.filter(({before}) => before.size > 0),
+});
 
 /** As if the step had never been. What was changed again since then keeps its newer value. */
 export const withoutStep = (book: SettingBook, id: number): SettingBook => {

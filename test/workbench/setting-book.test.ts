@@ -70,6 +70,21 @@ test('what others have changed is nothing to take back', () => {
 	expect(withoutStep(book, 7)).toBe(book);
 });
 
+test('undo leaves alone what others have changed since, and goes on with the rest', () => {
+	const both = withStep(
+		change(begun, 'b'),
+		'model',
+		new Map([
+			['voice', held('c')],
+			['model', held('n')],
+		]),
+	);
+	const book = withHeld(both, 'voice', held('z'));
+	expect(book.steps.map(({id}) => id)).toEqual([2]);
+	const back = withoutStep(book, 2);
+	expect([textOf(back), textOf(back, 'model')]).toEqual(['z', 'm']);
+});
+
 test('only so many steps are remembered', () => {
 	let book = begun;
 	for (let count = 0; count < 250; count++) {
