@@ -1,6 +1,9 @@
 #!/usr/bin/env node
 import process from 'node:process';
 import {fileURLToPath} from 'node:url';
+import {inspect} from 'node:util';
+import {loadPlainFace, loadScreenFace} from './source/cli/faces.js';
+import {redact} from './source/protocol/redact.js';
 import {
 	commandLineProblems,
 	meowFlags,
@@ -13,9 +16,6 @@ import {resolveSettings} from './source/settings/resolve.js';
 import {describeNotice} from './source/settings/describe-notice.js';
 import {escapeControls} from './source/settings/escape-controls.js';
 import {wantsPlain} from './source/plain/wants-plain.js';
-import type {Runtime} from './source/runtime/compose.js';
-import type {Shutdown} from './source/runtime/shutdown.js';
-import type {Settings} from './source/settings/schema.js';
 import type {Messages} from './source/ui/messages.js';
 import type {OwnTheme} from './source/ui/theme.js';
 import {openStoredFile} from './source/settings/stored-file.js';
@@ -39,81 +39,6 @@ const refuse = (problems: readonly string[]) => {
 
 const bundled = (name: string) =>
 	fileURLToPath(new URL(`${name}.js`, import.meta.url));
-
-const loadDrawing = async () => {
-	const screen = await import('./source/ui/start-screen.js');
-	await screen.loadScreen(process.env);
-	return screen;
-};
-
-/** What the person talks through: the screen, or lines. */
-type Face = {
-	readonly close: () => void;
-	/** Lend the terminal to the shell, and take it back. */
-	readonly suspend: () => void;
-	readonly resume: () => void;
-	/** Rejects when it cannot go on. */
-	readonly ended: Promise<unknown>;
-};
-
-type FaceOptions = {
-	readonly runtime: Runtime;
-	readonly settings: Settings;
-	readonly ownTheme: OwnTheme | undefined;
-	readonly messages: Messages;
-	readonly begin: Shutdown['begin'];
-	/** It can be seen: now is the time for what takes long. */
-	readonly onShown: () => void;
-};
-
-const loadScreenFace = async () => {
-	const {startScreen} = await loadDrawing();
-	return ({runtime, settings, ownTheme, onShown}: FaceOptions): Face => {
-		const screen = startScreen({
-			...runtime,
-			settings,
-			ownTheme,
-			environment: process.env,
-			streams: process,
-			onShown,
-		});
-		return {
-			close: screen.unmount,
-			suspend: screen.suspend,
-			resume: screen.resume,
-			ended: screen.waitUntilExit(),
-		};
-	};
-};
-
-const loadPlainFace = async () => {
-	const [{startPlain}, {speaksUnicode}] = await Promise.all([
-		import('./source/plain/start-plain.js'),
-		import('./source/ui/symbols.js'),
-	]);
-	return ({runtime, messages, begin, onShown}: FaceOptions): Face => {
-		const {stdin, stdout} = process;
-		const plain = startPlain({
-			...runtime,
-			messages,
-			stdin,
-			stdout,
-			pace: stdin.isTTY ? 'person' : 'script',
-			isEchoed: stdin.isTTY && stdout.isTTY,
-			isAscii: !speaksUnicode(process.env),
-			onUnanswered() {
-				begin({kind: 'unanswered'});
-			},
-		});
-		onShown();
-		return {
-			close: plain.close,
-			suspend: () => undefined,
-			resume: () => undefined,
-			ended: Promise.resolve(),
-		};
-	};
-};
 
 /** Everything that `--help` does not need loads when it is needed: a second of start-up otherwise. What draws is there before anything starts: what starts with the conversation would make the first frame wait. */
 const loadTalk = async (isPlain: boolean) => {
@@ -155,10 +80,10 @@ const tellCrash = async (
 	if (keepCrash(error, logPath)) {
 		const reason = error instanceof Error ? error.message : String(error);
 		writeError(
-			`parley: ${messages.crashed(escapeControls(reason), logPath ?? '')}\n`,
+			`parley: ${messages.crashed(escapeControls(redact(reason)), logPath ?? '')}\n`,
 		);
 	} else {
-		console.error(error);
+		writeError(`${redact(inspect(error))}\n`);
 	}
 };
 
@@ -274,7 +199,7 @@ const talk = async (flags: Readonly<Record<string, unknown>>) => {
 	const messages = chooseMessages(settings.language, environment);
 	const steps: Array<() => void | Promise<void>> = [runtime.close];
 	const shutdown = createShutdown(steps, (error: unknown) => {
-		writeError(`parley: ${String(error)}\n`);
+		writeError(`parley: ${escapeControls(redact(String(error)))}\n`);
 	});
 	const face = startFace({
 		runtime,

@@ -1,8 +1,9 @@
 import {appendFileSync} from 'node:fs';
 import {inspect} from 'node:util';
+import {redact} from '../protocol/redact.js';
 
 /**
-Puts what the program stumbled over into the log, stack and all.
+Puts what the program stumbled over into the log, stack and all, but without keys and tokens.
 
 @returns False where it could not be kept: then whoever asks is the only one who can still show it.
 */
@@ -17,7 +18,7 @@ export const keepCrash = (
 	try {
 		appendFileSync(
 			logPath,
-			`${new Date().toISOString()} crash: ${inspect(error)}\n`,
+			`${new Date().toISOString()} crash: ${redact(inspect(error))}\n`,
 		);
 		return true;
 	} catch {

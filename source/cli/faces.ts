@@ -1,0 +1,81 @@
+import process from 'node:process';
+import type {Runtime} from '../runtime/compose.js';
+import type {Shutdown} from '../runtime/shutdown.js';
+import type {Settings} from '../settings/schema.js';
+import type {Messages} from '../ui/messages.js';
+import type {OwnTheme} from '../ui/theme.js';
+
+const loadDrawing = async () => {
+	const screen = await import('../ui/start-screen.js');
+	await screen.loadScreen(process.env);
+	return screen;
+};
+
+/** What the person talks through: the screen, or lines. */
+type Face = {
+	readonly close: () => void;
+	/** Lend the terminal to the shell, and take it back. */
+	readonly suspend: () => void;
+	readonly resume: () => void;
+	/** Rejects when it cannot go on. */
+	readonly ended: Promise<unknown>;
+};
+
+type FaceOptions = {
+	readonly runtime: Runtime;
+	readonly settings: Settings;
+	readonly ownTheme: OwnTheme | undefined;
+	readonly messages: Messages;
+	readonly begin: Shutdown['begin'];
+	/** It can be seen: now is the time for what takes long. */
+	readonly onShown: () => void;
+};
+
+export const loadScreenFace = async () => {
+	const {startScreen} = await loadDrawing();
+	return ({runtime, settings, ownTheme, onShown}: FaceOptions): Face => {
+		const screen = startScreen({
+			...runtime,
+			settings,
+			ownTheme,
+			environment: process.env,
+			streams: process,
+			onShown,
+		});
+		return {
+			close: screen.unmount,
+			suspend: screen.suspend,
+			resume: screen.resume,
+			ended: screen.waitUntilExit(),
+		};
+	};
+};
+
+export const loadPlainFace = async () => {
+	const [{startPlain}, {speaksUnicode}] = await Promise.all([
+		import('../plain/start-plain.js'),
+		import('../ui/symbols.js'),
+	]);
+	return ({runtime, messages, begin, onShown}: FaceOptions): Face => {
+		const {stdin, stdout} = process;
+		const plain = startPlain({
+			...runtime,
+			messages,
+			stdin,
+			stdout,
+			pace: stdin.isTTY ? 'person' : 'script',
+			isEchoed: stdin.isTTY && stdout.isTTY,
+			isAscii: !speaksUnicode(process.env),
+			onUnanswered() {
+				begin({kind: 'unanswered'});
+			},
+		});
+		onShown();
+		return {
+			close: plain.close,
+			suspend: () => undefined,
+			resume: () => undefined,
+			ended: Promise.resolve(),
+		};
+	};
+};
