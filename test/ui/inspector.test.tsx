@@ -171,6 +171,22 @@ test('= finds what is inside of an event', async () => {
 	expect(rows()[0]).toContain('session.created');
 });
 
+test('a filter with signs that turn the direction is drawn without them, its end in sight', async () => {
+	const {press, sees, frame} = await openInspector(conversation, {
+		size: {columns: 40, rows: 20},
+	});
+	press('/');
+	press(`\u{202E}done\u{2066}\u{200B}`);
+	await sees('/done');
+	expect(frame()).not.toMatch(/[\u{202E}\u{2066}]/v);
+	press('漢'.repeat(30) + 'z');
+	await sees('漢z');
+	expect(frame()).toMatch(/^\/漢+z *$/mv);
+	press('\r');
+	await sees('/done漢');
+	expect(frame()).not.toMatch(/[\u{202E}\u{2066}]/v);
+});
+
 test('Escape takes the filter back before it closes', async () => {
 	const {press, sees, seesNot} = await openInspector(conversation);
 	press('/done\r');
@@ -414,6 +430,26 @@ test('y copies the event, and of a run every piece', async () => {
 	});
 });
 
+test('pieces longer than the clipboard are cut between characters, and that is said', async () => {
+	const {press, sees, written} = await openInspector(({received}) => {
+		for (let index = 0; index < 60; index++) {
+			received({
+				type: 'response.output_audio_transcript.delta',
+				response_id: 'resp_1',
+				delta: '🎈'.repeat(900),
+			});
+		}
+	});
+	press('y');
+	await sees('Copied');
+	const [, base64 = ''] = /c;([\w+\/=]*)/v.exec(written.at(-1) ?? '') ?? [];
+	const text = Buffer.from(base64, 'base64').toString();
+	expect(Buffer.byteLength(text)).toBeGreaterThan(69_900);
+	expect(text).not.toContain('\u{FFFD}');
+	press(escape);
+	await sees('terminals take no more at once');
+});
+
 test('w saves, and says where to or why not, also when that takes a while', async () => {
 	let saving: WireSaving = {status: 'none'};
 	const listeners = new Set<() => void>();
@@ -442,7 +478,11 @@ test('w saves, and says where to or why not, also when that takes a while', asyn
 	expect(save).toHaveBeenCalledTimes(1);
 	become({status: 'saved', path: '/logs/events-1.jsonl', count: 118});
 	await sees('118 events saved: /logs/events-1.jsonl');
-	become({status: 'failed', reason: 'full', detail: 'ENOSPC'});
+	become({
+		status: 'failed',
+		reason: 'full',
+		detail: 'ENOSPC\u{1B}[31m\u{202E}',
+	});
 	await sees('Not saved: the disk is full. Free some space, then press w.');
 	press(up);
 	await seesNot('Not saved');

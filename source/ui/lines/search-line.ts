@@ -2,24 +2,9 @@ import type {Look} from '../look.js';
 import type {Tally} from '../matches.js';
 import type {Search} from '../screen/reading.js';
 import {lineWidth, span, spread, type Line} from '../text/line.js';
+import {fitEnd} from '../text/fit-end.js';
 import {plainText} from '../text/plain-text.js';
-import {textWidth, widthOf} from '../text/width.js';
-
-/** The end of a text that fits: one types there. */
-const fitEnd = (text: string, columns: number): string => {
-	let width = textWidth(text);
-	let start = 0;
-	for (const character of text) {
-		if (width <= columns) {
-			break;
-		}
-
-		width -= widthOf(character);
-		start += character.length;
-	}
-
-	return text.slice(start);
-};
+import {textWidth} from '../text/width.js';
 
 /** `/weather▏  3 of 12   n older · N newer · Esc back` */
 export const searchLine = (

@@ -2,9 +2,6 @@ import type {WireEvent} from '../../../workbench/wire-log.js';
 import {valueOf} from './event-fields.js';
 import type {EventRow} from './event-rows.js';
 
-/** Terminals take no more than about this at once, characters. */
-const mostCopied = 70_000;
-
 /** One event as it reads best; whatever it is where it is no JSON. */
 export const eventText = (event: WireEvent): string => {
 	const value = valueOf(event);
@@ -16,7 +13,7 @@ export const copyText = (
 	{first, last, count}: EventRow,
 	events: readonly WireEvent[],
 ): string =>
-	(count === 1
+	count === 1
 		? eventText(first)
 		: events
 				.filter(
@@ -27,5 +24,4 @@ export const copyText = (
 						direction === first.direction,
 				)
 				.map(({text}) => text)
-				.join('\n')
-	).slice(0, mostCopied);
+				.join('\n');

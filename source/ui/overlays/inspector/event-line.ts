@@ -2,9 +2,9 @@ import type {WireEvent} from '../../../workbench/wire-log.js';
 import type {Look} from '../../look.js';
 import {fitLine, lineWidth, span, type Line} from '../../text/line.js';
 import {fitText, textWidth} from '../../text/width.js';
+import {fitEnd} from '../../text/fit-end.js';
 import {deltaWords, timeWords} from './clock-words.js';
 import type {EventRow} from './event-rows.js';
-import {fitEnd} from './fit-end.js';
 import {arrowOf, summaryOf, toneOf, typeWords} from './event-words.js';
 
 export type EventLineProps = {

@@ -2,11 +2,12 @@ import type {WireSaving} from '../../../workbench/wire-file.js';
 import type {WireEvent} from '../../../workbench/wire-log.js';
 import type {Look} from '../../look.js';
 import {fitLine, lineWidth, span, spread, type Line} from '../../text/line.js';
+import {fitEnd} from '../../text/fit-end.js';
+import {plainLine, plainText} from '../../text/plain-text.js';
 import {fitText, textWidth} from '../../text/width.js';
 import type {Area} from '../overlay.js';
 import {eventLine} from './event-line.js';
 import type {EventRow} from './event-rows.js';
-import {fitEnd} from './fit-end.js';
 import {fittingLine} from './fitting-line.js';
 import {hintLine, hintLines, listHints} from './inspector-hints.js';
 import {
@@ -63,7 +64,7 @@ const heading = (
 				line:
 					wish.words === '' || state.isTyping
 						? []
-						: [span(fitText(`/${wish.words}`, 30), 'active')],
+						: [span(fitText(`/${plainLine(wish.words)}`, 30), 'active')],
 			},
 			{
 				importance: 1,
@@ -90,14 +91,14 @@ const savingLine = (saving: WireSaving, width: number, look: Look): Line => {
 			const room = width - textWidth(words);
 			return [
 				span(words, 'good'),
-				span(fitEnd(saving.path, room, theme.symbols.ellipsis)),
+				span(fitEnd(plainLine(saving.path), room, theme.symbols.ellipsis)),
 			];
 		}
 
 		case 'failed': {
 			return [
 				span(`${inspector.notSaved[saving.reason]} `, 'bad'),
-				span(saving.detail, 'quiet'),
+				span(plainLine(saving.detail), 'quiet'),
 			];
 		}
 	}
@@ -136,7 +137,7 @@ const typingLine = (
 	const typed: Line = [
 		span('/', 'key'),
 		// The end is where it is typed.
-		span([...wish.words].slice(-room).join('')),
+		span(fitEnd(plainText(wish.words), room)),
 		span(' ', 'cursor'),
 	];
 	const hint: Line = [span(inspector.filterHint, 'quiet')];

@@ -1,3 +1,4 @@
+import {plainText} from '../../text/plain-text.js';
 import type {OverlayKey, OverlayStep} from '../overlay.js';
 import type {InspectorState} from './inspector-state.js';
 
@@ -13,10 +14,7 @@ export const typeFilter = (
 	state: InspectorState,
 	text: string,
 ): InspectorState =>
-	withWords(
-		state,
-		state.wish.words + text.replaceAll(/\s+/gv, ' ').replaceAll(/\p{Cc}/gv, ''),
-	);
+	withWords(state, state.wish.words + plainText(text).replaceAll(/\s+/gv, ' '));
 
 const withoutLastWord = (words: string): string =>
 	words.replace(/\S*\s*$/v, '');

@@ -1,10 +1,10 @@
-import {textWidth, widthOf} from '../../text/width.js';
+import {textWidth, widthOf} from './width.js';
 
-/** The longest end of plain text that fits, with an ellipsis where something was cut: the end of a type or a path tells more than its beginning. */
+/** The longest end of plain text that fits, with an ellipsis, if any is given, where something was cut: the end of a type or a path tells more than its beginning. */
 export const fitEnd = (
 	text: string,
 	columns: number,
-	ellipsis: string,
+	ellipsis = '',
 ): string => {
 	if (textWidth(text) <= columns) {
 		return text;
