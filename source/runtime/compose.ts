@@ -294,6 +294,12 @@ export const createRuntime = (options: RuntimeOptions): Runtime => {
 				void closeConnection();
 			},
 			sessionObject,
+			forgetRecap() {
+				if (briefing.recap !== '') {
+					briefing = {...briefing, recap: ''};
+					updates.renew();
+				}
+			},
 			audio,
 			keepVolume: kept.volume,
 			keepDevices(names) {

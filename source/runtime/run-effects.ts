@@ -2,6 +2,7 @@ import {Buffer} from 'node:buffer';
 import type {AudioHandle, DeviceNames} from '../audio/handle.js';
 import type {Connection} from '../protocol/connection.js';
 import type {Effect} from '../session/effects.js';
+import {beginningEventId} from '../session/event-names.js';
 import type {SessionEvent} from '../session/events.js';
 import type {Timers} from './timers.js';
 import type {ToolRuns} from './tool-runs.js';
@@ -19,6 +20,8 @@ export type EffectTargets = {
 			'recap' | 'needsServerVad'
 		>,
 	) => Record<string, unknown>;
+	/** The session is to know nothing of what was said before it. */
+	readonly forgetRecap: () => void;
 	readonly audio: AudioHandle | undefined;
 	/** Remember the volume for the next run, percent. */
 	readonly keepVolume: (percent: number) => void;
@@ -52,8 +55,13 @@ export const createEffectRunner =
 				targets.connection()?.send({
 					type: 'session.update',
 					session: targets.sessionObject(effect),
-					event_id: 'parley_session',
+					event_id: beginningEventId,
 				});
+				break;
+			}
+
+			case 'session.forget': {
+				targets.forgetRecap();
 				break;
 			}
 

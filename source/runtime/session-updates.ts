@@ -1,12 +1,10 @@
 import type {ConnectionEvent} from '../protocol/connection-event.js';
 import type {TurnDetectionWishes} from '../protocol/providers/provider.js';
 import type {ServerError} from '../protocol/server-event.js';
+import {beginningEventId, settingEventPrefix} from '../session/event-names.js';
 
 /** A server that does not confirm a change within this time never will, ms. */
 const confirmMs = 3000;
-
-/** The name of the message that a session begins with. */
-const beginning = 'parley_session';
 
 /** Errors may come late, and a server may confirm one change twice. */
 const mostRemembered = 20;
@@ -124,7 +122,7 @@ export const createSessionUpdates = ({
 		}
 
 		lastNumber++;
-		inFlight = `parley_setting_${lastNumber}`;
+		inFlight = `${settingEventPrefix}${lastNumber}`;
 		remember(inFlight, waiting);
 		waiting = [];
 		isWanted = false;
@@ -140,7 +138,7 @@ export const createSessionUpdates = ({
 		inFlight = undefined;
 		isWanted = false;
 		sent.clear();
-		remember(beginning, [...earlier, ...waiting, ...reconnecting]);
+		remember(beginningEventId, [...earlier, ...waiting, ...reconnecting]);
 		onWaiting(reconnecting, '');
 		waiting = [];
 		reconnecting = [];
@@ -154,7 +152,7 @@ export const createSessionUpdates = ({
 			inFlight = undefined;
 		}
 
-		onRefused(steps, {error, isBeginning: eventId === beginning});
+		onRefused(steps, {error, isBeginning: eventId === beginningEventId});
 
 		sendWaiting();
 	};

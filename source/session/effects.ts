@@ -13,6 +13,8 @@ export type Effect =
 			/** The server will not do without turn detection of its own. */
 			readonly needsServerVad?: true;
 	  }
+	/** The conversation was cleared: what the session was told of an earlier one is forgotten, too. */
+	| {readonly type: 'session.forget'}
 	| {readonly type: 'connection.open'}
 	| {readonly type: 'connection.close'}
 	/** Try again after a while; answered by `reconnect.scheduled` or `reconnect.abandoned`. */

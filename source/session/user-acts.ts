@@ -112,7 +112,7 @@ export const clear = (state: SessionState): Step => {
 			},
 			{pendingCalls: []},
 		),
-		[...effects, ...deletions],
+		[...effects, ...deletions, {type: 'session.forget'}],
 	];
 };
 

@@ -20,7 +20,11 @@ import {
 	sessionMember,
 	updatesOf,
 } from '../helpers/obliging-server.js';
-import {serveScenarios, type Peer} from '../helpers/scripted-server.js';
+import {
+	serveScenarios,
+	type Peer,
+	type WireFrame,
+} from '../helpers/scripted-server.js';
 
 const environment = {
 	OPENAI_API_KEY: 'sk-test-key',
@@ -181,7 +185,9 @@ test('the voice of a session that has spoken changes by way of a new one, with w
 	expect(sessionMember(update, 'audio.output.voice')).toBe('cedar');
 	expect(sessionMember(update, 'instructions')).toContain('Hello there.');
 	await reaches(runtime, isReady);
-	expect(runtime.store.getState().conversation.recent.length).toBe(1);
+	expect(
+		runtime.store.getState().conversation.recent.map(({kind}) => kind),
+	).toEqual(['agent', 'mark']);
 	expect(entryOf(runtime, 'voice').applies).toBe('at-once');
 });
 
@@ -503,6 +509,37 @@ test('what is changed without a connection is told to the next one, and no compl
 	);
 	await reaches(runtime, isReady);
 	expect(updatesOf(second.peers[0]!).length).toBe(1);
+});
+
+test('a conversation that was cleared is told to no session any more', async () => {
+	const server = await serveScenarios(
+		obliging({
+			say: spokenAnswer({deltas: [toneBytes(0.1)], transcript: 'One.'}),
+		}),
+		obliging(),
+	);
+	const runtime = await launched(openai(server.url));
+	await reaches(runtime, (state) => {
+		expect(state.conversation.recent[0]).toMatchObject({status: 'done'});
+	});
+	runtime.store.dispatch({type: 'reconnect.pressed'});
+	await vi.waitFor(() => {
+		expect(server.peers.length).toBe(2);
+	});
+	const peer = server.peers[1]!;
+	const instructionsOf = (update: WireFrame) =>
+		sessionMember(update, 'instructions');
+	expect(instructionsOf(await askedFor(peer, 1))).toContain('earlier session');
+	await reaches(runtime, isReady);
+
+	runtime.store.dispatch({type: 'clear.pressed'});
+	expect(instructionsOf(await askedFor(peer, 2))).toBe(
+		defaultSettings.instructions,
+	);
+	runtime.bench.settings.change('turnDetection.threshold', '0.7');
+	expect(instructionsOf(await askedFor(peer, 3))).toBe(
+		defaultSettings.instructions,
+	);
 });
 
 test(
