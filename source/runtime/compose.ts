@@ -6,6 +6,7 @@ import type {connect, Connection} from '../protocol/connection.js';
 import type {ConnectionEvent} from '../protocol/connection-event.js';
 import type {Endpoint} from '../protocol/providers/provider.js';
 import {reconnectDelay} from '../protocol/reconnect-delay.js';
+import {settingEventPrefix} from '../session/event-names.js';
 import type {SessionEvent} from '../session/events.js';
 import {reduce} from '../session/reduce.js';
 import {initialState} from '../session/state.js';
@@ -24,7 +25,11 @@ import {createLiveSettings} from './live-settings.js';
 import {createMeter, type Meter} from './meter.js';
 import {createEffectRunner} from './run-effects.js';
 import {createSessionUpdates, fateOf} from './session-updates.js';
-import {adaptedWishes, type SessionBriefing} from './session-wishes.js';
+import {
+	adaptedWishes,
+	sessionWishes,
+	type SessionBriefing,
+} from './session-wishes.js';
 import type {Service, Services} from './services.js';
 import type {SettingKeeper} from './setting-keeper.js';
 import {createSettingsDesk, type SettingOrigins} from './settings-desk.js';
@@ -137,10 +142,16 @@ export const createRuntime = (options: RuntimeOptions): Runtime => {
 	const updates = createSessionUpdates({
 		hasSession: () =>
 			['configuring', 'ready'].includes(store.getState().connection.status),
-		send(eventId) {
+		send(eventId, later) {
+			const {provider} = live.plan().service;
+			const wishes = sessionWishes({
+				settings: desk.settingsWithout(later),
+				provider,
+				tools: options.tools,
+			});
 			connection?.send({
 				type: 'session.update',
-				session: sessionObject(briefing),
+				session: provider.session(adaptedWishes(wishes, briefing)),
 				event_id: eventId,
 			});
 		},
@@ -150,6 +161,15 @@ export const createRuntime = (options: RuntimeOptions): Runtime => {
 				live.beginAnew(steps);
 			} else if (fate === 'taken-back') {
 				desk.refuse(steps, refusal.error);
+			}
+
+			// What no step stands for has no entry to tell it at; the session leaves errors by this name to us.
+			if (
+				steps.length === 0 &&
+				fate === 'taken-back' &&
+				refusal.error.event_id?.startsWith(settingEventPrefix) === true
+			) {
+				tell('setting-refused', refusal.error.message);
 			}
 		},
 		onWaiting: desk.complain,

@@ -24,8 +24,8 @@ export type SessionUpdates = {
 type Options = {
 	/** Is there a session that was told how it shall be? */
 	readonly hasSession: () => boolean;
-	/** Sends the session as the settings want it now, under this name. */
-	readonly send: (eventId: string) => void;
+	/** Sends the session as the settings want it now, but for the steps that come later, under this name. */
+	readonly send: (eventId: string, later: readonly number[]) => void;
 	/** The server did not take these steps, the newest last. */
 	readonly onRefused: (steps: readonly number[], refusal: Refusal) => void;
 	/** The session that these steps wait for could not be begun, or, without words, has begun. */
@@ -97,7 +97,7 @@ export const createSessionUpdates = ({
 	let lastNumber = 0;
 	let inFlight: string | undefined;
 	let isWanted = false;
-	/** Steps that the next message tells of. */
+	/** Steps that are told of next, one in each message. */
 	let waiting: number[] = [];
 	/** Steps that take a session of their own. */
 	let reconnecting: number[] = [];
@@ -123,21 +123,27 @@ export const createSessionUpdates = ({
 
 		lastNumber++;
 		inFlight = `${settingEventPrefix}${lastNumber}`;
-		remember(inFlight, waiting);
-		waiting = [];
-		isWanted = false;
+		remember(inFlight, waiting.slice(0, 1));
+		waiting = waiting.slice(1);
+		isWanted = waiting.length > 0;
+		awaitAnswer();
+		send(inFlight, [...waiting]);
+	};
+
+	const awaitAnswer = () => {
 		timer = setTimeout(settle, confirmMs);
 		timer.unref();
-		send(inFlight);
 	};
 
 	/** A new session is told everything at once, under the name that its own beginning has. */
 	const begin = () => {
 		const earlier = inFlight === undefined ? [] : (sent.get(inFlight) ?? []);
 		clearTimeout(timer);
-		inFlight = undefined;
 		isWanted = false;
 		sent.clear();
+		// The first answer is the one to its beginning, and a change waits for it.
+		inFlight = beginningEventId;
+		awaitAnswer();
 		remember(beginningEventId, [...earlier, ...waiting, ...reconnecting]);
 		onWaiting(reconnecting, '');
 		waiting = [];

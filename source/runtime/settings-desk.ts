@@ -69,6 +69,8 @@ type Options = SettingTargets & {
 export type RunningDesk = SettingsDesk & {
 	/** The values of the moment. */
 	readonly settings: () => Settings;
+	/** The values as if these changes had not been made yet. */
+	readonly settingsWithout: (steps: readonly number[]) => Settings;
 	/** The server did not take these changes. */
 	readonly refuse: (steps: readonly number[], error: ServerError) => void;
 	/** Changes wait for a connection that there is not, in these words; without words there is one. */
@@ -103,6 +105,8 @@ export const createSettingsDesk = ({
 	let book: SettingBook = openBook(
 		new Map(settingKeys.map((key) => [key, heldAtFirst(key)])),
 	);
+	/** What the run is being told of. */
+	let following: SettingBook | undefined;
 	let settings = first;
 	let entries: readonly SettingEntry[] | undefined;
 	const listeners = new Set<() => void>();
@@ -161,6 +165,7 @@ export const createSettingsDesk = ({
 		step: number | undefined,
 	): boolean => {
 		try {
+			following = next;
 			apply(read(next), step);
 		} catch (error) {
 			if (error instanceof MissingCredentialError) {
@@ -171,6 +176,8 @@ export const createSettingsDesk = ({
 			const words = error instanceof Error ? error.message : String(error);
 			show(key, {kind: 'not-connected', words});
 			return false;
+		} finally {
+			following = undefined;
 		}
 
 		const before = book;
@@ -232,8 +239,19 @@ export const createSettingsDesk = ({
 		}
 
 		const value = String(reading.value);
-		if (book.held.get(key)?.text === value) {
+		const held = book.held.get(key);
+		const isUnsaved = book.problems.get(key)?.kind === 'unsaved';
+		const isKept =
+			held?.kept === value ||
+			(held?.source === 'default' && held.kept === undefined);
+		if (held?.text === value && isKept && !isUnsaved) {
 			show(key, undefined);
+			return;
+		}
+
+		if (held?.text === value && held.kept === value) {
+			show(key, undefined);
+			void keepOne(key, value);
 			return;
 		}
 
@@ -271,6 +289,14 @@ export const createSettingsDesk = ({
 	return {
 		current: () => settings,
 		settings: () => settings,
+		settingsWithout(steps) {
+			let before = following ?? book;
+			for (const id of steps) {
+				before = withoutStep(before, id);
+			}
+
+			return before === book ? settings : read(before);
+		},
 		entries() {
 			entries ??= settingKeys.map((key) => entryOf(key));
 			return entries;

@@ -8,13 +8,16 @@ import {
 
 const start = (hasSession = true) => {
 	const sent: string[] = [];
+	/** What each message leaves for later. */
+	const held: Array<readonly number[]> = [];
 	const refused: Array<readonly [readonly number[], Refusal]> = [];
 	const waiting: Array<readonly [readonly number[], string]> = [];
 	const state = {hasSession};
 	const updates = createSessionUpdates({
 		hasSession: () => state.hasSession,
-		send(eventId) {
+		send(eventId, later) {
 			sent.push(eventId);
+			held.push(later);
 		},
 		onRefused(steps, refusal) {
 			refused.push([steps, refusal]);
@@ -39,11 +42,11 @@ const start = (hasSession = true) => {
 		updates.note({type: 'session.created', session: {}});
 	};
 
-	return {updates, sent, refused, waiting, state, error, confirm, begin};
+	return {updates, sent, held, refused, waiting, state, error, confirm, begin};
 };
 
 test('one change after the other: the next waits for the answer to the one before', () => {
-	const {updates, sent, confirm} = start();
+	const {updates, sent, held, confirm} = start();
 	updates.add(1);
 	updates.add(2);
 	updates.add(3);
@@ -51,7 +54,10 @@ test('one change after the other: the next waits for the answer to the one befor
 	confirm();
 	expect(sent).toEqual(['parley_setting_1', 'parley_setting_2']);
 	confirm();
-	expect(sent.length).toBe(2);
+	expect(sent.length).toBe(3);
+	confirm();
+	expect(sent.length).toBe(3);
+	expect(held).toEqual([[], [3], []]);
 });
 
 test('an error is told of the steps that its message told of', () => {
@@ -111,6 +117,29 @@ test('without a session nothing is sent; a new one is told everything at its beg
 	expect(sent).toEqual([]);
 	error({event_id: 'parley_session'});
 	expect(refused).toMatchObject([[[1, 2], {isBeginning: true}]]);
+});
+
+test('the answer to the beginning of a session is not taken for that to a change', () => {
+	const {updates, sent, refused, error, confirm, begin} = start();
+	begin();
+	updates.add(1);
+	expect(sent).toEqual([]);
+	confirm();
+	expect(sent).toEqual(['parley_setting_1']);
+	error();
+	expect(refused.map(([steps]) => steps)).toEqual([[1]]);
+});
+
+test('an error about one of several changes takes back only that', () => {
+	const {updates, sent, refused, error, confirm} = start();
+	updates.add(1);
+	updates.add(2);
+	updates.add(3);
+	confirm();
+	error({event_id: 'parley_setting_2'});
+	confirm();
+	expect(sent.length).toBe(3);
+	expect(refused.map(([steps]) => steps)).toEqual([[2]]);
 });
 
 test('what waits for a connection hears why there is none, and that there is one', () => {
