@@ -3,9 +3,9 @@ import type {EchoStatus} from '../../source/audio/messages.js';
 import type {SessionState} from '../../source/session/state.js';
 import {
 	meterPaneLines,
-	meterRow,
 	type MeterProps,
 } from '../../source/ui/lines/meter-lines.js';
+import {meterRow} from '../../source/ui/lines/meter-row.js';
 import {createLook} from '../../source/ui/look.js';
 import {holdState, renderApp} from '../helpers/render-app.js';
 import {

@@ -5,9 +5,9 @@ import {silenceSince} from '../../source/ui/hooks/use-silence-left.js';
 import {levelBar} from '../../source/ui/lines/level-bar.js';
 import {
 	meterPaneLines,
-	meterRow,
 	type MeterProps,
 } from '../../source/ui/lines/meter-lines.js';
+import {meterRow} from '../../source/ui/lines/meter-row.js';
 import {stripLine} from '../../source/ui/lines/strip-line.js';
 import {createLook} from '../../source/ui/look.js';
 import {lineWidth, type Line} from '../../source/ui/text/line.js';

@@ -59,7 +59,7 @@ const isHeardHere = ({speech}: MeterProps): boolean =>
 	speech.some(({who, toMs}) => who === 'person' && toMs === undefined);
 
 /** What the turn detection is at, in words. */
-const stateOf = (props: MeterProps, look: Look): Line => {
+export const stateOf = (props: MeterProps, look: Look): Line => {
 	const {messages, theme} = look;
 	const {vad, isMuted, isTalking, talkMode, input, isReady, nowMs} = props;
 	const {symbols} = theme;
@@ -138,19 +138,19 @@ const deviceName = (device: DeviceState, {messages}: Look) => {
 };
 
 /** The first of them that there is room for. */
-const firstFitting = (words: readonly Span[], room: number): Line => {
+export const firstFitting = (words: readonly Span[], room: number): Line => {
 	const fitting = words.find((each) => lineWidth([each]) <= room);
 	return fitting === undefined ? [] : [fitting];
 };
 
 /** Loudness of the agent in words, seen at once when its key was pressed. */
-const volumeSpan = (
+export const volumeSpan = (
 	{volume, isVolumeNew}: MeterProps,
 	{messages}: Look,
 ): Span => span(messages.volume(volume), isVolumeNew ? 'active' : 'quiet');
 
 /** That the agent is softer while the person may be speaking, in full and in short. */
-const duckedSpans = (
+export const duckedSpans = (
 	{isDucked}: MeterProps,
 	{messages}: Look,
 ): readonly Span[] =>
@@ -159,7 +159,11 @@ const duckedSpans = (
 		: [];
 
 /** A line with as much to its right as there is room for. */
-const beside = (left: Line, right: readonly Span[], width: number): Line => {
+export const beside = (
+	left: Line,
+	right: readonly Span[],
+	width: number,
+): Line => {
 	const room = width - lineWidth(left) - 2;
 	return spread(left, firstFitting(right, room), width);
 };
@@ -284,79 +288,4 @@ export const meterPaneLines = (
 	];
 
 	return keepFitting(rows, height, () => 1, 0).map(({line}) => line);
-};
-
-const leastMarkedBar = 12;
-
-/** All of it on one line, for windows without a side column. */
-export const meterRow = (
-	props: MeterProps,
-	width: number,
-	isNarrow: boolean,
-	look: Look,
-): Line => {
-	const {messages} = look;
-	const {microphone, speaker, isMuted, isVolumeNew} = props;
-	const label = `${messages.microphone} `;
-	const state = stateOf(props, look);
-	const echo = echoWords(props.echo, look);
-	// The bars make way for it, and on a short line the number does.
-	const hasEcho = echo.length > 0;
-	/** On a short bar the mark would be most of it. */
-	const micLook = (barColumns: number) => ({
-		isQuiet: isMuted,
-		markDbfs:
-			isMuted || barColumns < leastMarkedBar ? undefined : props.thresholdDbfs,
-	});
-
-	if (isNarrow) {
-		const barWidth = Math.max(6, Math.floor(width * (hasEcho ? 0.15 : 0.3)));
-		const left = [
-			span(label, 'quiet'),
-			...levelBar(microphone, barWidth, micLook(barWidth), look),
-			span('  '),
-			...(isVolumeNew ? [volumeSpan(props, look)] : state),
-		];
-		return fitLine(beside(left, echo, width), width);
-	}
-
-	const barWidth = Math.floor(width * (hasEcho ? 0.16 : 0.22));
-	const speakerWidth = Math.floor(width * (hasEcho ? 0.12 : 0.16));
-	const loudness =
-		hasEcho && width < 76 ? '  ' : ` ${decibels(microphone.dbfs, look)}   `;
-	const whole = [
-		span(label, 'quiet'),
-		...levelBar(microphone, barWidth, micLook(barWidth), look),
-		span(loudness, 'quiet'),
-		...state,
-	];
-	// The echo goes before the longer word for what is ducked.
-	const wordRoom =
-		width -
-		speakerWidth -
-		lineWidth(whole) -
-		(hasEcho ? lineWidth([echo.at(-1)!]) + 2 : 0) -
-		3;
-	const ducked = duckedSpans(props, look);
-	const right = isVolumeNew
-		? [volumeSpan(props, look)]
-		: [
-				...(ducked.length === 0
-					? [span(messages.speaker, 'quiet')]
-					: [
-							ducked.find((word) => lineWidth([word]) <= wordRoom) ??
-								ducked.at(-1)!,
-						]),
-				span(' '),
-				...levelBar(speaker, speakerWidth, {isQuiet: false}, look),
-			];
-	const room = width - lineWidth(right) - 2;
-	const left = fitLine(whole, room);
-	const more = firstFitting(echo, room - lineWidth(left) - 2);
-
-	return spread(
-		more.length === 0 ? left : [...left, span('  '), ...more],
-		right,
-		width,
-	);
 };

@@ -8,10 +8,10 @@ import {useSession} from '../hooks/use-session.js';
 import {useSilenceLeft} from '../hooks/use-silence-left.js';
 import {
 	meterPaneLines,
-	meterRow,
 	turnEndedCountMs,
 	type MeterProps,
 } from '../lines/meter-lines.js';
+import {meterRow} from '../lines/meter-row.js';
 import {volumeShownMs} from '../lines/sound-words.js';
 import {isInStrip, stripCellMs} from '../lines/strip-line.js';
 import {useLook} from '../look.js';
