@@ -51,11 +51,12 @@ export const tellChanges = (
 		}
 
 		const {key, problem} = entry;
+		// The lines of one run are in one language.
 		return [
 			...(old.text === entry.text
 				? []
 				: [
-						`${plain.settingChanged(key, valueOf(entry, messages))} ${plain.applies[entry.applies]}`,
+						`${plain.settingChanged(key, valueOf(entry, messages))} ${plain.applies[key === 'language' ? 'next-start' : entry.applies]}`,
 					]),
 			...(problem === undefined || problem === old.problem
 				? []
