@@ -1,16 +1,13 @@
 import type {inspectorEnglish} from './inspector-english.js';
+import {plural} from './russian-plural.js';
 
 const grouped = (count: number) => count.toLocaleString('ru');
 
 const fraction = (value: number) => value.toFixed(1).replace('.', ',');
 
 /** 1 событие, 2 события, 5 событий. */
-const events = (count: number) => {
-	const category = new Intl.PluralRules('ru').select(count);
-	const word =
-		category === 'one' ? 'событие' : category === 'few' ? 'события' : 'событий';
-	return `${grouped(count)} ${word}`;
-};
+const events = (count: number) =>
+	`${grouped(count)} ${plural(count, 'событие', 'события', 'событий')}`;
 
 const size = (bytes: number) => {
 	if (bytes < 1000) {

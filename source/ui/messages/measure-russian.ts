@@ -1,4 +1,5 @@
 import type {measureEnglish} from './measure-english.js';
+import {plural} from './russian-plural.js';
 
 const decimal = (value: number, digits: number) =>
 	value.toFixed(digits).replace('.', ',');
@@ -15,8 +16,6 @@ const tokens = (count: number): string => {
 
 const signs = {RUB: '₽'} as const;
 
-const gaps = {one: 'разрыв', few: 'разрыва', many: 'разрывов'} as const;
-
 export const measureRussian: typeof measureEnglish = {
 	onTheAir: 'в эфире',
 	offTheAir: 'не в эфире',
@@ -30,10 +29,8 @@ export const measureRussian: typeof measureEnglish = {
 	stripAgent: 'агент',
 	stripSpan: (seconds) => `последние ${seconds} с`,
 	buffered: (ms) => `буфер ${ms} мс`,
-	underruns(count) {
-		const category = new Intl.PluralRules('ru').select(count);
-		return `${count} ${category === 'one' || category === 'few' ? gaps[category] : gaps.many}`;
-	},
+	underruns: (count) =>
+		`${count} ${plural(count, 'разрыв', 'разрыва', 'разрывов')}`,
 
 	minutesLeft: (minutes, isAbout) => `ещё ${isAbout ? '≈ ' : ''}${minutes} мин`,
 	timeLeft: (time, isAbout) => `ещё ${isAbout ? '≈ ' : ''}${time}`,

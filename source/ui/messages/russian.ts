@@ -3,6 +3,7 @@ import {inspectorRussian} from './inspector-russian.js';
 import {measureRussian} from './measure-russian.js';
 import {overlayRussian} from './overlay-russian.js';
 import {plainRussian} from './plain-russian.js';
+import {plural} from './russian-plural.js';
 import {settingsRussian} from './settings-russian.js';
 
 const number = (value: number, digits: number) =>
@@ -17,12 +18,6 @@ const duration = (ms: number) => {
 	return seconds < 60
 		? `${Math.floor(seconds)} с`
 		: `${Math.floor(seconds / 60)} мин ${Math.floor(seconds % 60)} с`;
-};
-
-/** 1 сообщение, 2 сообщения, 5 сообщений. */
-const plural = (count: number, one: string, few: string, many: string) => {
-	const category = new Intl.PluralRules('ru').select(count);
-	return category === 'one' ? one : category === 'few' ? few : many;
 };
 
 export const russian: Messages = {
