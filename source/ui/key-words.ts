@@ -21,5 +21,7 @@ export const screenKeys =
 		const row = keymap.find((other) => other.command === command);
 		const [key] = row === undefined ? [] : keys.keysOf(row);
 		// Without a key, the setting that gives it one.
-		return key === undefined ? `keys ${command}=…` : keyTitle(key, messages);
+		return key === undefined
+			? `keys ${row?.id ?? command}=…`
+			: keyTitle(key, messages);
 	};

@@ -45,6 +45,8 @@ test.runIf(canRun).each(sizes)(
 
 		await program.press('?');
 		await program.sees('Talking');
+		await program.press('Escape');
+		await program.sees('q quit');
 		await program.press('q');
 		expect(await program.exitCode()).toBe(0);
 	},

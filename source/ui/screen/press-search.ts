@@ -5,6 +5,7 @@ import {foldQuery} from '../text/fold.js';
 import {turnList} from '../turn-list.js';
 import type {KeyPress, PressContext, PressStep} from './press-types.js';
 import {keepMatch, matchIn, type Match, type Search} from './reading.js';
+import {releaseTalk} from './release-talk.js';
 import {lastInView, reveal, type Anchor} from './scroll.js';
 import type {ScreenState} from './state.js';
 
@@ -22,7 +23,10 @@ const withSearch = (
 });
 
 /** Opens the line where one types what to look for; what was looked for before stays in it. */
-export const openSearch = (state: ScreenState): PressStep => {
+export const openSearch = (
+	state: ScreenState,
+	context: PressContext,
+): PressStep => {
 	const {search} = state.reading;
 	return [
 		withSearch(
@@ -37,7 +41,7 @@ export const openSearch = (state: ScreenState): PressStep => {
 					}
 				: {...search, isTyping: true},
 		),
-		[],
+		releaseTalk(state, context),
 	];
 };
 

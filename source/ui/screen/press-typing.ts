@@ -4,6 +4,7 @@ import {
 	type InputLineAction,
 } from '../input-line/input-line-state.js';
 import type {KeyPress, PressContext, PressStep} from './press-types.js';
+import {releaseTalk} from './release-talk.js';
 import type {ScreenState} from './state.js';
 
 const editLine = (
@@ -18,14 +19,11 @@ const editLine = (
 	return {...state, inputLine};
 };
 
-/** Opens the typing line. A talk key that is held can no longer report its release there, so talking ends. */
+/** Opens the typing line. */
 export const openLine = (
 	state: ScreenState,
-	{session}: PressContext,
-): PressStep => [
-	{...state, mode: 'typing'},
-	session.isTalking && state.hasKeyReports ? [{type: 'talk.ended'}] : [],
-];
+	context: PressContext,
+): PressStep => [{...state, mode: 'typing'}, releaseTalk(state, context)];
 
 /** Sends what was typed and leaves the line; nothing typed: just leaves it. */
 const submit = (state: ScreenState): PressStep => {

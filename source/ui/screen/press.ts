@@ -145,7 +145,7 @@ const pressMany = (
 	}
 
 	if (command === 'search') {
-		const [opened, effects] = openSearch(state);
+		const [opened, effects] = openSearch(state, context);
 		const [next, more] = searchAhead(
 			opened,
 			{...press, input: press.input.slice(1)},

@@ -138,6 +138,8 @@ export const runCommand = (
 					? state
 					: {
 							...state,
+							// Wherever the person was: it is the conversation that moves.
+							pane: 'conversation',
 							anchor: scroll(state.anchor, scrollSteps[command], view),
 						},
 				[],
@@ -145,7 +147,7 @@ export const runCommand = (
 		}
 
 		case 'search': {
-			return openSearch(state);
+			return openSearch(state, context);
 		}
 
 		case 'select-previous': {

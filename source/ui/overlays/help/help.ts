@@ -43,7 +43,12 @@ export const help: Overlay<HelpState> = {
 		}
 
 		const command = context.look.keys.rowOf(key.name)?.command;
-		if (closing.has(key.name) || command === 'help') {
+		if (
+			closing.has(key.name) ||
+			command === 'help' ||
+			// Here as in front of everything else; Ctrl+C leaves from everywhere.
+			command === 'quit'
+		) {
 			return [undefined, []];
 		}
 
