@@ -71,6 +71,16 @@ test('a command key does what it says and closes the help', async () => {
 	expect(events).toEqual([{type: 'mute.toggled'}]);
 });
 
+test('q closes the help, as it closes whatever else stands over the conversation', async () => {
+	const {store, events} = holdState(readyState());
+	const app = renderApp({store});
+	app.press('?');
+	await app.sees('Looking closer');
+	app.press('q');
+	await app.seesNot('Looking closer');
+	expect(events).toEqual([]);
+});
+
 test('says whether the talk key is held or pressed twice', async () => {
 	const app = renderApp({
 		...holdState(readyState({}, {talkMode: 'push'})),

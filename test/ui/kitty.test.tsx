@@ -74,6 +74,15 @@ test('another talk key is held just so', async () => {
 	expect(events).toEqual([{type: 'talk.started'}, {type: 'talk.ended'}]);
 });
 
+test('a search that opens while the key is held does not keep the person on the air', async () => {
+	const {press, events, sees, become} = await start();
+	press(key(32, {text: ' '}));
+	become({isTalking: true});
+	press(key(47, {text: '/'}));
+	await sees('/');
+	expect(events).toEqual([{type: 'talk.started'}, {type: 'talk.ended'}]);
+});
+
 test('an overlay that opens while the key is held does not keep the person on the air', async () => {
 	const {press, events, sees, become} = await start();
 	press(key(32, {text: ' '}));
