@@ -2,7 +2,7 @@ import type {SessionState} from '../session/state.js';
 import type {Messages} from '../ui/messages.js';
 import {providerTitle} from '../ui/provider-title.js';
 import {plainLine} from '../ui/text/plain-text.js';
-import {answerText} from './answer-text.js';
+import {answerText} from '../ui/text/answer-text.js';
 import {isAtRest} from './at-rest.js';
 import {plainCommands} from './plain-commands.js';
 import {plainSound} from './plain-words.js';

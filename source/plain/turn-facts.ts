@@ -2,7 +2,7 @@ import type {AgentTurn, Turn, UserTurn} from '../session/conversation.js';
 import type {SessionState} from '../session/state.js';
 import type {Messages} from '../ui/messages.js';
 import {plainLine} from '../ui/text/plain-text.js';
-import {answerText} from './answer-text.js';
+import {answerText} from '../ui/text/answer-text.js';
 import type {Fact} from './fact.js';
 import {takeSentences} from './sentences.js';
 

@@ -1,4 +1,4 @@
-import {heardLength, playedOf} from '../../session/heard.js';
+import {playedOf} from '../../session/heard.js';
 import type {
 	AgentTurn,
 	MarkTurn,
@@ -7,6 +7,7 @@ import type {
 } from '../../session/conversation.js';
 import type {Look} from '../look.js';
 import {span, type Line} from '../text/line.js';
+import {answerText} from '../text/answer-text.js';
 import {plainLine, plainText} from '../text/plain-text.js';
 import type {Tone} from '../theme.js';
 import {markWords} from './mark-words.js';
@@ -70,38 +71,11 @@ const agentMark = (turn: AgentTurn, {messages, theme}: Look): Line => {
 	}
 };
 
-/** What of an answer was said, and up to where it was heard. */
-const heardText = (
-	turn: AgentTurn,
-): {readonly text: string; readonly heard: number} => {
-	const tellsHeard =
-		turn.status === 'speaking' || turn.status === 'interrupted';
-	let text = '';
-	let heard = 0;
-	let isHeard = true;
-
-	for (const part of turn.parts) {
-		const words = plainText(part.text).trim();
-		if (words === '') {
-			continue;
-		}
-
-		const start = text === '' ? '' : `${text}\n`;
-		const length = tellsHeard ? heardLength(turn, part, words) : words.length;
-		if (isHeard) {
-			heard = start.length + length;
-			isHeard = length === words.length;
-		}
-
-		text = start + words;
-	}
-
-	return {text, heard};
-};
-
 const agentWords = (turn: AgentTurn, look: Look): TurnWords => {
 	const {theme} = look;
-	const {text, heard} = heardText(turn);
+	const tellsHeard =
+		turn.status === 'speaking' || turn.status === 'interrupted';
+	const {text, heard} = answerText(turn, !tellsHeard);
 	const mark = agentMark(turn, look);
 	const isCut = turn.status === 'interrupted' && heard < text.length;
 	// Where nothing can be struck out, a sign says where the cut fell.

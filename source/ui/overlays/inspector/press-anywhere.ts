@@ -1,14 +1,6 @@
-import type {PressEffect} from '../../screen/press-types.js';
+import {conversationEffects} from '../conversation-effects.js';
 import type {OverlayContext, OverlayKey, OverlayStep} from '../overlay.js';
 import type {InspectorState} from './inspector-state.js';
-
-/** The conversation goes on meanwhile: these need no closing of the list first. */
-const effects: Readonly<Record<string, PressEffect>> = {
-	'toggle-mute': {type: 'mute.toggled'},
-	interrupt: {type: 'interrupt.pressed'},
-	'volume-up': {type: 'volume.raised'},
-	'volume-down': {type: 'volume.lowered'},
-};
 
 /** A key that means nothing to the inspector itself. */
 export const pressAnywhere = (
@@ -25,6 +17,5 @@ export const pressAnywhere = (
 		return [{...state, said: 'keys'}, []];
 	}
 
-	const effect = command === undefined ? undefined : effects[command];
-	return [state, effect === undefined ? [] : [effect]];
+	return [state, conversationEffects(command)];
 };

@@ -1,5 +1,6 @@
 import {timedTurns} from '../../../session/latency-stages.js';
-import type {PressEffect} from '../../screen/press-types.js';
+import {conversationEffects} from '../conversation-effects.js';
+import {distanceOf} from '../move-keys.js';
 import type {Overlay, OverlayContext} from '../overlay.js';
 
 /** How long each turn took, and where. */
@@ -10,15 +11,6 @@ export type LatencyState = {
 };
 
 const pageTurns = 10;
-
-const steps: ReadonlyMap<string, number> = new Map([
-	['up', -1],
-	['down', 1],
-	['pageUp', -pageTurns],
-	['pageDown', pageTurns],
-	['home', Number.NEGATIVE_INFINITY],
-	['end', Number.POSITIVE_INFINITY],
-]);
 
 const follow: LatencyState = {name: 'latency'};
 
@@ -38,14 +30,6 @@ const move = (
 		: {...follow, selected: turn.number};
 };
 
-/** What a person does while watching: none of it needs the conversation on the screen. */
-const effects: ReadonlyMap<string | undefined, PressEffect> = new Map([
-	['toggle-mute', {type: 'mute.toggled'}],
-	['interrupt', {type: 'interrupt.pressed'}],
-	['volume-up', {type: 'volume.raised'}],
-	['volume-down', {type: 'volume.lowered'}],
-]);
-
 export const latency: Overlay<LatencyState> = {
 	open: () => follow,
 	press(state, {name}, context) {
@@ -54,12 +38,11 @@ export const latency: Overlay<LatencyState> = {
 			return [undefined, []];
 		}
 
-		const by = steps.get(name);
+		const by = distanceOf(name, pageTurns);
 		if (by !== undefined) {
 			return [move(state, by, context), []];
 		}
 
-		const effect = effects.get(command);
-		return [state, effect === undefined ? [] : [effect]];
+		return [state, conversationEffects(command)];
 	},
 };

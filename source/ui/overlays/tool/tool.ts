@@ -1,6 +1,7 @@
 import type {ToolCall} from '../../../session/tool-call.js';
 import {copyable} from '../../text/plain-text.js';
 import type {Overlay, OverlayContext, OverlayStep} from '../overlay.js';
+import {distanceOf} from '../move-keys.js';
 import {callLines} from './call-lines.js';
 
 /** The calls of tools, and one of them to be read whole. */
@@ -35,17 +36,6 @@ const wholeText = (call: ToolCall): string =>
 			.filter((text) => text !== '')
 			.join('\n'),
 	);
-
-const moves: Readonly<Record<string, number>> = {
-	up: -1,
-	down: 1,
-	home: Number.NEGATIVE_INFINITY,
-	end: Number.POSITIVE_INFINITY,
-};
-
-/** How far a key moves; undefined for keys that do not. */
-const distanceOf = (key: string, page: number): number | undefined =>
-	key === 'pageUp' ? -page : key === 'pageDown' ? page : moves[key];
 
 const clamp = (value: number, most: number) =>
 	Math.min(Math.max(0, most), Math.max(0, value));

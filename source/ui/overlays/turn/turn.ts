@@ -7,6 +7,7 @@ import type {
 	OverlayKey,
 	OverlayStep,
 } from '../overlay.js';
+import {distanceOf} from '../move-keys.js';
 import {readingLines} from './turn-overlay-lines.js';
 
 /** One turn, to be read whole. */
@@ -19,38 +20,6 @@ export type TurnState = {
 };
 
 const closing = new Set(['escape', 'return', 'left', 'q']);
-
-const distanceOf = (key: string, page: number): number | undefined => {
-	switch (key) {
-		case 'up': {
-			return -1;
-		}
-
-		case 'down': {
-			return 1;
-		}
-
-		case 'pageUp': {
-			return -page;
-		}
-
-		case 'pageDown': {
-			return page;
-		}
-
-		case 'home': {
-			return Number.NEGATIVE_INFINITY;
-		}
-
-		case 'end': {
-			return Number.POSITIVE_INFINITY;
-		}
-
-		default: {
-			return undefined;
-		}
-	}
-};
 
 export const openTurn = (turn: TurnPlace | undefined): TurnState => ({
 	name: 'turn',
