@@ -1,6 +1,3 @@
-import {mkdtemp, rm} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
-import path from 'node:path';
 import {setTimeout as delay} from 'node:timers/promises';
 import {inTurn} from '../helpers/in-turn.js';
 import {joined, silence, speak, writeSpoken} from '../helpers/spoken.js';
@@ -10,6 +7,7 @@ import {inCall, type Call} from './call.js';
 import {memory, processorSeconds} from './processes.js';
 import {startBenchProgram} from './program.js';
 import type {Row} from './table.js';
+import {inFolder} from './in-folder.js';
 
 const turnMs = 10_000;
 const answerSeconds = 6;
@@ -43,17 +41,6 @@ const converse = async (
 	});
 	server.send(...answer.end('completed'));
 	await delay(endsAtMs - performance.now());
-};
-
-const inFolder = async <Result>(
-	act: (folder: string) => Promise<Result>,
-): Promise<Result> => {
-	const folder = await mkdtemp(path.join(tmpdir(), 'parley-bench-'));
-	try {
-		return await act(folder);
-	} finally {
-		await rm(folder, {recursive: true, force: true});
-	}
 };
 
 const sizeRows = (

@@ -5,6 +5,7 @@ import path from 'node:path';
 import process from 'node:process';
 import {promisify} from 'node:util';
 import {expect, onTestFinished, vi} from 'vitest';
+import {tmuxAt} from './tmux.js';
 
 const run = promisify(execFile);
 
@@ -78,16 +79,7 @@ export const startTerminal = async ({
 	count++;
 	const folder = await mkdtemp(path.join(tmpdir(), 'parley-terminal-'));
 	const socket = `parley-${process.pid}-${count}`;
-	const tmux = async (...words: readonly string[]): Promise<string> => {
-		const {stdout} = await run('tmux', [
-			'-L',
-			socket,
-			'-f',
-			'/dev/null',
-			...words,
-		]);
-		return stdout;
-	};
+	const tmux = tmuxAt(socket);
 
 	const exports = Object.entries(environment).map(([name, value]) =>
 		value === undefined ? `unset ${name}` : `export ${name}=${quote(value)}`,

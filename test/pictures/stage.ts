@@ -1,12 +1,9 @@
-import {execFile} from 'node:child_process';
 import {mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import {setTimeout as delay} from 'node:timers/promises';
-import {promisify} from 'node:util';
-
-const run = promisify(execFile);
+import {tmuxAt} from '../helpers/tmux.js';
 
 export type Stage = {
 	/** Keys by tmux's names. */
@@ -35,16 +32,7 @@ export const onStage = async (
 ): Promise<void> => {
 	const folder = await mkdtemp(path.join(tmpdir(), 'parley-pictures-'));
 	const socket = `parley-pictures-${process.pid}`;
-	const tmux = async (...words: readonly string[]): Promise<string> => {
-		const {stdout} = await run('tmux', [
-			'-L',
-			socket,
-			'-f',
-			'/dev/null',
-			...words,
-		]);
-		return stdout;
-	};
+	const tmux = tmuxAt(socket);
 
 	const script = path.join(folder, 'program.sh');
 	const settings: Readonly<Record<string, string>> = {

@@ -2,31 +2,17 @@ import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {inputLineLines} from '../../source/ui/input-line/input-line.js';
 import {
-	emptyInputLine,
 	inputLimit,
-	reduceInputLine,
 	type InputLineAction,
 	type InputLineState,
 } from '../../source/ui/input-line/input-line-state.js';
 import {inputRows, rowAt} from '../../source/ui/input-line/input-rows.js';
 import {createLook} from '../../source/ui/look.js';
+import {edit, insert} from '../helpers/edit-line.js';
 import {lineWidth} from '../../source/ui/text/line.js';
 
 const look = createLook({language: 'en', theme: 'dark'}, {});
 
-const edit = (
-	actions: readonly InputLineAction[],
-	from: InputLineState = emptyInputLine,
-) => {
-	let state = from;
-	for (const action of actions) {
-		state = reduceInputLine(state, action);
-	}
-
-	return state;
-};
-
-const insert = (text: string): InputLineAction => ({type: 'inserted', text});
 const up: InputLineAction = {type: 'stepped', to: 'up', columns: 10};
 const down: InputLineAction = {type: 'stepped', to: 'down', columns: 10};
 

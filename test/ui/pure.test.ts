@@ -1,27 +1,8 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {
-	emptyInputLine,
-	reduceInputLine,
-	type InputLineAction,
-	type InputLineState,
-} from '../../source/ui/input-line/input-line-state.js';
+import {edit, insert} from '../helpers/edit-line.js';
 import {judgeKey, noKey} from '../../source/ui/screen/held-keys.js';
 import {scroll, type Anchor} from '../../source/ui/screen/scroll.js';
-
-const edit = (
-	actions: readonly InputLineAction[],
-	from: InputLineState = emptyInputLine,
-) => {
-	let state = from;
-	for (const action of actions) {
-		state = reduceInputLine(state, action);
-	}
-
-	return state;
-};
-
-const insert = (text: string): InputLineAction => ({type: 'inserted', text});
 
 test('deletes what a person sees as one character', () => {
 	expect(edit([insert('ok👨‍👩‍👧'), {type: 'deleted', to: 'left'}]).text).toBe('ok');

@@ -1,6 +1,4 @@
 import {Buffer} from 'node:buffer';
-import {mkdtemp, rm} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {setTimeout as delay} from 'node:timers/promises';
 import {inTurn} from '../../helpers/in-turn.js';
@@ -10,6 +8,7 @@ import {ownProcessorSeconds} from '../processes.js';
 import {startBenchProgram, type BenchProgram} from '../program.js';
 import {startBenchServer, type BenchServer} from '../server.js';
 import type {Row} from '../table.js';
+import {inFolder} from '../in-folder.js';
 
 const bytesPerSecond = 48_000;
 /** Twice as fast as it is spoken. */
@@ -57,17 +56,6 @@ const converse = async (
 	});
 	server.send(...answer.end('completed'));
 	await delay(endsAtMs - performance.now());
-};
-
-const inFolder = async <Result>(
-	act: (folder: string) => Promise<Result>,
-): Promise<Result> => {
-	const folder = await mkdtemp(path.join(tmpdir(), 'parley-bench-'));
-	try {
-		return await act(folder);
-	} finally {
-		await rm(folder, {recursive: true, force: true});
-	}
 };
 
 /** So many seconds of speech. */
