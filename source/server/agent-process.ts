@@ -6,7 +6,7 @@ import {
 	type AgentReport,
 } from './agent-messages.js';
 import {prepareEngines} from './load-engines.js';
-import {startServer, type AgentServer} from './server.js';
+import {startServer, type AgentServer} from './serving/server.js';
 
 /** Longest that the process may stay after it has been told to go. */
 const stayMs = 2000;

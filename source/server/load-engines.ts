@@ -1,7 +1,7 @@
 import process from 'node:process';
-import type {DetectorFactory} from './audio-inbox.js';
+import type {DetectorFactory} from './hearing/audio-inbox.js';
 import type {Ears, Voice} from './engines.js';
-import type {Engines} from './server.js';
+import type {Engines} from './serving/server.js';
 import {createMind} from './thinking/mind.js';
 
 /**

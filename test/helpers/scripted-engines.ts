@@ -10,7 +10,7 @@ import type {
 	TurnFinding,
 	Voice,
 } from '../../source/server/engines.js';
-import type {Engines} from '../../source/server/server.js';
+import type {Engines} from '../../source/server/serving/server.js';
 
 export const thought = (parts: Partial<Thought>): Thought => ({
 	language: 'en',

@@ -1,9 +1,9 @@
 import {expect} from 'vitest';
-import {startConversation} from '../../source/server/conversation.js';
-import {converse} from '../../source/server/converse.js';
+import {startConversation} from '../../source/server/conversation/conversation.js';
+import {converse} from '../../source/server/conversation/converse.js';
 import type {Thought} from '../../source/server/engines.js';
-import type {Input, Work} from '../../source/server/exchange.js';
-import type {ServerFrame} from '../../source/server/wire.js';
+import type {Input, Work} from '../../source/server/conversation/exchange.js';
+import type {ServerFrame} from '../../source/server/conversation/wire.js';
 import {serverFrameProblems} from './wire-schema.js';
 
 type WorkOf<Type extends Work['type']> = Extract<Work, {type: Type}>;

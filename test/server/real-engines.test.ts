@@ -1,7 +1,7 @@
 import {Buffer} from 'node:buffer';
 import {expect, onTestFinished, test, vi} from 'vitest';
 import {prepareEngines} from '../../source/server/load-engines.js';
-import {startServer} from '../../source/server/server.js';
+import {startServer} from '../../source/server/serving/server.js';
 import {connectClient} from '../helpers/realtime-client.js';
 import {sound} from '../helpers/scripted-engines.js';
 import {serverFrameProblems} from '../helpers/wire-schema.js';

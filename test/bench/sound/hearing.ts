@@ -1,5 +1,5 @@
-import {createAudioInbox} from '../../../source/server/audio-inbox.js';
-import {createListener} from '../../../source/server/listener.js';
+import {createAudioInbox} from '../../../source/server/hearing/audio-inbox.js';
+import {createListener} from '../../../source/server/hearing/listener.js';
 import {prepareEngines} from '../../../source/server/load-engines.js';
 import {userFrames, wireRateHz} from '../answer.js';
 import type {BenchServer} from '../server.js';

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {startTalk, type Talk} from '../helpers/talk.js';
+import {startTalk, type Talk} from '../../helpers/talk.js';
 
 const spokenTurn = (talk: Talk, text: string | undefined): void => {
 	talk.happen(

@@ -1,4 +1,4 @@
-import type {SpokenPiece} from './engines.js';
+import type {SpokenPiece} from '../engines.js';
 
 /** A bit of speech: one audio delta and the words that begin in it. */
 export type SpeechSlice = {

@@ -1,6 +1,6 @@
 import {setImmediate, setTimeout} from 'node:timers/promises';
-import {base64FromSamples} from '../audio/pcm.js';
-import type {Language, SpokenPiece, Voice} from './engines.js';
+import {base64FromSamples} from '../../audio/pcm.js';
+import type {Language, SpokenPiece, Voice} from '../engines.js';
 import {sliceSpeech, type SpeechSlice} from './speech-slices.js';
 
 type Speech = {

@@ -1,10 +1,10 @@
 import {Buffer} from 'node:buffer';
-import {createSampleAligner} from '../audio/pcm.js';
+import {createSampleAligner} from '../../audio/pcm.js';
 import type {
 	TurnDetector,
 	TurnDetectorOptions,
 	TurnFinding,
-} from './engines.js';
+} from '../engines.js';
 
 export type DetectorFactory = (options: TurnDetectorOptions) => TurnDetector;
 

@@ -1,13 +1,13 @@
 import {Buffer} from 'node:buffer';
 import {type WebSocket} from 'ws';
-import {createAudioInbox, type DetectorFactory} from './audio-inbox.js';
-import {startConversation} from './conversation.js';
-import {converse} from './converse.js';
-import type {Mind, Voice} from './engines.js';
-import type {Input, Output, Work} from './exchange.js';
-import type {Listener} from './listener.js';
+import {createAudioInbox, type DetectorFactory} from '../hearing/audio-inbox.js';
+import {startConversation} from '../conversation/conversation.js';
+import {converse} from '../conversation/converse.js';
+import type {Mind, Voice} from '../engines.js';
+import type {Input, Output, Work} from '../conversation/exchange.js';
+import type {Listener} from '../hearing/listener.js';
 import {createOutbox} from './outbox.js';
-import {speakAloud} from './speaker.js';
+import {speakAloud} from '../speaking/speaker.js';
 
 /** What the connections of one server have in common. */
 export type SharedEngines = {

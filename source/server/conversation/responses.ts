@@ -13,7 +13,7 @@ import {
 	type Conversation,
 	type Move,
 } from './conversation.js';
-import type {Heard, Language} from './engines.js';
+import type {Heard, Language} from '../engines.js';
 import {findItem} from './items.js';
 import {closeMessage} from './messages.js';
 import {allowedTools} from './session-options.js';

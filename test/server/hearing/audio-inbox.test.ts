@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
-import {createAudioInbox} from '../../source/server/audio-inbox.js';
-import type {TurnFinding} from '../../source/server/engines.js';
-import {loudnessDetector, sound} from '../helpers/scripted-engines.js';
+import {createAudioInbox} from '../../../source/server/hearing/audio-inbox.js';
+import type {TurnFinding} from '../../../source/server/engines.js';
+import {loudnessDetector, sound} from '../../helpers/scripted-engines.js';
 
 const options = {
 	rateHz: 24_000,

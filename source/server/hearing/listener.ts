@@ -1,6 +1,6 @@
-import {createResampler} from '../audio/resample.js';
+import {createResampler} from '../../audio/resample.js';
 import type {Utterance} from './audio-inbox.js';
-import type {Ears, Heard} from './engines.js';
+import type {Ears, Heard} from '../engines.js';
 
 export type Hearing = {
 	readonly heard: Heard;

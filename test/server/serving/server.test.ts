@@ -3,11 +3,11 @@ import {once} from 'node:events';
 import {get, type IncomingMessage} from 'node:http';
 import {expect, onTestFinished, test, vi} from 'vitest';
 import {WebSocket} from 'ws';
-import {startServer} from '../../source/server/server.js';
+import {startServer} from '../../../source/server/serving/server.js';
 import {
 	connectClient,
 	type RealtimeClient,
-} from '../helpers/realtime-client.js';
+} from '../../helpers/realtime-client.js';
 import {
 	scriptedEars,
 	scriptedEngines,
@@ -15,8 +15,8 @@ import {
 	sound,
 	thought,
 	toneVoice,
-} from '../helpers/scripted-engines.js';
-import {serverFrameProblems} from '../helpers/wire-schema.js';
+} from '../../helpers/scripted-engines.js';
+import {serverFrameProblems} from '../../helpers/wire-schema.js';
 
 type Options = Partial<Parameters<typeof startServer>[0]>;
 

@@ -13,7 +13,7 @@ import {
 	type Move,
 	type OpenMessage,
 } from './conversation.js';
-import type {Language, ThoughtCall} from './engines.js';
+import type {Language, ThoughtCall} from '../engines.js';
 import {addItem, finishItem} from './items.js';
 import type {ItemStatus, ServerFrame, WireMessage} from './wire.js';
 

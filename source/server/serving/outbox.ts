@@ -1,5 +1,5 @@
 import {type WebSocket} from 'ws';
-import type {ServerFrame} from './wire.js';
+import type {ServerFrame} from '../conversation/wire.js';
 
 export type Outbox = {
 	readonly send: (frame: ServerFrame) => void;

@@ -5,7 +5,7 @@ import type {
 	ThinkRequest,
 	Thought,
 	TurnDetectorOptions,
-} from './engines.js';
+} from '../engines.js';
 import type {ServerFrame} from './wire.js';
 
 /** Something that happened to a conversation. */

@@ -1,4 +1,4 @@
-import type {Heard, Language, ThoughtCall} from './engines.js';
+import type {Heard, Language, ThoughtCall} from '../engines.js';
 import type {Output, Work} from './exchange.js';
 import {defaultSession, type SessionOptions} from './session-options.js';
 import type {ServerFrame, WireItem} from './wire.js';

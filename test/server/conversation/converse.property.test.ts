@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import type {Thought} from '../../source/server/engines.js';
-import type {Input, Work} from '../../source/server/exchange.js';
-import {startTalk, type Talk} from '../helpers/talk.js';
+import type {Thought} from '../../../source/server/engines.js';
+import type {Input, Work} from '../../../source/server/conversation/exchange.js';
+import {startTalk, type Talk} from '../../helpers/talk.js';
 
 /** Ids as the conversation gives them out, so that random ones are sometimes right. */
 const anId = (prefix: string) =>

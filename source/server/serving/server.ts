@@ -4,11 +4,11 @@ import {once} from 'node:events';
 import {createServer, STATUS_CODES} from 'node:http';
 import type {Duplex} from 'node:stream';
 import {WebSocketServer} from 'ws';
-import type {DetectorFactory} from './audio-inbox.js';
+import type {DetectorFactory} from '../hearing/audio-inbox.js';
 import {serveConnection} from './connection.js';
-import type {Ears, Mind, Voice} from './engines.js';
+import type {Ears, Mind, Voice} from '../engines.js';
 import {addressOf, refuse, type Refusal} from './gate.js';
-import {createListener} from './listener.js';
+import {createListener} from '../hearing/listener.js';
 
 /** The agent's engines. What takes long to load is asked for when it is needed, every time: it is up to the loader to load once. */
 export type Engines = {

@@ -9,7 +9,7 @@ import {
 	withResponse,
 	type Move,
 } from './conversation.js';
-import type {Language, Thought, ThoughtCall} from './engines.js';
+import type {Language, Thought, ThoughtCall} from '../engines.js';
 import {addItem, finishItem} from './items.js';
 import {closeMessage, ifSpeaking, say, writeInstead} from './messages.js';
 import {conclude, endResponse} from './responses.js';

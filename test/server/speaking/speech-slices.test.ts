@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {sliceSpeech} from '../../source/server/speech-slices.js';
+import {sliceSpeech} from '../../../source/server/speaking/speech-slices.js';
 
 test('words go out no later than the sound they begin in', () => {
 	const slices = sliceSpeech(

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
-import {startConversation} from '../../source/server/conversation.js';
-import {converse} from '../../source/server/converse.js';
-import {startTalk} from '../helpers/talk.js';
+import {startConversation} from '../../../source/server/conversation/conversation.js';
+import {converse} from '../../../source/server/conversation/converse.js';
+import {startTalk} from '../../helpers/talk.js';
 
 const update = (session: unknown) => {
 	const talk = startTalk();
