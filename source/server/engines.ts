@@ -1,7 +1,8 @@
 /**
-The built-in agent's three engines as the conversation sees them. Everything is 16-bit mono.
+The agent's engines as the conversation sees them: ears, mind, voice, the tools that the server runs itself, and what finds the user's turns. Everything is 16-bit mono. What is built in and what is reached over HTTP stands behind the same types.
 */
 
+/** What the built-in rules speak. An engine that knows more languages takes the language from the text. */
 export type Language = 'en' | 'ru';
 
 /** Finds the user's turns in a stream of audio. One per connection; synchronous. */
@@ -36,10 +37,25 @@ export type TurnDetectorOptions = {
 /** Turns an utterance into words. */
 export type Ears = {
 	/**
+	Rejects when the recogniser fails or the signal aborts.
+
 	@param samples One utterance at 16,000 Hz.
 	*/
-	readonly recognise: (samples: Int16Array) => Promise<Heard>;
+	readonly recognise: (
+		samples: Int16Array,
+		options: RecogniseOptions,
+	) => Promise<Heard>;
 	readonly close: () => void;
+};
+
+export type RecogniseOptions = {
+	/** Words that are in play just now and need not be in any dictionary: names of tools and places, titles of documents. */
+	readonly hints: readonly string[];
+	/** ISO 639-1, where the client has said it. */
+	readonly language?: string;
+	readonly signal: AbortSignal;
+	/** The next words, where the recogniser has them before the end. Joined, they are the text. */
+	readonly onDelta?: (text: string) => void;
 };
 
 export type Heard =
@@ -52,70 +68,146 @@ export type Voice = {
 	/** Names for `audio.output.voice`. */
 	readonly names: readonly string[];
 	/**
-	Speaks a text piece by piece (a sentence or clause at a time), so that sending can begin before all of it is spoken.
+	Speaks a sentence or a few, piece by piece, so that sending can begin before all of it is spoken.
 
-	Stops early, without throwing, when the signal aborts.
+	Stops early, without throwing, when the signal aborts. Throws when the voice fails.
 	*/
 	readonly speak: (
 		text: string,
-		options: {
-			readonly language: Language;
-			/** One of `names`; an unknown one means the default. */
-			readonly voice: string;
-			readonly rateHz: number;
-			readonly signal: AbortSignal;
-		},
+		options: SpeakOptions,
 	) => AsyncIterable<SpokenPiece>;
+	readonly close: () => void;
+};
+
+export type SpeakOptions = {
+	readonly language: Language;
+	/** One of `names`; an unknown one means the default. */
+	readonly voice: string;
+	readonly rateHz: number;
+	/** 1 is the voice's own pace; 0.25 to 1.5. */
+	readonly speed: number;
+	readonly signal: AbortSignal;
 };
 
 /** The texts of all pieces, joined, are the whole text. */
 export type SpokenPiece = {
 	readonly text: string;
 	readonly samples: Int16Array;
-};
-
-/** Decides what to answer. Pure. */
-export type Mind = {
-	readonly think: (request: ThinkRequest) => Thought;
-	/** The functions have answered: what to say now. */
-	readonly conclude: (request: ConcludeRequest) => Thought;
-};
-
-export type ThinkRequest = {
-	readonly heard: Heard;
-	readonly source: 'speech' | 'typed';
-	/** Names of the functions that the client declared. */
-	readonly tools: readonly string[];
-	/** What the agent said last, for "repeat"; empty at first. */
-	readonly lastAnswer: string;
-	/** Local time of the person, for "what time is it". */
-	readonly now: Date;
-};
-
-export type ConcludeRequest = {
-	readonly language: Language;
-	/** What was asked, as heard or typed: "tomorrow" is in there, not in the functions' arguments. */
-	readonly question?: string;
-	readonly results: ReadonlyArray<{
-		readonly name: string;
-		/** JSON text. */
-		readonly arguments: string;
-		/** As the client or the agent's own function gave it: JSON text or plain. */
-		readonly output: string;
+	/** Where in `samples` each word begins, where the voice knows it; the texts, joined, are the piece's. */
+	readonly words?: ReadonlyArray<{
+		readonly text: string;
+		readonly atMs: number;
 	}>;
 };
 
-export type Thought = {
-	readonly language: Language;
-	/** Spoken before (or without) the calls; empty where the call comes first. */
-	readonly say: string;
-	readonly calls: readonly ThoughtCall[];
+/** Decides what to answer: rules, or a language model. */
+export type Mind = {
+	/**
+	Answers the end of the history, piece by piece. Ends when all is thought; the calls among the pieces are carried out afterwards, and it is asked again with their outputs in the history.
+
+	Stops early, without throwing, when the signal aborts. Throws {@link MindError} when it cannot answer.
+	*/
+	readonly think: (
+		request: MindRequest,
+		signal: AbortSignal,
+	) => AsyncIterable<ThoughtPiece>;
 };
 
-export type ThoughtCall = {
+export type MindRequest = {
+	readonly instructions: string;
+	/** Oldest first. */
+	readonly history: readonly HistoryEntry[];
+	/** What may be called now: the client's functions and the server's own. */
+	readonly tools: readonly MindTool[];
+	readonly toolChoice:
+		| 'auto'
+		| 'none'
+		| 'required'
+		| {readonly type: 'function'; readonly name: string};
+	/** Most tokens of the answer; absent: no limit. */
+	readonly maxOutputTokens?: number;
+	/** Local time of the person. */
+	readonly now: Date;
+};
+
+export type MindTool = {
 	readonly name: string;
-	/** JSON text. */
-	readonly arguments: string;
-	/** The agent's own functions (`web_search`, `file_search`) carry their result; the client's are answered by the client. */
-	readonly ownResult?: string;
+	readonly description?: string;
+	/** JSON Schema of an object. */
+	readonly parameters?: Readonly<Record<string, unknown>>;
+	/** The server runs it itself: the client neither declares nor answers it. */
+	readonly isOwn: boolean;
+};
+
+export type HistoryEntry =
+	| {
+			readonly type: 'message';
+			readonly role: 'user' | 'assistant' | 'system';
+			/** Of an assistant's message: what the person has heard of it. Empty where a spoken message was not understood. */
+			readonly text: string;
+			readonly source: 'speech' | 'typed';
+	  }
+	| {
+			readonly type: 'call';
+			readonly callId: string;
+			readonly name: string;
+			/** JSON text. */
+			readonly arguments: string;
+	  }
+	| {
+			readonly type: 'output';
+			readonly callId: string;
+			/** JSON text or plain. */
+			readonly output: string;
+	  };
+
+export type ThoughtPiece =
+	/** The next words; joined, the texts are what is said. */
+	| {
+			readonly type: 'text';
+			readonly text: string;
+			readonly language: Language;
+	  }
+	| {
+			readonly type: 'call';
+			readonly name: string;
+			/** JSON text. */
+			readonly arguments: string;
+	  }
+	/** Where the mind counts tokens itself. */
+	| {
+			readonly type: 'usage';
+			readonly inputTokens: number;
+			readonly outputTokens: number;
+	  }
+	/** The answer was cut short by `maxOutputTokens`. */
+	| {readonly type: 'cut'};
+
+/** The mind cannot answer; the code reaches the client in `status_details.error`. */
+export class MindError extends Error {
+	override name = 'MindError' as const;
+
+	readonly code: string;
+
+	constructor(code: string, message: string, options?: ErrorOptions) {
+		super(message, options);
+		this.code = code;
+	}
+}
+
+/** A tool that the server runs itself, as Yandex's server does with `web_search` and `file_search`. */
+export type OwnTool = {
+	readonly name: string;
+	readonly description: string;
+	/** JSON Schema of an object. */
+	readonly parameters: Readonly<Record<string, unknown>>;
+	/**
+	Never rejects: a failure is an output that says so, as JSON with a member `error`.
+
+	@param args JSON text.
+	*/
+	readonly run: (
+		args: string,
+		options: {readonly language: Language; readonly signal: AbortSignal},
+	) => Promise<string>;
 };
