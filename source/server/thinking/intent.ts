@@ -1,4 +1,5 @@
 import type {Language} from '../engines.js';
+import {languageOf} from '../language-of.js';
 import {asPlaceAlone, findPlace, isKnownCity} from './place.js';
 
 /** What somebody wants. */
@@ -180,10 +181,6 @@ const rules: Readonly<Record<Language, readonly Rule[]>> = {
 	en: english,
 	ru: russian,
 };
-
-/** Cyrillic decides. */
-export const languageOf = (text: string): Language =>
-	/\p{Script=Cyrillic}/v.test(text) ? 'ru' : 'en';
 
 /**
 What a text asks for; nothing where no rule fits.

@@ -5,10 +5,11 @@ import type {
 	ThoughtCall,
 	ThinkRequest,
 } from '../engines.js';
+import {languageOf} from '../language-of.js';
 import {sayDate, sayTime} from './clock.js';
 import {sayResults} from './conclude.js';
 import {searchDocuments} from './documents.js';
-import {intentOf, languageOf, type Intent} from './intent.js';
+import {intentOf, type Intent} from './intent.js';
 import {sampleNews} from './news.js';
 import {phrases} from './phrases.js';
 import {stories} from './stories.js';

@@ -1,0 +1,5 @@
+import type {Language} from './engines.js';
+
+/** Cyrillic decides. */
+export const languageOf = (text: string): Language =>
+	/\p{Script=Cyrillic}/v.test(text) ? 'ru' : 'en';
