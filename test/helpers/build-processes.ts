@@ -10,6 +10,7 @@ const entryPoints = {
 	'audio-process': 'source/audio/audio-process.ts',
 	'device-process': 'source/audio/device-process.ts',
 	'agent-process': 'source/server/agent-process.ts',
+	'job-worker': 'test/helpers/job-worker.ts',
 } as const;
 
 export type ProcessName = keyof typeof entryPoints;
