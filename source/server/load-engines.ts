@@ -2,7 +2,8 @@ import process from 'node:process';
 import type {DetectorFactory} from './hearing/audio-inbox.js';
 import type {Ears, Voice} from './engines.js';
 import type {Engines} from './serving/server.js';
-import {createMind} from './thinking/mind.js';
+import {createRules} from './thinking/mind.js';
+import {ownTools, streamRules} from './thinking/stream-rules.js';
 
 /**
 Some engines' glue code catches everything the process throws and ends it. That is for us to decide: what they install while loading is taken out again.
@@ -95,7 +96,13 @@ export const prepareEngines = ({onFault}: Options): PreparedEngines => {
 	});
 
 	return {
-		engines: {mind: createMind(), loadVoice, loadEars, loadTurnDetector},
+		engines: {
+			mind: streamRules(createRules()),
+			ownTools,
+			loadVoice,
+			loadEars,
+			loadTurnDetector,
+		},
 		async load() {
 			try {
 				await loadTurnDetector();

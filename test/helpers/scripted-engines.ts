@@ -2,15 +2,30 @@ import {Buffer} from 'node:buffer';
 import type {
 	Ears,
 	Heard,
+	HistoryEntry,
+	Language,
 	Mind,
+	MindRequest,
+	OwnTool,
 	SpokenPiece,
-	Thought,
+	ThoughtPiece,
 	TurnDetector,
 	TurnDetectorOptions,
 	TurnFinding,
 	Voice,
 } from '../../source/server/engines.js';
 import type {Engines} from '../../source/server/serving/server.js';
+
+/** All that is said and called in one go. */
+export type Thought = {
+	readonly language: Language;
+	readonly say: string;
+	readonly calls: ReadonlyArray<{
+		readonly name: string;
+		/** JSON text. */
+		readonly arguments: string;
+	}>;
+};
 
 export const thought = (parts: Partial<Thought>): Thought => ({
 	language: 'en',
@@ -19,18 +34,53 @@ export const thought = (parts: Partial<Thought>): Thought => ({
 	...parts,
 });
 
-/** Answers each text with its entry; anything else with an echo. */
+const isUserMessage = (
+	entry: HistoryEntry,
+): entry is Extract<HistoryEntry, {type: 'message'}> =>
+	entry.type === 'message' && entry.role === 'user';
+
+const answerTo = (
+	{history}: MindRequest,
+	script: Readonly<Record<string, Thought>>,
+): Thought => {
+	const asked = history.findLastIndex((entry) => isUserMessage(entry));
+	const outputs = history
+		.slice(asked + 1)
+		.flatMap((entry) => (entry.type === 'output' ? [entry.output] : []));
+	if (outputs.length > 0) {
+		return thought({say: `It is ${outputs.join(' and ')}.`});
+	}
+
+	const question = history[asked];
+	const text =
+		question === undefined || !isUserMessage(question) || question.text === ''
+			? 'nothing'
+			: question.text;
+	return script[text] ?? thought({say: `You said ${text}.`});
+};
+
+/** Answers each text with its entry; outputs with what they are; anything else with an echo. */
 export const scriptedMind = (
 	script: Readonly<Record<string, Thought>> = {},
 ): Mind => ({
-	think({heard}) {
-		const text = heard.isUnderstood ? heard.text : 'nothing';
-		return script[text] ?? thought({say: `You said ${text}.`});
+	async *think(request) {
+		const {say: text, language, calls} = answerTo(request, script);
+		if (text !== '') {
+			yield {type: 'text', text, language} satisfies ThoughtPiece;
+		}
+
+		for (const call of calls) {
+			yield {type: 'call', ...call};
+		}
 	},
-	conclude: ({results}) =>
-		thought({
-			say: `It is ${results.map(({output}) => output).join(' and ')}.`,
-		}),
+});
+
+/** One of the server's own functions that answers this to everybody. */
+export const scriptedTool = (name: string, output: string): OwnTool => ({
+	name,
+	description: `Answers ${output}`,
+	parameters: {type: 'object', properties: {}},
+	run: async () => output,
 });
 
 const tone = (milliseconds: number, rateHz: number): Int16Array =>
@@ -57,6 +107,7 @@ export const toneVoice: Voice = {
 			yield piece;
 		}
 	},
+	close: () => undefined,
 };
 
 /** Hears these words one utterance after the other; what it was given to hear is kept. */
@@ -123,6 +174,7 @@ export const loudnessDetector = ({
 
 type Parts = {
 	readonly mind?: Mind;
+	readonly ownTools?: readonly OwnTool[];
 	readonly voice?: Voice | undefined;
 	readonly ears?: Ears | undefined;
 };
@@ -130,12 +182,14 @@ type Parts = {
 /** Engines that are small and predictable, and otherwise as real as the server needs them. */
 export const scriptedEngines = ({
 	mind = scriptedMind(),
+	ownTools = [],
 	...rest
 }: Parts = {}): Engines => {
 	const {voice, ears} = {voice: toneVoice, ears: scriptedEars(), ...rest};
 
 	return {
 		mind,
+		ownTools,
 		loadVoice: async () => voice,
 		loadEars: async () => ears,
 		loadTurnDetector: async () => loudnessDetector,

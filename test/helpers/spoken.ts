@@ -39,6 +39,7 @@ export const speak = async (
 		language: 'en',
 		voice: name,
 		rateHz: spokenRateHz,
+		speed: 1,
 		signal: new AbortController().signal,
 	});
 	for await (const piece of spoken) {

@@ -1,18 +1,48 @@
 import {expect} from 'vitest';
-import {startConversation} from '../../source/server/conversation/conversation.js';
+import {
+	startConversation,
+	type StartOptions,
+} from '../../source/server/conversation/conversation.js';
 import {converse} from '../../source/server/conversation/converse.js';
-import type {Thought} from '../../source/server/engines.js';
 import type {Input, Work} from '../../source/server/conversation/exchange.js';
 import type {ServerFrame} from '../../source/server/conversation/wire.js';
+import type {Thought} from './scripted-engines.js';
 import {serverFrameProblems} from './wire-schema.js';
 
-type WorkOf<Type extends Work['type']> = Extract<Work, {type: Type}>;
+export type WorkOf<Type extends Work['type']> = Extract<Work, {type: Type}>;
+
+/** A slice as the voice delivers it: two samples stand for its sound. */
+export const slice = (
+	itemId: string,
+	text: string,
+	durationMs = 100,
+): Extract<Input, {type: 'speech.sliced'}> => ({
+	type: 'speech.sliced',
+	itemId,
+	text,
+	samples: new Int16Array(2),
+	durationMs,
+});
+
+/** All that a mind says about a response, its end included. */
+export const thoughtInputs = (
+	responseId: string,
+	{say = '', language = 'en', calls = []}: Partial<Thought>,
+): readonly Input[] => [
+	...(say === ''
+		? []
+		: [{type: 'thought.text', responseId, text: say, language} as const]),
+	...calls.map(
+		(call) => ({type: 'thought.call', responseId, ...call}) as const,
+	),
+	{type: 'thought.ended', responseId},
+];
 
 /**
 A conversation with the pure half of the built-in agent: what happens goes in, frames and work come out. Every frame is checked against the published schema.
 */
-export const startTalk = () => {
-	let state = startConversation('5eed');
+export const startTalk = (options: Partial<StartOptions> = {}) => {
+	let state = startConversation({seed: '5eed', ...options});
 	const frames: ServerFrame[] = [];
 	const works: Work[] = [];
 
@@ -31,42 +61,48 @@ export const startTalk = () => {
 		}
 	};
 
+	const worksOf = <Type extends Work['type']>(
+		type: Type,
+	): ReadonlyArray<WorkOf<Type>> =>
+		works.filter((work): work is WorkOf<Type> => work.type === type);
+
 	const lastWork = <Type extends Work['type']>(type: Type): WorkOf<Type> => {
-		const found = works.findLast((work) => work.type === type);
+		const found = worksOf(type).at(-1);
 		if (found === undefined) {
 			throw new Error(`no work of type ${type}`);
 		}
 
-		return found as WorkOf<Type>;
+		return found;
 	};
 
 	const send = (message: Readonly<Record<string, unknown>>): void => {
 		happen({type: 'frame.received', text: JSON.stringify(message)});
 	};
 
+	/** The mind answers what it was asked last, whole. */
 	const think = (thought: Partial<Thought>): void => {
-		const request = works.findLast(
-			(work) => work.type === 'mind.think' || work.type === 'mind.conclude',
-		);
-		happen({
-			type: 'answer.thought',
-			responseId: (request as WorkOf<'mind.think'>).responseId,
-			thought: {language: 'en', say: '', calls: [], ...thought},
-		});
+		happen(...thoughtInputs(lastWork('mind.think').responseId, thought));
+	};
+
+	/** All that the voice was given to say of the message that it speaks. */
+	const spokenText = (): string => {
+		const {itemId} = lastWork('voice.begin');
+		return worksOf('voice.say')
+			.filter((work) => work.itemId === itemId)
+			.map(({text}) => text)
+			.join('');
 	};
 
 	/** Deliver a spoken answer in one slice a word, 100 ms each. */
-	const speak = (words = lastWork('voice.speak').text): void => {
-		const {itemId} = lastWork('voice.speak');
+	const speak = (words = spokenText()): void => {
+		const {itemId} = lastWork('voice.begin');
 		for (const text of words.split(/(?<=\s)(?=\S)/v)) {
-			happen({
-				type: 'speech.sliced',
-				itemId,
-				text,
-				audio: 'AAAA',
-				durationMs: 100,
-			});
+			happen(slice(itemId, text));
 		}
+	};
+
+	const endSpeech = (): void => {
+		happen({type: 'speech.ended', itemId: lastWork('voice.begin').itemId});
 	};
 
 	happen({type: 'client.connected'});
@@ -76,7 +112,10 @@ export const startTalk = () => {
 		send,
 		think,
 		speak,
+		endSpeech,
+		spokenText,
 		lastWork,
+		worksOf,
 		works,
 		frames,
 		state: () => state,

@@ -37,6 +37,7 @@ test('a question spoken by the real voice is found, heard as far as there are ea
 		language: 'en',
 		voice: 'en-us+f3',
 		rateHz: 24_000,
+		speed: 1,
 		signal: new AbortController().signal,
 	})) {
 		append(

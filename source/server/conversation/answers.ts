@@ -1,175 +1,203 @@
+import {languageOf} from '../language-of.js';
+import {ask} from './asking.js';
+import {changeCall, sendCall, sendOwnOutput} from './calls.js';
+import type {ActiveResponse, MadeCall} from './conversation.js';
+import type {Input, ThoughtInput} from './exchange.js';
+import {closeMessage, say, writeInstead} from './messages.js';
 import {
-	change,
 	changeResponse,
-	maxOpenCalls,
-	send,
+	consider,
+	ifSpeaking,
 	sequence,
 	stay,
 	withId,
 	withResponse,
+	work,
 	type Move,
-} from './conversation.js';
-import type {Language, Thought, ThoughtCall} from '../engines.js';
-import {addItem, finishItem} from './items.js';
-import {closeMessage, ifSpeaking, say, writeInstead} from './messages.js';
-import {conclude, endResponse} from './responses.js';
-import type {WireItem} from './wire.js';
+} from './move.js';
+import {endResponse} from './responses.js';
+import {toolsInPlay} from './tools.js';
 
 /** How often the agent's own functions may be followed by more of them in one response. */
 const maxRounds = 4;
 
-/** How arguments are cut into deltas, in characters. */
-const argumentsDelta = 16;
-
-const cut = (text: string): readonly string[] =>
-	Array.from({length: Math.ceil(text.length / argumentsDelta)}, (_, index) =>
-		text.slice(index * argumentsDelta, (index + 1) * argumentsDelta),
-	);
-
-/** A call as an item of the response, from its name to its last argument. */
-const sendCall = (call: ThoughtCall, itemId: string, callId: string): Move =>
-	withResponse((response) => {
-		const address = {
-			response_id: response.id,
-			output_index: response.output.length,
-		};
-		const callAddress = {...address, item_id: itemId, call_id: callId};
-		const begun: WireItem = {
-			id: itemId,
-			object: 'realtime.item',
-			type: 'function_call',
-			status: 'in_progress',
-			call_id: callId,
-			name: call.name,
-			arguments: '',
-		};
-		const item: WireItem = {
-			...begun,
-			status: 'completed',
-			arguments: call.arguments,
-		};
-
-		return sequence(
-			send({type: 'response.output_item.added', ...address, item: begun}),
-			addItem({wire: begun, audioMs: 0}),
-			send(
-				...cut(call.arguments).map((delta) => ({
-					type: 'response.function_call_arguments.delta',
-					...callAddress,
-					delta,
+/** The outputs are in: what now? */
+const goOn = ({id, rounds}: ActiveResponse): Move =>
+	rounds >= maxRounds
+		? endResponse(id, {status: 'completed'})
+		: sequence(
+				changeResponse(id, (current) => ({
+					...current,
+					calls: [],
+					rounds: current.rounds + 1,
 				})),
-				{
-					type: 'response.function_call_arguments.done',
-					...callAddress,
-					name: call.name,
-					arguments: call.arguments,
-				},
-			),
-			finishItem(item),
-			send({type: 'response.output_item.done', ...address, item}),
-			changeResponse((current) => ({
-				...current,
-				output: [...current.output, item],
-			})),
-		);
-	});
-
-/** The agent ran this function itself: its result is part of the conversation. */
-const sendOwnResult = (callId: string, output: string): Move =>
-	withId('item', (id) => {
-		const wire: WireItem = {
-			id,
-			object: 'realtime.item',
-			type: 'function_call_output',
-			status: 'completed',
-			call_id: callId,
-			output,
-		};
-
-		return sequence(addItem({wire, audioMs: 0}), finishItem(wire));
-	});
-
-const call = (wanted: ThoughtCall, language: Language): Move =>
-	withId('item', (itemId) =>
-		withId('call', (callId) =>
-			sequence(
-				sendCall(wanted, itemId, callId),
-				wanted.ownResult === undefined
-					? stay
-					: sendOwnResult(callId, wanted.ownResult),
-				change((state) => ({
-					...state,
-					calls: [
-						...state.calls,
-						{
-							callId,
-							name: wanted.name,
-							arguments: wanted.arguments,
-							language,
-							...(wanted.ownResult === undefined
-								? {}
-								: {output: wanted.ownResult}),
-						},
-					].slice(-maxOpenCalls),
-				})),
-			),
-		),
-	);
-
-/** After the words: the calls, and then either the end or a conclusion. */
-const proceed = (calls: readonly ThoughtCall[], language: Language): Move =>
-	sequence(
-		...calls.map((wanted) => call(wanted, language)),
-		withResponse((response) => {
-			const isWaitingForClient = calls.some(
-				({ownResult}) => ownResult === undefined,
+				ask(id),
 			);
-			return calls.length === 0 ||
-				isWaitingForClient ||
-				response.rounds >= maxRounds
-				? endResponse({status: 'completed'})
-				: sequence(
-						changeResponse((current) => ({
-							...current,
-							rounds: current.rounds + 1,
-						})),
-						conclude,
-					);
-		}),
+
+const settleCalls = (response: ActiveResponse): Move => {
+	const {id, calls} = response;
+	const own = calls.filter(({isOwn}) => isOwn);
+	if (own.some(({output}) => output === undefined)) {
+		return stay;
+	}
+
+	return sequence(
+		...own.map(({callId, output = ''}) => sendOwnOutput(callId, output)),
+		changeResponse(id, (current) => ({...current, calls: []})),
+		own.length === calls.length
+			? goOn(response)
+			: endResponse(id, {status: 'completed'}),
 	);
+};
 
-/** The words have all been sent. */
-const finishWords: Move = withResponse(({stage}) =>
-	stage.status === 'speaking'
-		? sequence(closeMessage('completed'), proceed(stage.calls, stage.language))
-		: stay,
-);
-
-export const finishSpeech = (itemId: string): Move =>
-	ifSpeaking(itemId, finishWords);
-
-export const speakThought = (responseId: string, thought: Thought): Move =>
-	withResponse(({id, stage}) => {
-		if (id !== responseId || stage.status !== 'thinking') {
+/** All has been thought and said: the calls follow, and when their outputs are there either the end or another thought. */
+const proceed = (responseId: string): Move =>
+	withResponse(responseId, ({stage, message, calls}) => {
+		if (stage !== 'thought' || message !== undefined) {
 			return stay;
 		}
 
-		const {say: text, language, calls} = thought;
-
-		return text === ''
-			? proceed(calls, language)
-			: say({text, language, calls}, finishWords);
+		return calls.length === 0
+			? endResponse(responseId, {status: 'completed'})
+			: sequence(
+					...calls
+						.filter(({isSent}) => !isSent)
+						.map((call) => sendCall(responseId, call)),
+					withResponse(responseId, settleCalls),
+				);
 	});
 
-export const failResponse = (responseId: string, code: string): Move =>
-	withResponse(({id}) =>
-		id === responseId ? endResponse({status: 'failed', code}) : stay,
+/** Nobody runs a function that nobody has declared; the mind is told so. */
+const unknownFunction = (name: string): string =>
+	JSON.stringify({error: `There is no function '${name}'.`});
+
+type Call = Extract<ThoughtInput, {type: 'thought.call'}>;
+
+/** The server's own functions begin to run while the words before them are still being said. */
+const makeCall = ({responseId, name, arguments: args}: Call): Move =>
+	withId('call', (callId) =>
+		withResponse(responseId, (response, {ownTools}) => {
+			const tool = toolsInPlay(response.settings.tools, ownTools).find(
+				(known) => known.name === name,
+			);
+			const call: MadeCall = {
+				callId,
+				name,
+				arguments: args,
+				isOwn: tool?.isOwn ?? true,
+				isSent: false,
+				...(tool === undefined ? {output: unknownFunction(name)} : {}),
+			};
+
+			return sequence(
+				changeResponse(responseId, (current) => ({
+					...current,
+					calls: [...current.calls, call],
+				})),
+				tool?.isOwn === true
+					? work({
+							type: 'tool.run',
+							responseId,
+							callId,
+							name,
+							arguments: args,
+							language: response.message?.language ?? languageOf(args),
+						})
+					: stay,
+			);
+		}),
+	);
+
+/** The mind has finished: no more words, no more calls. */
+const endThought = (responseId: string): Move =>
+	sequence(
+		changeResponse(responseId, (response) => ({
+			...response,
+			stage: 'thought',
+		})),
+		withResponse(responseId, ({message}) =>
+			message?.modality === 'audio'
+				? work({type: 'voice.end', itemId: message.itemId})
+				: sequence(closeMessage(responseId, 'completed'), proceed(responseId)),
+		),
+	);
+
+const obey = (thought: ThoughtInput): Move => {
+	const {responseId} = thought;
+
+	switch (thought.type) {
+		case 'thought.text': {
+			return thought.text === ''
+				? stay
+				: say(responseId, thought.text, thought.language);
+		}
+
+		case 'thought.call': {
+			return makeCall(thought);
+		}
+
+		case 'thought.usage': {
+			return stay;
+		}
+
+		case 'thought.cut': {
+			return stay;
+		}
+
+		case 'thought.ended': {
+			return endThought(responseId);
+		}
+
+		case 'thought.failed': {
+			const {code, message} = thought;
+			return endResponse(responseId, {status: 'failed', code, message});
+		}
+	}
+};
+
+/** A piece of what the mind says; what comes after the end changes nothing. */
+export const takeThought = (thought: ThoughtInput): Move =>
+	withResponse(thought.responseId, ({stage}) =>
+		stage === 'thinking' ? obey(thought) : stay,
+	);
+
+export const takeOutput = ({
+	callId,
+	output,
+}: Extract<Input, {type: 'tool.ran'}>): Move =>
+	consider(({responses}) => {
+		const response = responses.find(({calls}) =>
+			calls.some((call) => call.callId === callId),
+		);
+
+		return response === undefined
+			? stay
+			: sequence(
+					changeCall(response.id, callId, (call) => ({...call, output})),
+					proceed(response.id),
+				);
+	});
+
+const finishMessage = (responseId: string): Move =>
+	sequence(closeMessage(responseId, 'completed'), proceed(responseId));
+
+/** The words have all been sent. */
+export const finishSpeech = (itemId: string): Move =>
+	ifSpeaking(itemId, ({id, stage}, {modality}) =>
+		stage === 'thought' && modality === 'audio' ? finishMessage(id) : stay,
 	);
 
 /** There is no voice, or it broke: go on in writing where nothing was said yet. */
 export const loseVoice = (itemId: string): Move =>
-	writeInstead(
-		itemId,
-		finishWords,
-		endResponse({status: 'failed', code: 'voice_failed'}),
-	);
+	ifSpeaking(itemId, ({id, stage}, {isAnnounced, modality}) => {
+		if (modality === 'text') {
+			return stay;
+		}
+
+		return isAnnounced
+			? endResponse(id, {status: 'failed', code: 'voice_failed'})
+			: sequence(
+					writeInstead(itemId),
+					stage === 'thought' ? finishMessage(id) : stay,
+				);
+	});

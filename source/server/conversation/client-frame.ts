@@ -15,7 +15,7 @@ import {
 	readTools,
 	readVoice,
 } from './session-patch.js';
-import type {FunctionTool, ToolChoice} from './session-options.js';
+import type {ResponseSettings} from './conversation.js';
 import type {Problem} from './wire.js';
 
 /** A client message whose shape has been checked. */
@@ -67,13 +67,7 @@ export type NewItem =
 	  };
 
 /** What one `response.create` wants otherwise than the session. */
-export type ResponseWishes = {
-	readonly modality?: 'audio' | 'text';
-	readonly voice?: string;
-	readonly tools?: readonly FunctionTool[];
-	readonly toolChoice?: ToolChoice;
-	readonly metadata?: JsonObject;
-};
+export type ResponseWishes = Partial<ResponseSettings>;
 
 /** Largest audio of one append, decoded. */
 const maxAppendBytes = 15 * 1024 * 1024;
@@ -183,6 +177,11 @@ const readWishes = (value: unknown): ResponseWishes => {
 	const voice = isObject(output) ? output.voice : undefined;
 
 	return {
+		...(wishes.instructions === undefined || wishes.instructions === null
+			? {}
+			: {
+					instructions: stringAt(wishes.instructions, 'response.instructions'),
+				}),
 		...(wishes.output_modalities === undefined
 			? {}
 			: {

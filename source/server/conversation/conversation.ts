@@ -1,7 +1,12 @@
-import type {Heard, Language, ThoughtCall} from '../engines.js';
-import type {Output, Work} from './exchange.js';
-import {defaultSession, type SessionOptions} from './session-options.js';
-import type {ServerFrame, WireItem} from './wire.js';
+import type {Heard, Language, MindTool} from '../engines.js';
+import type {AudioFormat} from './audio-format.js';
+import {
+	defaultSession,
+	type FunctionTool,
+	type SessionOptions,
+	type ToolChoice,
+} from './session-options.js';
+import type {WireItem} from './wire.js';
 
 /** One client's conversation. Plain data: the audio itself is with the engines. */
 export type Conversation = {
@@ -10,21 +15,18 @@ export type Conversation = {
 	/** Last number given out. */
 	readonly lastNumber: number;
 	readonly session: SessionOptions;
+	/** What the server runs itself. */
+	readonly ownTools: ReadonlyArray<Omit<MindTool, 'isOwn'>>;
 	/** In the order of the conversation; at most `maxItems`. */
 	readonly items: readonly Item[];
 	/** Bytes appended since the last commit, clear or turn. */
 	readonly bufferedBytes: number;
 	/** The turn that the user is speaking. */
 	readonly turn?: {readonly itemId: string; readonly startMs: number};
-	readonly response?: ActiveResponse;
+	/** Those in progress, in the order they began. */
+	readonly responses: readonly ActiveResponse[];
 	/** A turn ended while a response that may not be interrupted was active: it is answered next. */
 	readonly isAnswerOwed: boolean;
-	/** What the next response answers. */
-	readonly question: Question;
-	/** Calls that the agent made and has not yet drawn a conclusion from; at most `maxOpenCalls`. */
-	readonly calls: readonly OpenCall[];
-	/** What the agent said last, whole. */
-	readonly lastAnswer: string;
 };
 
 export type Item = {
@@ -33,172 +35,101 @@ export type Item = {
 	readonly heard?: Heard;
 	/** Milliseconds of audio: spoken by the user, or sent to him and not truncated. */
 	readonly audioMs: number;
+	/** Of a spoken answer: where its words begin. */
+	readonly words?: readonly SpokenWords[];
 };
 
-export type Question =
-	| {readonly about: 'nothing'}
-	| {readonly about: 'message'; readonly itemId: string}
-	| {readonly about: 'outputs'};
+/** Words of an answer, and where in its audio they begin. */
+export type SpokenWords = {readonly text: string; readonly atMs: number};
 
-export type OpenCall = {
-	readonly callId: string;
-	readonly name: string;
-	readonly arguments: string;
-	readonly language: Language;
-	/** Absent until the client has answered. */
-	readonly output?: string;
+/** What one response is made with: the session as it was when it began, and what its request wanted otherwise. */
+export type ResponseSettings = Pick<
+	SessionOptions,
+	'instructions' | 'modality' | 'outputFormat' | 'voice' | 'speed'
+> & {
+	readonly tools: readonly FunctionTool[];
+	readonly toolChoice: ToolChoice;
+	readonly maxOutputTokens?: number;
+	readonly metadata?: Readonly<Record<string, unknown>>;
 };
 
 export type ActiveResponse = {
 	readonly id: string;
-	readonly modality: 'audio' | 'text';
-	readonly voice: string;
-	readonly tools: readonly string[];
-	readonly metadata?: Readonly<Record<string, unknown>>;
+	readonly settings: ResponseSettings;
 	/** Finished items. */
 	readonly output: readonly WireItem[];
-	readonly stage: Stage;
+	readonly stage:
+		/** The words that it is to answer are not all known yet. */
+		| 'waiting'
+		| 'thinking'
+		/** The mind has said all it had to say this time. */
+		| 'thought';
+	/** What is being said. */
+	readonly message?: OpenMessage;
+	/** Made in this round, in order. */
+	readonly calls: readonly MadeCall[];
 	/** How many times the agent's own functions were followed by another thought. */
 	readonly rounds: number;
 };
 
-type Stage =
-	/** The words of this item are not known yet. */
-	| {readonly status: 'waiting'; readonly itemId: string}
-	| {readonly status: 'thinking'}
-	| {
-			readonly status: 'speaking';
-			readonly message: OpenMessage;
-			/** What comes after the words. */
-			readonly calls: readonly ThoughtCall[];
-			readonly language: Language;
-	  };
+/** A call that the mind has made. Its items follow the words that were said before it. */
+export type MadeCall = {
+	readonly callId: string;
+	readonly name: string;
+	/** JSON text. */
+	readonly arguments: string;
+	readonly isOwn: boolean;
+	/** The client has been told of it. */
+	readonly isSent: boolean;
+	/** Of one of the server's own functions, as soon as it is known. */
+	readonly output?: string;
+};
 
 export type OpenMessage = {
 	readonly itemId: string;
+	readonly modality: 'audio' | 'text';
+	readonly format: AudioFormat;
+	readonly language: Language;
 	/** Whether the client has been told of it: not before there is something to hear. */
 	readonly isAnnounced: boolean;
-	/** All that is to be said. */
+	/** All that is to be said, as far as it has been thought. */
 	readonly text: string;
 	/** As far as it has been sent. */
 	readonly transcript: string;
 	readonly audioMs: number;
+	readonly words: readonly SpokenWords[];
 	/** The client has truncated it already: what is still sent is not remembered. */
 	readonly isTruncated: boolean;
 };
 
 export const maxItems = 1000;
-export const maxOpenCalls = 50;
 
-/**
-@param seed Hexadecimal digits that no other connection has.
-@param model What the client asked for in the address.
-*/
-export const startConversation = (
-	seed: string,
-	model = defaultSession.model,
-): Conversation => ({
+export type StartOptions = {
+	/** Hexadecimal digits that no other connection has. */
+	readonly seed: string;
+	/** What the client asked for in the address. */
+	readonly model?: string;
+	readonly ownTools?: Conversation['ownTools'];
+	/** What this client's dialect begins with otherwise. */
+	readonly defaults?: Partial<SessionOptions>;
+};
+
+export const startConversation = ({
+	seed,
+	model,
+	ownTools = [],
+	defaults = {},
+}: StartOptions): Conversation => ({
 	seed,
 	lastNumber: 0,
-	session: {...defaultSession, model},
+	session: {
+		...defaultSession,
+		...defaults,
+		...(model === undefined ? {} : {model}),
+	},
+	ownTools,
 	items: [],
 	bufferedBytes: 0,
+	responses: [],
 	isAnswerOwed: false,
-	question: {about: 'nothing'},
-	calls: [],
-	lastAnswer: '',
 });
-
-export type Step = readonly [state: Conversation, outputs: readonly Output[]];
-
-/** One thing that a conversation does. Moves are put together by `sequence`. */
-export type Move = (state: Conversation) => Step;
-
-export const stay: Move = (state) => [state, []];
-
-/** One move after the other, each from where the one before it ended. */
-export const sequence =
-	(...moves: readonly Move[]): Move =>
-	(state) => {
-		let current = state;
-		const outputs: Output[] = [];
-		for (const move of moves) {
-			const [next, more] = move(current);
-			current = next;
-			outputs.push(...more);
-		}
-
-		return [current, outputs];
-	};
-
-/** Decide by the state as it is when the move's time comes. */
-export const consider =
-	(choose: (state: Conversation) => Move): Move =>
-	(state) =>
-		choose(state)(state);
-
-export const change =
-	(next: (state: Conversation) => Conversation): Move =>
-	(state) => [next(state), []];
-
-export const work =
-	(...outputs: readonly Work[]): Move =>
-	(state) => [state, outputs];
-
-export const send =
-	(...frames: readonly ServerFrame[]): Move =>
-	(state) => [
-		{...state, lastNumber: state.lastNumber + frames.length},
-		frames.map((frame, index) => ({
-			type: 'send',
-			frame: {
-				...frame,
-				event_id: `event_${state.seed}_${state.lastNumber + index + 1}`,
-			},
-		})),
-	];
-
-/** Give out an id and go on with it. */
-export const withId =
-	(prefix: string, next: (id: string) => Move): Move =>
-	(state) => {
-		const lastNumber = state.lastNumber + 1;
-		return next(`${prefix}_${state.seed}_${lastNumber}`)({
-			...state,
-			lastNumber,
-		});
-	};
-
-/** Everything about the response in progress; nothing where there is none. */
-export const withResponse = (
-	next: (response: ActiveResponse, state: Conversation) => Move,
-): Move =>
-	consider((state) =>
-		state.response === undefined ? stay : next(state.response, state),
-	);
-
-export const changeResponse = (
-	next: (response: ActiveResponse) => ActiveResponse,
-): Move =>
-	change((state) =>
-		state.response === undefined
-			? state
-			: {...state, response: next(state.response)},
-	);
-
-export const messageOf = (
-	response: ActiveResponse | undefined,
-): OpenMessage | undefined =>
-	response?.stage.status === 'speaking' ? response.stage.message : undefined;
-
-export const changeMessage = (
-	next: (message: OpenMessage) => OpenMessage,
-): Move =>
-	changeResponse((response) =>
-		response.stage.status === 'speaking'
-			? {
-					...response,
-					stage: {...response.stage, message: next(response.stage.message)},
-				}
-			: response,
-	);

@@ -1,11 +1,12 @@
-import {
-	failResponse,
-	finishSpeech,
-	loseVoice,
-	speakThought,
-} from './answers.js';
+import {finishSpeech, loseVoice, takeOutput, takeThought} from './answers.js';
+import {isSameFormat} from './audio-format.js';
 import {InvalidValueError} from './checked.js';
 import {readFrame, type ClientRequest} from './client-frame.js';
+import type {Conversation} from './conversation.js';
+import {isHeardAlike, setDetector} from './detector.js';
+import type {Input} from './exchange.js';
+import {createItem, deleteItem, retrieveItem} from './item-requests.js';
+import {sendSlice} from './messages.js';
 import {
 	change,
 	consider,
@@ -13,22 +14,21 @@ import {
 	sequence,
 	stay,
 	work,
-	type Conversation,
 	type Move,
 	type Step,
-} from './conversation.js';
-import type {Input} from './exchange.js';
-import {
-	createItem,
-	deleteItem,
-	retrieveItem,
-	truncateItem,
-} from './item-requests.js';
-import {sendSlice} from './messages.js';
+} from './move.js';
 import {cancelResponse, createResponse} from './responses.js';
-import {sessionOnTheWire, type SessionOptions} from './session-options.js';
+import {sessionOnTheWire} from './session-options.js';
 import {patchSession} from './session-patch.js';
-import {clearBuffer, commitBuffer, hear, startTurn, stopTurn} from './turns.js';
+import {truncateItem} from './truncation.js';
+import {
+	clearBuffer,
+	commitBuffer,
+	hear,
+	hearDelta,
+	startTurn,
+	stopTurn,
+} from './turns.js';
 import {errorFrame} from './wire.js';
 
 /** Most audio that waits for a commit where turns end by hand, bytes: as much as one append may carry. */
@@ -39,32 +39,6 @@ const showSession = (type: 'session.created' | 'session.updated'): Move =>
 		send({type, session: sessionOnTheWire(`sess_${seed}`, session)}),
 	);
 
-const listen: Move = consider(
-	({session: {inputRateHz: rateHz, turnDetection}}) =>
-		work({
-			type: 'detector.set',
-			rateHz,
-			...(turnDetection === undefined
-				? {}
-				: {
-						options: {
-							rateHz,
-							threshold: turnDetection.threshold,
-							prefixPaddingMs: turnDetection.prefixPaddingMs,
-							silenceDurationMs: turnDetection.silenceDurationMs,
-						},
-					}),
-		}),
-);
-
-const hearing = ({inputRateHz, turnDetection}: SessionOptions): string =>
-	JSON.stringify([
-		inputRateHz,
-		turnDetection?.threshold,
-		turnDetection?.prefixPaddingMs,
-		turnDetection?.silenceDurationMs,
-	]);
-
 const updateSession = (patch: unknown, eventId: string | undefined): Move =>
 	consider((state) => {
 		try {
@@ -74,13 +48,15 @@ const updateSession = (patch: unknown, eventId: string | undefined): Move =>
 				change((current) => ({
 					...current,
 					session,
-					bufferedBytes:
-						session.inputRateHz === current.session.inputRateHz
-							? current.bufferedBytes
-							: 0,
+					bufferedBytes: isSameFormat(
+						session.inputFormat,
+						current.session.inputFormat,
+					)
+						? current.bufferedBytes
+						: 0,
 				})),
 				showSession('session.updated'),
-				hearing(session) === hearing(state.session) ? stay : listen,
+				isHeardAlike(session, state.session) ? stay : setDetector,
 			);
 		} catch (error) {
 			if (error instanceof InvalidValueError) {
@@ -111,7 +87,7 @@ const append = (
 				)
 			: sequence(
 					change((state) => ({...state, bufferedBytes: bufferedBytes + bytes})),
-					work({type: 'audio.append', audio}),
+					work({type: 'audio.append', audio, format: session.inputFormat}),
 				),
 	);
 
@@ -169,7 +145,7 @@ const receive = (text: string): Move => {
 const moveFor = (input: Input): Move => {
 	switch (input.type) {
 		case 'client.connected': {
-			return sequence(showSession('session.created'), listen);
+			return sequence(showSession('session.created'), setDetector);
 		}
 
 		case 'frame.received': {
@@ -193,16 +169,25 @@ const moveFor = (input: Input): Move => {
 			return stopTurn(input.atMs);
 		}
 
+		case 'utterance.delta': {
+			return hearDelta(input);
+		}
+
 		case 'utterance.heard': {
 			return hear(input);
 		}
 
-		case 'answer.thought': {
-			return speakThought(input.responseId, input.thought);
+		case 'thought.text':
+		case 'thought.call':
+		case 'thought.usage':
+		case 'thought.cut':
+		case 'thought.ended':
+		case 'thought.failed': {
+			return takeThought(input);
 		}
 
-		case 'answer.failed': {
-			return failResponse(input.responseId, input.code);
+		case 'tool.ran': {
+			return takeOutput(input);
 		}
 
 		case 'speech.sliced': {

@@ -1,11 +1,10 @@
 import type {
-	ConcludeRequest,
 	Heard,
 	Language,
-	ThinkRequest,
-	Thought,
+	MindRequest,
 	TurnDetectorOptions,
 } from '../engines.js';
+import type {AudioFormat} from './audio-format.js';
 import type {ServerFrame} from './wire.js';
 
 /** Something that happened to a conversation. */
@@ -17,6 +16,12 @@ export type Input =
 	/** Findings of the turn detector: milliseconds of the session's audio. */
 	| {readonly type: 'turn.started'; readonly atMs: number}
 	| {readonly type: 'turn.stopped'; readonly atMs: number}
+	/** The next words of an utterance that is still being listened to. */
+	| {
+			readonly type: 'utterance.delta';
+			readonly itemId: string;
+			readonly text: string;
+	  }
 	| {
 			readonly type: 'utterance.heard';
 			readonly itemId: string;
@@ -24,15 +29,12 @@ export type Input =
 			/** Why there was no listening at all. */
 			readonly failure?: 'ears_missing' | 'ears_failed';
 	  }
+	| ThoughtInput
 	| {
-			readonly type: 'answer.thought';
-			readonly responseId: string;
-			readonly thought: Thought;
-	  }
-	| {
-			readonly type: 'answer.failed';
-			readonly responseId: string;
-			readonly code: string;
+			/** One of the server's own functions has answered. */
+			readonly type: 'tool.ran';
+			readonly callId: string;
+			readonly output: string;
 	  }
 	| {
 			/** The next bit of an answer is to be sent now. */
@@ -40,13 +42,41 @@ export type Input =
 			readonly itemId: string;
 			/** May be empty: a long word goes on. */
 			readonly text: string;
-			/** PCM16 little-endian mono in base64; may be empty. */
-			readonly audio: string;
+			/** At the rate that was asked for; may be empty. */
+			readonly samples: Int16Array;
 			readonly durationMs: number;
 	  }
 	| {readonly type: 'speech.ended'; readonly itemId: string}
 	/** There is no voice, or it broke. */
 	| {readonly type: 'speech.failed'; readonly itemId: string};
+
+/** What the mind says, piece by piece. */
+export type ThoughtInput = {readonly responseId: string} & (
+	| {
+			readonly type: 'thought.text';
+			readonly text: string;
+			readonly language: Language;
+	  }
+	| {
+			readonly type: 'thought.call';
+			readonly name: string;
+			/** JSON text. */
+			readonly arguments: string;
+	  }
+	| {
+			readonly type: 'thought.usage';
+			readonly inputTokens: number;
+			readonly outputTokens: number;
+	  }
+	/** By the limit of tokens. */
+	| {readonly type: 'thought.cut'}
+	| {readonly type: 'thought.ended'}
+	| {
+			readonly type: 'thought.failed';
+			readonly code: string;
+			readonly message: string;
+	  }
+);
 
 /** Work for the engines, as data. */
 export type Work =
@@ -56,32 +86,55 @@ export type Work =
 			readonly rateHz: number;
 			readonly options?: TurnDetectorOptions;
 	  }
-	| {readonly type: 'audio.append'; readonly audio: string}
+	| {
+			readonly type: 'audio.append';
+			readonly audio: string;
+			readonly format: AudioFormat;
+	  }
 	| {readonly type: 'audio.clear'}
 	| {
 			/** Take the utterance out of the buffer and listen to it. Without a span: all there is. */
 			readonly type: 'audio.recognise';
 			readonly itemId: string;
 			readonly span?: {readonly startMs: number; readonly endMs: number};
+			/** Words that are in play just now. */
+			readonly hints: readonly string[];
+			readonly language?: string;
 	  }
 	| {
 			readonly type: 'mind.think';
 			readonly responseId: string;
-			readonly request: Omit<ThinkRequest, 'now'>;
+			readonly request: Omit<MindRequest, 'now'>;
 	  }
 	| {
-			readonly type: 'mind.conclude';
+			/** The response is over: neither its thoughts nor the outputs of its functions are wanted any more. */
+			readonly type: 'mind.stop';
 			readonly responseId: string;
-			readonly request: ConcludeRequest;
 	  }
 	| {
-			readonly type: 'voice.speak';
+			readonly type: 'tool.run';
+			readonly responseId: string;
+			readonly callId: string;
+			readonly name: string;
+			readonly arguments: string;
+			readonly language: Language;
+	  }
+	| {
+			/** Begin to speak a message; its text follows. */
+			readonly type: 'voice.begin';
 			readonly itemId: string;
-			readonly text: string;
 			readonly language: Language;
 			readonly voice: string;
 			readonly rateHz: number;
+			readonly speed: number;
 	  }
+	| {
+			readonly type: 'voice.say';
+			readonly itemId: string;
+			readonly text: string;
+	  }
+	/** No more text comes. */
+	| {readonly type: 'voice.end'; readonly itemId: string}
 	| {readonly type: 'voice.stop'; readonly itemId: string};
 
 export type Output =

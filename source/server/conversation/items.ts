@@ -1,14 +1,5 @@
-import {
-	change,
-	consider,
-	maxItems,
-	send,
-	sequence,
-	type Conversation,
-	type Item,
-	type Move,
-} from './conversation.js';
-import type {WireItem} from './wire.js';
+import {maxItems, type Conversation, type Item} from './conversation.js';
+import {change, consider, send, sequence, type Move} from './move.js';
 
 export const findItem = (
 	state: Conversation,
@@ -40,9 +31,9 @@ export const addItem = (item: Item, previousItemId?: string): Move =>
 	});
 
 /** An item is as it will stay. */
-export const finishItem = (wire: WireItem, audioMs = 0): Move =>
+export const finishItem = (item: Item): Move =>
 	consider((state) => {
-		const at = state.items.findIndex((item) => item.wire.id === wire.id);
+		const at = state.items.findIndex(({wire}) => wire.id === item.wire.id);
 
 		return sequence(
 			change((current) => ({
@@ -50,12 +41,12 @@ export const finishItem = (wire: WireItem, audioMs = 0): Move =>
 				items:
 					at === -1
 						? current.items
-						: current.items.with(at, {...current.items[at], wire, audioMs}),
+						: current.items.with(at, {...current.items[at], ...item}),
 			})),
 			send({
 				type: 'conversation.item.done',
 				previous_item_id: state.items[at - 1]?.wire.id ?? null,
-				item: wire,
+				item: item.wire,
 			}),
 		);
 	});

@@ -1,20 +1,20 @@
+import type {Language} from '../engines.js';
+import {encodeSound, rateOf} from './audio-format.js';
+import type {ActiveResponse, OpenMessage} from './conversation.js';
+import type {Input} from './exchange.js';
+import {addItem, finishItem} from './items.js';
 import {
-	change,
 	changeMessage,
 	changeResponse,
+	ifSpeaking,
 	send,
 	sequence,
 	stay,
 	withId,
 	withResponse,
 	work,
-	type ActiveResponse,
-	type Conversation,
 	type Move,
-	type OpenMessage,
-} from './conversation.js';
-import type {Language, ThoughtCall} from '../engines.js';
-import {addItem, finishItem} from './items.js';
+} from './move.js';
 import type {ItemStatus, ServerFrame, WireMessage} from './wire.js';
 
 const addressOf = (response: ActiveResponse, message: OpenMessage) => ({
@@ -24,11 +24,7 @@ const addressOf = (response: ActiveResponse, message: OpenMessage) => ({
 	content_index: 0,
 });
 
-const toWire = (
-	{modality}: ActiveResponse,
-	message: OpenMessage,
-	status: ItemStatus,
-): WireMessage => ({
+const toWire = (message: OpenMessage, status: ItemStatus): WireMessage => ({
 	id: message.itemId,
 	object: 'realtime.item',
 	type: 'message',
@@ -38,238 +34,246 @@ const toWire = (
 		status === 'in_progress'
 			? []
 			: [
-					modality === 'audio'
+					message.modality === 'audio'
 						? {type: 'output_audio', transcript: message.transcript}
 						: {type: 'output_text', text: message.transcript},
 				],
 });
 
-const partOf = ({modality}: ActiveResponse, text: string) =>
+const partOf = ({modality}: OpenMessage, text: string) =>
 	modality === 'audio'
 		? {type: 'audio', transcript: text}
 		: {type: 'text', text};
 
-type WithMessage = (
-	response: ActiveResponse,
-	message: OpenMessage,
-	state: Conversation,
-) => Move;
-
-const withMessage = (next: WithMessage): Move =>
-	withResponse((response, state) =>
-		response.stage.status === 'speaking'
-			? next(response, response.stage.message, state)
-			: stay,
-	);
-
-/** Only what belongs to the message being spoken; anything else has been overtaken by events. */
-export const ifSpeaking = (itemId: string, move: Move): Move =>
-	withMessage((_, message) => (message.itemId === itemId ? move : stay));
-
 /** Tell the client of the message, once there is something to send. */
-const announce: Move = withMessage((response, message) => {
-	if (message.isAnnounced) {
-		return stay;
-	}
+const announce = (itemId: string): Move =>
+	ifSpeaking(itemId, (response, message) => {
+		if (message.isAnnounced) {
+			return stay;
+		}
 
-	const item = toWire(response, message, 'in_progress');
+		const item = toWire(message, 'in_progress');
 
-	return sequence(
-		changeMessage((current) => ({...current, isAnnounced: true})),
-		send({
-			type: 'response.output_item.added',
-			response_id: response.id,
-			output_index: response.output.length,
-			item,
-		}),
-		addItem({wire: item, audioMs: 0}),
-		send({
-			type: 'response.content_part.added',
-			...addressOf(response, message),
-			part: partOf(response, ''),
-		}),
-	);
-});
+		return sequence(
+			changeMessage(itemId, (current) => ({...current, isAnnounced: true})),
+			send({
+				type: 'response.output_item.added',
+				response_id: response.id,
+				output_index: response.output.length,
+				item,
+			}),
+			addItem({wire: item, audioMs: 0}),
+			send({
+				type: 'response.content_part.added',
+				...addressOf(response, message),
+				part: partOf(message, ''),
+			}),
+		);
+	});
 
-const remember = (text: string, durationMs: number): Move =>
-	changeMessage((message) =>
+const remember = (itemId: string, text: string, durationMs: number): Move =>
+	changeMessage(itemId, (message) =>
 		message.isTruncated
 			? message
 			: {
 					...message,
 					transcript: message.transcript + text,
 					audioMs: message.audioMs + durationMs,
+					words:
+						text === '' || message.modality === 'text'
+							? message.words
+							: [...message.words, {text, atMs: message.audioMs}],
 				},
 	);
-
-type Slice = {
-	readonly itemId: string;
-	readonly text: string;
-	readonly audio: string;
-	readonly durationMs: number;
-};
 
 /** Send the next bit of a spoken answer: its words first. */
-export const sendSlice = ({itemId, text, audio, durationMs}: Slice): Move =>
-	ifSpeaking(
-		itemId,
-		sequence(
-			announce,
-			withMessage((response, message) => {
-				const address = addressOf(response, message);
-				const frames: ServerFrame[] = [];
-				if (text !== '') {
-					frames.push({
-						type: 'response.output_audio_transcript.delta',
-						...address,
-						delta: text,
-					});
-				}
+export const sendSlice = ({
+	itemId,
+	text,
+	samples,
+	durationMs,
+}: Extract<Input, {type: 'speech.sliced'}>): Move =>
+	ifSpeaking(itemId, (_, {modality}) =>
+		modality === 'text'
+			? stay
+			: sequence(
+					announce(itemId),
+					ifSpeaking(itemId, (response, message) => {
+						const address = addressOf(response, message);
+						const frames: ServerFrame[] = [];
+						if (text !== '') {
+							frames.push({
+								type: 'response.output_audio_transcript.delta',
+								...address,
+								delta: text,
+							});
+						}
 
-				if (audio !== '') {
-					frames.push({
-						type: 'response.output_audio.delta',
-						...address,
-						delta: audio,
-					});
-				}
+						if (samples.length > 0) {
+							frames.push({
+								type: 'response.output_audio.delta',
+								...address,
+								delta: encodeSound(samples, message.format),
+							});
+						}
 
-				return send(...frames);
-			}),
-			remember(text, durationMs),
-		),
+						return send(...frames);
+					}),
+					remember(itemId, text, durationMs),
+				),
 	);
 
-/** The whole answer as text, word by word. */
-const writeText: Move = sequence(
-	announce,
-	withMessage((response, message) =>
-		sequence(
-			send(
-				...message.text.split(/(?<=\s)(?=\S)/v).map((delta) => ({
-					type: 'response.output_text.delta',
-					...addressOf(response, message),
-					delta,
-				})),
-			),
-			remember(message.text, 0),
+/** The next words of a written answer. */
+const write = (itemId: string, text: string): Move =>
+	sequence(
+		announce(itemId),
+		ifSpeaking(itemId, (response, message) =>
+			send({
+				type: 'response.output_text.delta',
+				...addressOf(response, message),
+				delta: text,
+			}),
 		),
-	),
-);
+		remember(itemId, text, 0),
+	);
 
-/**
-Finish the message being said, if there is one. What comes after it (its calls) is not touched.
-*/
-export const closeMessage = (status: 'completed' | 'incomplete'): Move =>
-	withMessage((response, message) => {
-		const stopped = work({type: 'voice.stop', itemId: message.itemId});
-		const quiet = changeResponse((current) => ({
-			...current,
-			stage: {status: 'thinking'},
-		}));
-		const isVoice = response.modality === 'audio';
-		const stop = isVoice && status === 'incomplete' ? stopped : stay;
-		if (!message.isAnnounced) {
-			return sequence(stop, quiet);
-		}
-
-		const address = addressOf(response, message);
-		const item = toWire(response, message, status);
-
-		return sequence(
-			stop,
-			isVoice
-				? send(
-						{type: 'response.output_audio.done', ...address},
-						{
-							type: 'response.output_audio_transcript.done',
-							...address,
-							transcript: message.transcript,
-						},
-					)
-				: send({
-						type: 'response.output_text.done',
-						...address,
-						text: message.transcript,
-					}),
-			send({
-				type: 'response.content_part.done',
-				...address,
-				part: partOf(response, message.transcript),
-			}),
-			finishItem(item, message.audioMs),
-			send({
-				type: 'response.output_item.done',
-				response_id: response.id,
-				output_index: response.output.length,
-				item,
-			}),
-			changeResponse((current) => ({
-				...current,
-				output: [...current.output, item],
-			})),
-			quiet,
-		);
-	});
-
-type Said = {
-	readonly text: string;
-	readonly language: Language;
-	/** What the agent does after its words. */
-	readonly calls: readonly ThoughtCall[];
-};
-
-/** Begin to say something: aloud, or in writing at once. */
-export const say = ({text, language, calls}: Said, whenWritten: Move): Move =>
+const open = (responseId: string, language: Language): Move =>
 	withId('item', (itemId) =>
 		sequence(
-			change((state) => ({...state, lastAnswer: text})),
-			changeResponse((response) => ({
+			changeResponse(responseId, (response) => ({
 				...response,
-				stage: {
-					status: 'speaking',
+				message: {
+					itemId,
+					modality: response.settings.modality,
+					format: response.settings.outputFormat,
 					language,
-					calls,
-					message: {
-						itemId,
-						isAnnounced: false,
-						text,
-						transcript: '',
-						audioMs: 0,
-						isTruncated: false,
-					},
+					isAnnounced: false,
+					text: '',
+					transcript: '',
+					audioMs: 0,
+					words: [],
+					isTruncated: false,
 				},
 			})),
-			withResponse((response, {session}) =>
-				response.modality === 'audio'
+			ifSpeaking(itemId, ({settings: {voice, speed}}, {modality, format}) =>
+				modality === 'audio'
 					? work({
-							type: 'voice.speak',
+							type: 'voice.begin',
 							itemId,
-							text,
 							language,
-							voice: response.voice,
-							rateHz: session.outputRateHz,
+							voice,
+							rateHz: rateOf(format),
+							speed,
 						})
-					: sequence(writeText, whenWritten),
+					: stay,
 			),
 		),
 	);
 
-/** There is no voice: the answer in writing, unless some of it was heard already. */
-export const writeInstead = (
-	itemId: string,
-	whenWritten: Move,
-	whenBroken: Move,
+/** Say the next words of an answer, aloud or in writing. */
+export const say = (
+	responseId: string,
+	text: string,
+	language: Language,
 ): Move =>
-	ifSpeaking(
-		itemId,
-		withMessage((_, message) =>
-			message.isAnnounced
-				? whenBroken
+	sequence(
+		withResponse(responseId, ({message}) =>
+			message === undefined ? open(responseId, language) : stay,
+		),
+		withResponse(responseId, ({message}) =>
+			message === undefined
+				? stay
 				: sequence(
-						changeResponse((response) => ({...response, modality: 'text'})),
-						writeText,
-						whenWritten,
+						changeMessage(message.itemId, (current) => ({
+							...current,
+							text: current.text + text,
+						})),
+						message.modality === 'audio'
+							? work({type: 'voice.say', itemId: message.itemId, text})
+							: write(message.itemId, text),
 					),
 		),
 	);
+
+/** There is no voice: what was to be said so far in writing, and what follows too. */
+export const writeInstead = (itemId: string): Move =>
+	ifSpeaking(itemId, ({id}, {text}) =>
+		sequence(
+			changeResponse(id, (response) => ({
+				...response,
+				settings: {...response.settings, modality: 'text'},
+			})),
+			changeMessage(itemId, (message) => ({...message, modality: 'text'})),
+			write(itemId, text),
+		),
+	);
+
+const endFrames = (
+	address: ReturnType<typeof addressOf>,
+	message: OpenMessage,
+): readonly ServerFrame[] =>
+	message.modality === 'audio'
+		? [
+				{type: 'response.output_audio.done', ...address},
+				{
+					type: 'response.output_audio_transcript.done',
+					...address,
+					transcript: message.transcript,
+				},
+			]
+		: [
+				{
+					type: 'response.output_text.done',
+					...address,
+					text: message.transcript,
+				},
+			];
+
+const finish = (
+	response: ActiveResponse,
+	message: OpenMessage,
+	status: ItemStatus,
+): Move => {
+	const address = addressOf(response, message);
+	const item = toWire(message, status);
+	const {audioMs, words} = message;
+
+	return sequence(
+		send(...endFrames(address, message), {
+			type: 'response.content_part.done',
+			...address,
+			part: partOf(message, message.transcript),
+		}),
+		finishItem({wire: item, audioMs, words}),
+		send({
+			type: 'response.output_item.done',
+			response_id: response.id,
+			output_index: response.output.length,
+			item,
+		}),
+		changeResponse(response.id, (current) => ({
+			...current,
+			output: [...current.output, item],
+		})),
+	);
+};
+
+/** Close what is being said, if anything is. */
+export const closeMessage = (
+	responseId: string,
+	status: 'completed' | 'incomplete',
+): Move =>
+	withResponse(responseId, (response) => {
+		const {message} = response;
+		if (message === undefined) {
+			return stay;
+		}
+
+		return sequence(
+			message.modality === 'audio' && status === 'incomplete'
+				? work({type: 'voice.stop', itemId: message.itemId})
+				: stay,
+			message.isAnnounced ? finish(response, message, status) : stay,
+			changeResponse(responseId, ({message: _, ...rest}) => rest),
+		);
+	});

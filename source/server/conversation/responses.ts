@@ -1,7 +1,15 @@
+import {formatOnTheWire} from './audio-format.js';
+import {ask} from './asking.js';
+import {sendOwnOutput} from './calls.js';
 import type {ResponseWishes} from './client-frame.js';
+import type {
+	ActiveResponse,
+	Conversation,
+	ResponseSettings,
+} from './conversation.js';
+import {closeMessage} from './messages.js';
 import {
 	change,
-	changeResponse,
 	consider,
 	send,
 	sequence,
@@ -9,23 +17,22 @@ import {
 	withId,
 	withResponse,
 	work,
-	type ActiveResponse,
-	type Conversation,
 	type Move,
-} from './conversation.js';
-import type {Heard, Language} from '../engines.js';
-import {findItem} from './items.js';
-import {closeMessage} from './messages.js';
-import {allowedTools} from './session-options.js';
-import {errorFrame, textOf} from './wire.js';
+} from './move.js';
+import {errorFrame} from './wire.js';
 
 type Ending =
 	| {readonly status: 'completed'}
+	| {readonly status: 'incomplete'; readonly reason: 'max_output_tokens'}
 	| {
 			readonly status: 'cancelled';
 			readonly reason: 'turn_detected' | 'client_cancelled';
 	  }
-	| {readonly status: 'failed'; readonly code: string};
+	| {
+			readonly status: 'failed';
+			readonly code: string;
+			readonly message?: string;
+	  };
 
 const detailsOf = (ending: Ending) => {
 	switch (ending.status) {
@@ -33,6 +40,7 @@ const detailsOf = (ending: Ending) => {
 			return {};
 		}
 
+		case 'incomplete':
 		case 'cancelled': {
 			return {
 				status_details: {type: ending.status, reason: ending.reason},
@@ -40,10 +48,15 @@ const detailsOf = (ending: Ending) => {
 		}
 
 		case 'failed': {
+			const {status, code, message} = ending;
 			return {
 				status_details: {
-					type: ending.status,
-					error: {type: 'server_error', code: ending.code},
+					type: status,
+					error: {
+						type: 'server_error',
+						code,
+						...(message === undefined ? {} : {message}),
+					},
 				},
 			};
 		}
@@ -52,127 +65,51 @@ const detailsOf = (ending: Ending) => {
 
 /** `usage` is left out: nothing here is counted in tokens. */
 const responseOnTheWire = (
-	response: ActiveResponse,
-	{seed, session}: Conversation,
+	{id, output, settings}: ActiveResponse,
+	{seed}: Conversation,
 	ending?: Ending,
 ) => ({
 	object: 'realtime.response',
-	id: response.id,
+	id,
 	status: ending?.status ?? 'in_progress',
 	...(ending === undefined ? {} : detailsOf(ending)),
-	output: response.output,
+	output,
 	conversation_id: `conv_${seed}`,
-	output_modalities: [response.modality],
-	max_output_tokens: 'inf',
+	output_modalities: [settings.modality],
+	max_output_tokens: settings.maxOutputTokens ?? 'inf',
 	audio: {
 		output: {
-			format: {type: 'audio/pcm', rate: session.outputRateHz},
-			voice: response.voice,
+			format: formatOnTheWire(settings.outputFormat),
+			voice: settings.voice,
 		},
 	},
-	...(response.metadata === undefined ? {} : {metadata: response.metadata}),
+	...(settings.metadata === undefined ? {} : {metadata: settings.metadata}),
 });
 
-/** The mind answers in the language of the question; where it only reads results it is told. */
-const languageOf = (state: Conversation): Language =>
-	state.calls.at(-1)?.language ?? 'en';
-
-/** Draw the conclusion from every call that has its output. */
-export const conclude: Move = withResponse(({id}, state) => {
-	const answered = state.calls.flatMap(({output, ...call}) =>
-		output === undefined
-			? []
-			: [{name: call.name, arguments: call.arguments, output}],
-	);
-
-	return sequence(
-		change((current) => ({
-			...current,
-			calls: current.calls.filter(({output}) => output === undefined),
-		})),
-		changeResponse((response) => ({
-			...response,
-			stage: {status: 'thinking'},
-		})),
-		work({
-			type: 'mind.conclude',
-			responseId: id,
-			request: {language: languageOf(state), results: answered},
-		}),
-	);
-});
-
-const think = (heard: Heard, source: 'speech' | 'typed'): Move =>
-	withResponse((response, state) =>
-		sequence(
-			changeResponse((current) => ({
-				...current,
-				stage: {status: 'thinking'},
-			})),
-			work({
-				type: 'mind.think',
-				responseId: response.id,
-				request: {
-					heard,
-					source,
-					tools: response.tools,
-					lastAnswer: state.lastAnswer,
-				},
-			}),
-		),
-	);
-
-/** What is being answered: the words of this item, once they are known. */
-const answerMessage = (itemId: string): Move =>
-	consider((state) => {
-		const item = findItem(state, itemId);
-		if (item?.wire.type !== 'message') {
-			return think({isUnderstood: true, text: ''}, 'typed');
-		}
-
-		if (item.wire.content.some(({type}) => type === 'input_audio')) {
-			return item.heard === undefined
-				? changeResponse((response) => ({
-						...response,
-						stage: {status: 'waiting', itemId},
-					}))
-				: think(item.heard, 'speech');
-		}
-
-		return think({isUnderstood: true, text: textOf(item.wire)}, 'typed');
-	});
-
-/** The words that a response was waiting for have come. */
-export const answerHeard = (itemId: string, heard: Heard): Move =>
-	withResponse(({stage}) =>
-		stage.status === 'waiting' && stage.itemId === itemId
-			? think(heard, 'speech')
-			: stay,
-	);
-
-const isUserMessage = ({wire}: Conversation['items'][number]): boolean =>
-	wire.type === 'message' && wire.role === 'user';
-
-const answer: Move = consider(({question, items}) => {
-	const asked = change((state) => ({
-		...state,
-		question: {about: 'nothing'} as const,
-	}));
-
-	switch (question.about) {
-		case 'outputs': {
-			return sequence(asked, conclude);
-		}
-
-		case 'message': {
-			return sequence(asked, answerMessage(question.itemId));
-		}
-
-		case 'nothing': {
-			const last = items.findLast((item) => isUserMessage(item));
-			return answerMessage(last?.wire.id ?? '');
-		}
-	}
+const settingsOf = (
+	{
+		session: {
+			instructions,
+			modality,
+			outputFormat,
+			voice,
+			speed,
+			tools,
+			toolChoice,
+			maxOutputTokens,
+		},
+	}: Conversation,
+	wishes: ResponseWishes,
+): ResponseSettings => ({
+	instructions,
+	modality,
+	outputFormat,
+	voice,
+	speed,
+	tools,
+	toolChoice,
+	...(maxOutputTokens === undefined ? {} : {maxOutputTokens}),
+	...wishes,
 });
 
 /** Begin to answer. There is no active response. */
@@ -182,33 +119,31 @@ const begin = (wishes: ResponseWishes): Move =>
 			change((state) => ({
 				...state,
 				isAnswerOwed: false,
-				response: {
-					id,
-					modality: wishes.modality ?? state.session.modality,
-					voice: wishes.voice ?? state.session.voice,
-					tools: allowedTools({
-						tools: wishes.tools ?? state.session.tools,
-						toolChoice: wishes.toolChoice ?? state.session.toolChoice,
-					}),
-					...(wishes.metadata === undefined ? {} : {metadata: wishes.metadata}),
-					output: [],
-					stage: {status: 'thinking'},
-					rounds: 0,
-				},
+				responses: [
+					...state.responses,
+					{
+						id,
+						settings: settingsOf(state, wishes),
+						output: [],
+						stage: 'thinking',
+						calls: [],
+						rounds: 0,
+					},
+				],
 			})),
-			withResponse((response, state) =>
+			withResponse(id, (response, state) =>
 				send({
 					type: 'response.created',
 					response: responseOnTheWire(response, state),
 				}),
 			),
-			answer,
+			ask(id),
 		),
 	);
 
 /** A turn has ended: answer it now, or when the active response is over. */
-export const answerTurn: Move = consider((state) =>
-	state.response === undefined
+export const answerTurn: Move = consider(({responses}) =>
+	responses.length === 0
 		? begin({})
 		: change((current) => ({...current, isAnswerOwed: true})),
 );
@@ -217,56 +152,92 @@ export const createResponse = (
 	wishes: ResponseWishes,
 	eventId: string | undefined,
 ): Move =>
-	consider(({response}) =>
-		response === undefined
+	consider(({responses: [active]}) =>
+		active === undefined
 			? begin(wishes)
 			: send(
 					errorFrame(
 						{
 							code: 'conversation_already_has_active_response',
-							message: `Conversation already has an active response in progress: ${response.id}. Wait until the response is finished before creating a new one.`,
+							message: `Conversation already has an active response in progress: ${active.id}. Wait until the response is finished before creating a new one.`,
 						},
 						eventId,
 					),
 				),
 	);
 
-/** Close what is open, say `response.done`, and go on with what has been waiting for it. */
-export const endResponse = (ending: Ending): Move =>
+/** The server's own functions that will not be heard of any more. */
+const abandonCalls = ({calls}: ActiveResponse): Move =>
 	sequence(
-		closeMessage(ending.status === 'completed' ? 'completed' : 'incomplete'),
-		withResponse((response, state) =>
+		...calls
+			.filter(({isOwn, isSent}) => isOwn && isSent)
+			.map(({callId, output}) =>
+				sendOwnOutput(
+					callId,
+					output ?? JSON.stringify({error: 'The answer was interrupted.'}),
+				),
+			),
+	);
+
+/** Close what is open, say `response.done`, and go on with what has been waiting for it. */
+export const endResponse = (responseId: string, ending: Ending): Move =>
+	sequence(
+		closeMessage(
+			responseId,
+			ending.status === 'completed' ? 'completed' : 'incomplete',
+		),
+		withResponse(responseId, (response, state) =>
 			sequence(
-				change(({response: _, ...rest}) => rest),
+				abandonCalls(response),
+				work({type: 'mind.stop', responseId}),
+				change((current) => ({
+					...current,
+					responses: current.responses.filter(({id}) => id !== responseId),
+				})),
 				send({
 					type: 'response.done',
 					response: responseOnTheWire(response, state, ending),
 				}),
 			),
 		),
-		consider((state) =>
-			state.isAnswerOwed && state.response === undefined ? begin({}) : stay,
+		consider(({isAnswerOwed, responses}) =>
+			isAnswerOwed && responses.length === 0 ? begin({}) : stay,
 		),
 	);
+
+/** The user speaks over whatever is being said. */
+export const interrupt: Move = consider(({responses}) =>
+	sequence(
+		...responses.map(({id}) =>
+			endResponse(id, {status: 'cancelled', reason: 'turn_detected'}),
+		),
+	),
+);
 
 export const cancelResponse = (
 	responseId: string | undefined,
 	eventId: string | undefined,
 ): Move =>
-	consider(({response}) =>
-		response === undefined ||
-		(responseId !== undefined && responseId !== response.id)
+	consider(({responses}) => {
+		const active = responses.find(
+			({id}) => responseId === undefined || id === responseId,
+		);
+
+		return active === undefined
 			? send(
 					errorFrame(
 						{
 							code: 'response_cancel_not_active',
 							message:
-								response === undefined || responseId === undefined
+								responses.length === 0 || responseId === undefined
 									? 'Cancellation failed: no active response found'
 									: `Cancellation failed: response '${responseId}' is not active`,
 						},
 						eventId,
 					),
 				)
-			: endResponse({status: 'cancelled', reason: 'client_cancelled'}),
-	);
+			: endResponse(active.id, {
+					status: 'cancelled',
+					reason: 'client_cancelled',
+				});
+	});

@@ -1,26 +1,58 @@
+import {formatOnTheWire, type AudioFormat} from './audio-format.js';
+
 /** The effective configuration of a session. */
 export type SessionOptions = {
 	readonly model: string;
 	readonly instructions: string;
 	readonly modality: 'audio' | 'text';
-	readonly inputRateHz: number;
-	readonly outputRateHz: number;
+	readonly inputFormat: AudioFormat;
+	readonly outputFormat: AudioFormat;
 	readonly voice: string;
+	/** 1 is the voice's own pace; 0.25 to 1.5. */
+	readonly speed: number;
 	/** Absent: turns end by `input_audio_buffer.commit`. */
 	readonly turnDetection?: TurnDetection;
-	/** Whether the client is told what was heard. */
-	readonly isTranscribing: boolean;
+	/** Absent: the client is not told what was heard. */
+	readonly transcription?: Transcription;
+	readonly noiseReduction?: 'near_field' | 'far_field';
 	readonly tools: readonly FunctionTool[];
 	readonly toolChoice: ToolChoice;
+	/** Absent: no limit. */
+	readonly maxOutputTokens?: number;
+	/** What is accepted and shown again, and changes nothing here: by its name on the wire. */
+	readonly echoed: Readonly<Record<string, unknown>>;
 };
 
-export type TurnDetection = {
-	readonly threshold: number;
-	readonly prefixPaddingMs: number;
-	readonly silenceDurationMs: number;
+export type Transcription = {
+	readonly model?: string;
+	/** ISO 639-1. */
+	readonly language?: string;
+	readonly prompt?: string;
+};
+
+/** What becomes of a turn that has been found. */
+type TurnRules = {
 	readonly createResponse: boolean;
 	readonly interruptResponse: boolean;
 };
+
+export type ServerVad = TurnRules & {
+	readonly type: 'server_vad';
+	readonly threshold: number;
+	readonly prefixPaddingMs: number;
+	readonly silenceDurationMs: number;
+	/** Silence after the agent's words until it speaks again by itself; absent: it never does. */
+	readonly idleTimeoutMs?: number;
+};
+
+export type Eagerness = 'low' | 'medium' | 'high' | 'auto';
+
+export type SemanticVad = TurnRules & {
+	readonly type: 'semantic_vad';
+	readonly eagerness: Eagerness;
+};
+
+export type TurnDetection = ServerVad | SemanticVad;
 
 export type FunctionTool = {
 	readonly type: 'function';
@@ -35,7 +67,8 @@ export type ToolChoice =
 	| 'required'
 	| {readonly type: 'function'; readonly name: string};
 
-export const defaultTurnDetection: TurnDetection = {
+export const defaultTurnDetection: ServerVad = {
+	type: 'server_vad',
 	threshold: 0.5,
 	prefixPaddingMs: 300,
 	silenceDurationMs: 500,
@@ -47,76 +80,78 @@ export const defaultSession: SessionOptions = {
 	model: 'parley-builtin',
 	instructions: '',
 	modality: 'audio',
-	inputRateHz: 24_000,
-	outputRateHz: 24_000,
+	inputFormat: {type: 'audio/pcm', rateHz: 24_000},
+	outputFormat: {type: 'audio/pcm', rateHz: 24_000},
 	voice: 'default',
+	speed: 1,
 	turnDetection: defaultTurnDetection,
-	isTranscribing: true,
+	transcription: {},
 	tools: [],
 	toolChoice: 'auto',
+	echoed: {},
 };
 
-/** The session as `session.created` and `session.updated` show it: what is in force, not what was asked for. */
+const turnDetectionOnTheWire = (detection: TurnDetection) => {
+	const rules = {
+		create_response: detection.createResponse,
+		interrupt_response: detection.interruptResponse,
+	};
+
+	switch (detection.type) {
+		case 'server_vad': {
+			return {
+				type: detection.type,
+				threshold: detection.threshold,
+				prefix_padding_ms: detection.prefixPaddingMs,
+				silence_duration_ms: detection.silenceDurationMs,
+				idle_timeout_ms: detection.idleTimeoutMs ?? null,
+				...rules,
+			};
+		}
+
+		case 'semantic_vad': {
+			return {
+				type: detection.type,
+				eagerness: detection.eagerness,
+				...rules,
+			};
+		}
+	}
+};
+
+/** The session as `session.created` and `session.updated` show it: what is in force, not what was asked for. The published schema has no null for what is off, except for turn detection. */
 export const sessionOnTheWire = (
 	id: string,
-	{
-		model,
-		instructions,
-		modality,
-		inputRateHz,
-		outputRateHz,
-		voice,
-		turnDetection,
-		isTranscribing,
-		tools,
-		toolChoice,
-	}: SessionOptions,
+	session: SessionOptions,
 ): Readonly<Record<string, unknown>> => ({
 	type: 'realtime',
 	object: 'realtime.session',
 	id,
-	model,
-	output_modalities: [modality],
-	instructions,
+	model: session.model,
+	output_modalities: [session.modality],
+	instructions: session.instructions,
 	audio: {
 		input: {
-			format: {type: 'audio/pcm', rate: inputRateHz},
-			...(isTranscribing ? {transcription: {model}} : {}),
+			format: formatOnTheWire(session.inputFormat),
+			...(session.transcription === undefined
+				? {}
+				: {transcription: {model: session.model, ...session.transcription}}),
+			...(session.noiseReduction === undefined
+				? {}
+				: {noise_reduction: {type: session.noiseReduction}}),
 			turn_detection:
-				turnDetection === undefined
+				session.turnDetection === undefined
 					? null
-					: {
-							type: 'server_vad',
-							threshold: turnDetection.threshold,
-							prefix_padding_ms: turnDetection.prefixPaddingMs,
-							silence_duration_ms: turnDetection.silenceDurationMs,
-							create_response: turnDetection.createResponse,
-							interrupt_response: turnDetection.interruptResponse,
-						},
+					: turnDetectionOnTheWire(session.turnDetection),
 		},
 		output: {
-			format: {type: 'audio/pcm', rate: outputRateHz},
-			voice,
-			speed: 1,
+			format: formatOnTheWire(session.outputFormat),
+			voice: session.voice,
+			speed: session.speed,
 		},
 	},
-	tools,
-	tool_choice: toolChoice,
-	max_output_tokens: 'inf',
+	tools: session.tools,
+	tool_choice: session.toolChoice,
+	max_output_tokens: session.maxOutputTokens ?? 'inf',
+	...session.echoed,
 });
-
-/** Names of the functions that may be called now. */
-export const allowedTools = ({
-	tools,
-	toolChoice,
-}: Pick<SessionOptions, 'tools' | 'toolChoice'>): readonly string[] => {
-	if (toolChoice === 'none') {
-		return [];
-	}
-
-	return tools
-		.map((tool) => tool.name)
-		.filter(
-			(name) => typeof toolChoice === 'string' || name === toolChoice.name,
-		);
-};

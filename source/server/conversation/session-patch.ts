@@ -1,3 +1,4 @@
+import {rateOf, type AudioFormat} from './audio-format.js';
 import {
 	arrayAt,
 	booleanAt,
@@ -12,6 +13,7 @@ import {
 import {
 	defaultTurnDetection,
 	type FunctionTool,
+	type ServerVad,
 	type SessionOptions,
 	type ToolChoice,
 	type TurnDetection,
@@ -39,11 +41,11 @@ export const readModality = (
 	return names.includes('audio') ? 'audio' : 'text';
 };
 
-const readRate = (
+const readFormat = (
 	value: unknown,
 	parameter: string,
-	current: number,
-): number => {
+	current: AudioFormat,
+): AudioFormat => {
 	const format = objectAt(value, parameter);
 	if (format.type !== undefined && format.type !== 'audio/pcm') {
 		throw invalid(
@@ -53,69 +55,105 @@ const readRate = (
 		);
 	}
 
-	return orElse(format.rate, current, (value) =>
-		numberAt(value, `${parameter}.rate`, {
-			min: 8000,
-			max: 48_000,
-			isWhole: true,
-		}),
-	);
+	return {
+		type: 'audio/pcm',
+		rateHz: orElse(format.rate, rateOf(current), (value) =>
+			numberAt(value, `${parameter}.rate`, {
+				min: 8000,
+				max: 48_000,
+				isWhole: true,
+			}),
+		),
+	};
 };
 
-/** How long a silence ends the turn where the client asks for semantic detection: the built-in agent only knows silences, and says so by answering `server_vad`. */
-const patience = {low: 1200, auto: 800, medium: 800, high: 400} as const;
-
-const readTurnDetection = (
+const readRules = (
 	patch: JsonObject,
 	parameter: string,
-	current: TurnDetection,
-): TurnDetection => {
-	const type = oneOf(patch.type ?? 'server_vad', `${parameter}.type`, [
-		'server_vad',
-		'semantic_vad',
-	]);
-	const range = {max: 10_000, isWhole: true};
+	current: Pick<TurnDetection, 'createResponse' | 'interruptResponse'>,
+) => ({
+	createResponse: orElse(
+		patch.create_response,
+		current.createResponse,
+		(value) => booleanAt(value, `${parameter}.create_response`),
+	),
+	interruptResponse: orElse(
+		patch.interrupt_response,
+		current.interruptResponse,
+		(value) => booleanAt(value, `${parameter}.interrupt_response`),
+	),
+});
+
+const readServerVad = (
+	patch: JsonObject,
+	parameter: string,
+	current: ServerVad,
+): ServerVad => {
+	const whole = (max: number, min: number, name: string) => (value: unknown) =>
+		numberAt(value, `${parameter}.${name}`, {min, max, isWhole: true});
 
 	return {
+		type: 'server_vad',
 		threshold: orElse(patch.threshold, current.threshold, (value) =>
 			numberAt(value, `${parameter}.threshold`, {min: 0, max: 1}),
 		),
 		prefixPaddingMs: orElse(
 			patch.prefix_padding_ms,
 			current.prefixPaddingMs,
-			(value) =>
-				numberAt(value, `${parameter}.prefix_padding_ms`, {...range, min: 0}),
+			whole(10_000, 0, 'prefix_padding_ms'),
 		),
-		silenceDurationMs:
-			type === 'semantic_vad'
-				? patience[
-						oneOf(patch.eagerness ?? 'auto', `${parameter}.eagerness`, [
+		silenceDurationMs: orElse(
+			patch.silence_duration_ms,
+			current.silenceDurationMs,
+			whole(10_000, 50, 'silence_duration_ms'),
+		),
+		...readRules(patch, parameter, current),
+	};
+};
+
+const readTurnDetection = (
+	patch: JsonObject,
+	parameter: string,
+	current: TurnDetection,
+): TurnDetection => {
+	const type = oneOf(patch.type ?? current.type, `${parameter}.type`, [
+		'server_vad',
+		'semantic_vad',
+	]);
+
+	switch (type) {
+		case 'server_vad': {
+			return readServerVad(
+				patch,
+				parameter,
+				current.type === type
+					? current
+					: {
+							...defaultTurnDetection,
+							createResponse: current.createResponse,
+							interruptResponse: current.interruptResponse,
+						},
+			);
+		}
+
+		case 'semantic_vad': {
+			return {
+				type,
+				eagerness: orElse(
+					patch.eagerness,
+					current.type === type ? current.eagerness : 'auto',
+					(value) =>
+						oneOf(value, `${parameter}.eagerness`, [
 							'low',
-							'auto',
 							'medium',
 							'high',
-						])
-					]
-				: orElse(
-						patch.silence_duration_ms,
-						current.silenceDurationMs,
-						(value) =>
-							numberAt(value, `${parameter}.silence_duration_ms`, {
-								...range,
-								min: 50,
-							}),
-					),
-		createResponse: orElse(
-			patch.create_response,
-			current.createResponse,
-			(value) => booleanAt(value, `${parameter}.create_response`),
-		),
-		interruptResponse: orElse(
-			patch.interrupt_response,
-			current.interruptResponse,
-			(value) => booleanAt(value, `${parameter}.interrupt_response`),
-		),
-	};
+							'auto',
+						]),
+				),
+				...readRules(patch, parameter, current),
+			};
+		}
+	}
 };
 
 const readInput = (
@@ -123,9 +161,9 @@ const readInput = (
 	parameter: string,
 	current: SessionOptions,
 ): SessionOptions => {
-	const {turnDetection, ...rest} = current;
-	const inputRateHz = orElse(patch.format, current.inputRateHz, (value) =>
-		readRate(value, `${parameter}.format`, current.inputRateHz),
+	const {turnDetection, transcription, ...rest} = current;
+	const inputFormat = orElse(patch.format, current.inputFormat, (value) =>
+		readFormat(value, `${parameter}.format`, current.inputFormat),
 	);
 	if (isObject(patch.transcription)) {
 		const {model} = patch.transcription;
@@ -145,11 +183,14 @@ const readInput = (
 
 	const next = {
 		...rest,
-		inputRateHz,
-		isTranscribing:
-			patch.transcription === undefined
-				? current.isTranscribing
-				: patch.transcription !== null,
+		inputFormat,
+		...(patch.transcription === null
+			? {}
+			: patch.transcription === undefined
+				? transcription === undefined
+					? {}
+					: {transcription}
+				: {transcription: {}}),
 	};
 
 	if (patch.turn_detection === null) {
@@ -178,14 +219,13 @@ const readOutput = (
 	parameter: string,
 	current: SessionOptions,
 ): SessionOptions => {
-	if (patch.speed !== undefined && patch.speed !== null) {
-		numberAt(patch.speed, `${parameter}.speed`, {min: 0.25, max: 1.5});
-	}
-
 	return {
 		...current,
-		outputRateHz: orElse(patch.format, current.outputRateHz, (value) =>
-			readRate(value, `${parameter}.format`, current.outputRateHz),
+		speed: orElse(patch.speed, current.speed, (value) =>
+			numberAt(value, `${parameter}.speed`, {min: 0.25, max: 1.5}),
+		),
+		outputFormat: orElse(patch.format, current.outputFormat, (value) =>
+			readFormat(value, `${parameter}.format`, current.outputFormat),
 		),
 		voice: orElse(patch.voice, current.voice, (value) =>
 			readVoice(value, `${parameter}.voice`),
@@ -237,7 +277,7 @@ export const readToolChoice = (
 /**
 The session after a `session.update`: members that are absent stay as they are.
 
-What the built-in agent has no use for (`speed`, `max_output_tokens`, `noise_reduction`, members it does not know) is accepted and does not appear in the effective session.
+What the built-in agent has no use for (`max_output_tokens`, `noise_reduction`, members it does not know) is accepted and does not appear in the effective session.
 
 @throws {InvalidValueError} for the first wrong value; nothing is changed then.
 */

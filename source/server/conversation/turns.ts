@@ -1,3 +1,7 @@
+import {askAgain} from './asking.js';
+import {bytesPerSample, msOfBytes} from './audio-format.js';
+import type {Input, Work} from './exchange.js';
+import {addItem, finishItem, lastItemId, rememberHeard} from './items.js';
 import {
 	change,
 	consider,
@@ -6,20 +10,13 @@ import {
 	stay,
 	withId,
 	work,
-	type Conversation,
 	type Move,
-} from './conversation.js';
-import type {Input, Work} from './exchange.js';
-import {addItem, finishItem, lastItemId, rememberHeard} from './items.js';
-import {answerHeard, answerTurn, endResponse} from './responses.js';
+} from './move.js';
+import {answerTurn, interrupt} from './responses.js';
+import {hintsOf} from './tools.js';
 import {errorFrame, type WireMessage} from './wire.js';
 
 type Recognition = Extract<Work, {type: 'audio.recognise'}>;
-
-const bytesPerSample = 2;
-
-const bufferedMs = ({bufferedBytes, session}: Conversation): number =>
-	(bufferedBytes / bytesPerSample / session.inputRateHz) * 1000;
 
 /** The audio in the buffer becomes a message of the user. */
 const commit = (
@@ -36,24 +33,23 @@ const commit = (
 			role: 'user',
 			content: [{type: 'input_audio'}],
 		};
+		const language = state.session.transcription?.language;
 
 		return sequence(
-			change(({turn: _, ...rest}) => ({
-				...rest,
-				bufferedBytes: 0,
-				question: {about: 'message', itemId},
-			})),
+			change(({turn: _, ...rest}) => ({...rest, bufferedBytes: 0})),
 			send({
 				type: 'input_audio_buffer.committed',
 				previous_item_id: lastItemId(state) ?? null,
 				item_id: itemId,
 			}),
 			addItem({wire, audioMs}),
-			finishItem(wire, audioMs),
+			finishItem({wire, audioMs}),
 			work({
 				type: 'audio.recognise',
 				itemId,
 				...(span === undefined ? {} : {span}),
+				hints: hintsOf(state.session.tools),
+				...(language === undefined ? {} : {language}),
 			}),
 		);
 	});
@@ -74,10 +70,7 @@ export const startTurn = (atMs: number): Move =>
 							? sequence(
 									// He is speaking again: what was owed is out of date.
 									change((state) => ({...state, isAnswerOwed: false})),
-									endResponse({
-										status: 'cancelled',
-										reason: 'turn_detected',
-									}),
+									interrupt,
 								)
 							: stay,
 					),
@@ -104,7 +97,8 @@ export const stopTurn = (atMs: number): Move =>
 
 export const commitBuffer = (eventId: string | undefined): Move =>
 	consider((state) => {
-		if (state.bufferedBytes < bytesPerSample) {
+		const {bufferedBytes, session} = state;
+		if (bufferedBytes < bytesPerSample(session.inputFormat)) {
 			return send(
 				errorFrame(
 					{
@@ -117,7 +111,7 @@ export const commitBuffer = (eventId: string | undefined): Move =>
 			);
 		}
 
-		const audioMs = bufferedMs(state);
+		const audioMs = msOfBytes(bufferedBytes, session.inputFormat);
 
 		return state.turn === undefined
 			? withId('item', (itemId) => commit(itemId, audioMs, undefined))
@@ -129,6 +123,24 @@ export const clearBuffer: Move = sequence(
 	work({type: 'audio.clear'}),
 	send({type: 'input_audio_buffer.cleared'}),
 );
+
+/** The next words, while the rest is still being listened to. */
+export const hearDelta = ({
+	itemId,
+	text,
+}: Extract<Input, {type: 'utterance.delta'}>): Move =>
+	consider(({session, items}) =>
+		session.transcription !== undefined &&
+		text !== '' &&
+		items.some(({wire, heard}) => wire.id === itemId && heard === undefined)
+			? send({
+					type: 'conversation.item.input_audio_transcription.delta',
+					item_id: itemId,
+					content_index: 0,
+					delta: text,
+				})
+			: stay,
+	);
 
 const failures = {
 	not_understood: 'Outside of what the built-in agent understands',
@@ -170,7 +182,7 @@ export const hear = ({
 
 		return sequence(
 			rememberHeard(itemId, heard),
-			session.isTranscribing && item !== undefined ? report : stay,
-			answerHeard(itemId, heard),
+			session.transcription !== undefined && item !== undefined ? report : stay,
+			askAgain,
 		);
 	});

@@ -71,3 +71,7 @@ export const textOf = (item: WireMessage): string =>
 		.map((content) => content.text ?? content.transcript ?? '')
 		.filter((text) => text !== '')
 		.join(' ');
+
+/** Whether a message is of sound, the user's or the agent's. */
+export const isSpoken = ({content}: WireMessage): boolean =>
+	content.some(({type}) => type === 'input_audio' || type === 'output_audio');

@@ -1,6 +1,6 @@
 import {createResampler} from '../../audio/resample.js';
+import type {Ears, Heard, RecogniseOptions} from '../engines.js';
 import type {Utterance} from './audio-inbox.js';
-import type {Ears, Heard} from '../engines.js';
 
 export type Hearing = {
 	readonly heard: Heard;
@@ -9,7 +9,10 @@ export type Hearing = {
 };
 
 /** Never rejects. */
-export type Listener = (utterance: Utterance) => Promise<Hearing>;
+export type Listener = (
+	utterance: Utterance,
+	options: RecogniseOptions,
+) => Promise<Hearing>;
 
 /** What the recogniser takes. */
 const earsRateHz = 16_000;
@@ -21,7 +24,10 @@ type Options = {
 
 /** One utterance after the other, whoever they come from: the recogniser can only listen to one at a time. */
 export const createListener = ({loadEars, onFault}: Options): Listener => {
-	const listen = async ({samples, rateHz}: Utterance): Promise<Hearing> => {
+	const listen = async (
+		{samples, rateHz}: Utterance,
+		options: RecogniseOptions,
+	): Promise<Hearing> => {
 		try {
 			const ears = await loadEars();
 			if (ears === undefined) {
@@ -43,7 +49,7 @@ export const createListener = ({loadEars, onFault}: Options): Listener => {
 			whole.set(tail, head.length);
 			resampler.close();
 
-			return {heard: await ears.recognise(whole)};
+			return {heard: await ears.recognise(whole, options)};
 		} catch (error) {
 			onFault(error);
 			return {heard: {isUnderstood: false}, failure: 'ears_failed'};
@@ -52,8 +58,8 @@ export const createListener = ({loadEars, onFault}: Options): Listener => {
 
 	let last: Promise<unknown> = Promise.resolve();
 
-	return async (utterance) => {
-		const turn = last.then(async () => listen(utterance));
+	return async (utterance, options) => {
+		const turn = last.then(async () => listen(utterance, options));
 		last = turn;
 		return turn;
 	};

@@ -1,30 +1,38 @@
-import {Buffer} from 'node:buffer';
-import {type WebSocket} from 'ws';
-import {createAudioInbox, type DetectorFactory} from '../hearing/audio-inbox.js';
+import {pcmBase64} from '../conversation/audio-format.js';
 import {startConversation} from '../conversation/conversation.js';
 import {converse} from '../conversation/converse.js';
-import type {Mind, Voice} from '../engines.js';
-import type {Input, Output, Work} from '../conversation/exchange.js';
+import type {Input, Output} from '../conversation/exchange.js';
+import type {SessionOptions} from '../conversation/session-options.js';
+import type {Mind, OwnTool, Voice} from '../engines.js';
+import {
+	createAudioInbox,
+	type DetectorFactory,
+} from '../hearing/audio-inbox.js';
 import type {Listener} from '../hearing/listener.js';
-import {createOutbox} from './outbox.js';
-import {speakAloud} from '../speaking/speaker.js';
+import type {Link, LinkEvents} from './link.js';
+import {createPondering} from './pondering.js';
+import {createSpeaking} from './speaking.js';
 
 /** What the connections of one server have in common. */
 export type SharedEngines = {
 	readonly mind: Mind;
+	readonly ownTools: readonly OwnTool[];
 	readonly loadVoice: () => Promise<Voice | undefined>;
 	readonly loadTurnDetector: () => Promise<DetectorFactory>;
 	readonly listen: Listener;
 };
 
 type Options = {
-	readonly socket: WebSocket;
+	/** Called once, at once. What it reports may not come before it has returned. */
+	readonly openLink: (events: LinkEvents) => Link;
 	/** Hexadecimal digits that no other connection has. */
 	readonly seed: string;
 	readonly model?: string;
+	/** What the client's dialect begins with otherwise. */
+	readonly defaults?: Partial<SessionOptions>;
 	readonly engines: SharedEngines;
 	/** How much faster than it plays an answer is sent. */
-	readonly speed: number;
+	readonly pace: number;
 	readonly now: () => Date;
 	readonly onFault: (error: unknown) => void;
 };
@@ -32,83 +40,83 @@ type Options = {
 /**
 One client: its conversation, its detector and its place in the queue of the engines.
 
-Everything that happens goes through `converse`, in the order it happened; when the socket closes all work for it ends.
+Everything that happens goes through `converse`, in the order it happened; when the line is closed all work for it ends.
 */
 export const serveConnection = ({
-	socket,
+	openLink,
 	seed,
 	model,
+	defaults,
 	engines,
-	speed,
+	pace,
 	now,
 	onFault,
 }: Options): void => {
-	let state = startConversation(seed, model);
+	let state = startConversation({
+		seed,
+		ownTools: engines.ownTools,
+		...(model === undefined ? {} : {model}),
+		...(defaults === undefined ? {} : {defaults}),
+	});
 	let isDispatching = false;
 	const waiting: Input[] = [];
-	const outbox = createOutbox(socket);
-	const speeches = new Map<string, AbortController>();
+	const gone = new AbortController();
+
+	const link = openLink({
+		onText(text) {
+			dispatch({type: 'frame.received', text});
+		},
+		onUnreadable() {
+			dispatch({type: 'frame.unreadable'});
+		},
+		onClosed() {
+			gone.abort();
+			inbox.close();
+			pondering.close();
+			speaking.close();
+		},
+	});
 	const inbox = createAudioInbox({
 		onFinding({type, atMs}) {
 			dispatch({type: `turn.${type}`, atMs});
 		},
 	});
+	const pondering = createPondering({
+		mind: engines.mind,
+		ownTools: engines.ownTools,
+		now,
+		onInput: dispatch,
+		onFault,
+	});
+	const speaking = createSpeaking({
+		loadVoice: engines.loadVoice,
+		pace,
+		whenWritable: link.whenWritable,
+		onInput: dispatch,
+		onFault,
+	});
 
 	const hear = async ({
 		itemId,
 		span,
-	}: Extract<Work, {type: 'audio.recognise'}>) => {
-		const hearing = await engines.listen(inbox.take(span));
+		hints,
+		language,
+	}: Extract<Output, {type: 'audio.recognise'}>) => {
+		const hearing = await engines.listen(inbox.take(span), {
+			hints,
+			...(language === undefined ? {} : {language}),
+			signal: gone.signal,
+			onDelta(text) {
+				dispatch({type: 'utterance.delta', itemId, text});
+			},
+		});
 		dispatch({type: 'utterance.heard', itemId, ...hearing});
-	};
-
-	const ponder = (
-		responseId: string,
-		think: () => ReturnType<Mind['think']>,
-	) => {
-		try {
-			dispatch({type: 'answer.thought', responseId, thought: think()});
-		} catch (error) {
-			onFault(error);
-			dispatch({type: 'answer.failed', responseId, code: 'mind_failed'});
-		}
-	};
-
-	const speak = async (speech: Extract<Work, {type: 'voice.speak'}>) => {
-		const {itemId} = speech;
-		const controller = new AbortController();
-		const {signal} = controller;
-		speeches.set(itemId, controller);
-		try {
-			const voice = await engines.loadVoice();
-			if (voice === undefined) {
-				dispatch({type: 'speech.failed', itemId});
-				return;
-			}
-
-			await speakAloud(voice, speech, {
-				speed,
-				signal,
-				whenWritable: outbox.whenWritable,
-				onSlice(slice) {
-					dispatch({type: 'speech.sliced', itemId, ...slice});
-				},
-			});
-			if (!signal.aborted) {
-				dispatch({type: 'speech.ended', itemId});
-			}
-		} catch (error) {
-			onFault(error);
-			dispatch({type: 'speech.failed', itemId});
-		} finally {
-			speeches.delete(itemId);
-		}
 	};
 
 	const run = (output: Output): void => {
 		switch (output.type) {
 			case 'send': {
-				outbox.send(output.frame);
+				link.send(output.frame);
 				return;
 			}
 
@@ -118,7 +126,7 @@ export const serveConnection = ({
 			}
 
 			case 'audio.append': {
-				inbox.append(output.audio);
+				inbox.append(pcmBase64(output.audio, output.format));
 				return;
 			}
 
@@ -132,25 +140,18 @@ export const serveConnection = ({
 				return;
 			}
 
-			case 'mind.think': {
-				const {responseId, request} = output;
-				ponder(responseId, () => engines.mind.think({...request, now: now()}));
+			case 'mind.think':
+			case 'mind.stop':
+			case 'tool.run': {
+				pondering.run(output);
 				return;
 			}
 
-			case 'mind.conclude': {
-				const {responseId, request} = output;
-				ponder(responseId, () => engines.mind.conclude(request));
-				return;
-			}
-
-			case 'voice.speak': {
-				void speak(output);
-				return;
-			}
-
+			case 'voice.begin':
+			case 'voice.say':
+			case 'voice.end':
 			case 'voice.stop': {
-				speeches.get(output.itemId)?.abort();
+				speaking.run(output);
 			}
 		}
 	};
@@ -163,8 +164,12 @@ export const serveConnection = ({
 		}
 	};
 
-	/** What happens while outputs are being handed over waits until they are. */
+	/** What happens while outputs are being handed over waits until they are; what happens after the end is nothing to anybody. */
 	function dispatch(input: Input): void {
+		if (gone.signal.aborted) {
+			return;
+		}
+
 		waiting.push(input);
 		if (isDispatching) {
 			return;
@@ -183,7 +188,7 @@ export const serveConnection = ({
 			// A mistake of ours: this conversation cannot be trusted any more, the others can.
 			onFault(error);
 			waiting.length = 0;
-			socket.close(1011, 'The agent failed');
+			link.close(1011, 'The agent failed');
 		} finally {
 			isDispatching = false;
 		}
@@ -196,22 +201,6 @@ export const serveConnection = ({
 			onFault(error);
 		}
 	};
-
-	socket.on('message', (data, isBinary) => {
-		dispatch(
-			isBinary || !(data instanceof Buffer)
-				? {type: 'frame.unreadable'}
-				: {type: 'frame.received', text: data.toString()},
-		);
-	});
-	socket.on('error', onFault);
-	socket.on('close', () => {
-		outbox.close();
-		inbox.close();
-		for (const controller of speeches.values()) {
-			controller.abort();
-		}
-	});
 
 	dispatch({type: 'client.connected'});
 	void listenForTurns();

@@ -5,14 +5,16 @@ import {createServer, STATUS_CODES} from 'node:http';
 import type {Duplex} from 'node:stream';
 import {WebSocketServer} from 'ws';
 import type {DetectorFactory} from '../hearing/audio-inbox.js';
-import {serveConnection} from './connection.js';
-import type {Ears, Mind, Voice} from '../engines.js';
-import {addressOf, refuse, type Refusal} from './gate.js';
+import type {Ears, Mind, OwnTool, Voice} from '../engines.js';
 import {createListener} from '../hearing/listener.js';
+import {serveConnection} from './connection.js';
+import {addressOf, refuse, type Refusal} from './gate.js';
+import {openLink} from './open-link.js';
 
 /** The agent's engines. What takes long to load is asked for when it is needed, every time: it is up to the loader to load once. */
 export type Engines = {
 	readonly mind: Mind;
+	readonly ownTools: readonly OwnTool[];
 	readonly loadVoice: () => Promise<Voice | undefined>;
 	readonly loadEars: () => Promise<Ears | undefined>;
 	readonly loadTurnDetector: () => Promise<DetectorFactory>;
@@ -88,6 +90,7 @@ export const startServer = async ({
 
 	const shared = {
 		mind: engines.mind,
+		ownTools: engines.ownTools,
 		loadVoice: engines.loadVoice,
 		loadTurnDetector: engines.loadTurnDetector,
 		listen: createListener({loadEars: engines.loadEars, onFault}),
@@ -125,11 +128,11 @@ export const startServer = async ({
 		sockets.handleUpgrade(request, socket, head, (client) => {
 			const model = addressOf(request).searchParams.get('model');
 			serveConnection({
-				socket: client,
+				openLink: (events) => openLink(client, events, onFault),
 				seed: randomBytes(6).toString('hex'),
 				...(model === null || model === '' ? {} : {model}),
 				engines: shared,
-				speed,
+				pace: speed,
 				now,
 				onFault,
 			});

@@ -128,6 +128,7 @@ export const loadVoice = async (): Promise<Voice | undefined> => {
 
 	return {
 		names: voiceNames,
+		close: ignore,
 		async *speak(text, {language, voice, rateHz, signal}) {
 			const pieces = cutIntoPieces(text);
 			const file = voiceFile(voice, language);

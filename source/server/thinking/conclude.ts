@@ -1,7 +1,8 @@
-import type {ConcludeRequest, Language} from '../engines.js';
+import type {Language} from '../engines.js';
 import {sayDocuments} from './documents.js';
 import {fieldsOf, objectIn, objectsIn, textIn, textsIn} from './json.js';
 import {sayNews} from './news.js';
+import type {ConcludeRequest} from './thought.js';
 import {sayWeather} from './weather.js';
 
 type Result = ConcludeRequest['results'][number];

@@ -1,11 +1,5 @@
-import type {
-	Language,
-	Mind,
-	Thought,
-	ThoughtCall,
-	ThinkRequest,
-} from '../engines.js';
 import {languageOf} from '../language-of.js';
+import type {Language} from '../engines.js';
 import {sayDate, sayTime} from './clock.js';
 import {sayResults} from './conclude.js';
 import {searchDocuments} from './documents.js';
@@ -13,6 +7,7 @@ import {intentOf, type Intent} from './intent.js';
 import {sampleNews} from './news.js';
 import {phrases} from './phrases.js';
 import {stories} from './stories.js';
+import type {Rules, Thought, ThoughtCall, ThinkRequest} from './thought.js';
 
 const say = (language: Language, text: string): Thought => ({
 	language,
@@ -133,7 +128,7 @@ const think = (request: ThinkRequest): Thought => {
 };
 
 /** The rules that decide what the built-in agent says. */
-export const createMind = (): Mind => ({
+export const createRules = (): Rules => ({
 	think,
 	conclude: (request) => say(request.language, sayResults(request)),
 });

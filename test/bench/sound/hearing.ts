@@ -38,7 +38,10 @@ export const hearAt = async (server: BenchServer): Promise<ServersHearing> => {
 	let startMs = 0;
 
 	const understand = async (endMs: number) => {
-		const {heard} = await listen(inbox.take({startMs, endMs}));
+		const {heard} = await listen(inbox.take({startMs, endMs}), {
+			hints: [],
+			signal: new AbortController().signal,
+		});
 		texts.push(heard.isUnderstood ? heard.text : '');
 	};
 

@@ -1,8 +1,16 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import type {Thought} from '../../../source/server/engines.js';
-import type {Input, Work} from '../../../source/server/conversation/exchange.js';
-import {startTalk, type Talk} from '../../helpers/talk.js';
+import type {
+	Input,
+	Work,
+} from '../../../source/server/conversation/exchange.js';
+import type {Thought} from '../../helpers/scripted-engines.js';
+import {
+	slice,
+	startTalk,
+	thoughtInputs,
+	type Talk,
+} from '../../helpers/talk.js';
 
 /** Ids as the conversation gives them out, so that random ones are sometimes right. */
 const anId = (prefix: string) =>
@@ -15,14 +23,10 @@ const heard = fc.oneof(
 	fc.constant({isUnderstood: false as const}),
 );
 
-const call = fc.record(
-	{
-		name: fc.constantFrom('get_weather', 'web_search'),
-		arguments: fc.constantFrom('', '{}', '{"city":"Moscow"}'),
-		ownResult: fc.constantFrom('found', ''),
-	},
-	{requiredKeys: ['name', 'arguments']},
-);
+const call = fc.record({
+	name: fc.constantFrom('get_weather', 'web_search', 'dance'),
+	arguments: fc.constantFrom('', '{}', '{"city":"Moscow"}'),
+});
 
 const thoughtOf: fc.Arbitrary<Thought> = fc.record({
 	language: fc.constantFrom('en' as const, 'ru' as const),
@@ -119,20 +123,39 @@ const anyInput: fc.Arbitrary<Input> = fc.oneof(
 		heard,
 	}),
 	fc.record({
-		type: fc.constant('answer.thought' as const),
+		type: fc.constant('thought.text' as const),
 		responseId: anId('resp'),
-		thought: thoughtOf,
+		text,
+		language: fc.constant('en' as const),
 	}),
 	fc.record({
-		type: fc.constant('answer.failed' as const),
+		type: fc.constant('thought.call' as const),
+		responseId: anId('resp'),
+		name: fc.constantFrom('get_weather', 'web_search'),
+		arguments: fc.constant('{}'),
+	}),
+	fc.record({
+		type: fc.constantFrom('thought.ended' as const, 'thought.cut' as const),
+		responseId: anId('resp'),
+	}),
+	fc.record({
+		type: fc.constant('thought.failed' as const),
 		responseId: anId('resp'),
 		code: fc.constant('mind_failed'),
+		message: fc.constant('It failed.'),
+	}),
+	fc.record({
+		type: fc.constant('tool.ran' as const),
+		callId: anId('call'),
+		output: text,
 	}),
 	fc.record({
 		type: fc.constantFrom('speech.ended' as const, 'speech.failed' as const),
 		itemId: anId('item'),
 	}),
 );
+
+const ownTool = {name: 'web_search', description: '', parameters: {}};
 
 /** Engines that do their work, now or never. */
 type Diligence = {
@@ -161,31 +184,32 @@ const resultsOf = (
 		return [{type: 'utterance.heard', itemId: last.itemId, heard}];
 	}
 
-	if (last?.type === 'mind.think' || last?.type === 'mind.conclude') {
-		return [{type: 'answer.thought', responseId: last.responseId, thought}];
+	if (last?.type === 'mind.think') {
+		return thoughtInputs(last.responseId, thought);
 	}
 
-	if (last?.type !== 'voice.speak') {
+	if (last?.type === 'tool.run') {
+		return [{type: 'tool.ran', callId: last.callId, output: 'found'}];
+	}
+
+	if (last?.type !== 'voice.begin') {
 		return [];
 	}
 
 	const {itemId} = last;
-	const slice: Input = {
-		type: 'speech.sliced',
-		itemId,
-		text: 'word ',
-		audio: 'AAAA',
-		durationMs: 120,
-	};
 	return [
-		...Array.from({length: slices}, () => slice),
+		...Array.from({length: slices}, () => slice(itemId, 'word ', 120)),
 		...(ends ? [{type: 'speech.ended', itemId} as const] : []),
 	];
 };
 
 const doWork = (talk: Talk, diligence: Diligence) => {
 	const last = talk.works.findLast(
-		({type}) => type !== 'audio.append' && type !== 'detector.set',
+		({type}) =>
+			type === 'audio.recognise' ||
+			type === 'mind.think' ||
+			type === 'tool.run' ||
+			type === 'voice.begin',
 	);
 	talk.happen(...resultsOf(last, diligence));
 };
@@ -217,7 +241,7 @@ const checkResponses = (talk: Talk) => {
 		}
 	}
 
-	expect(active).toBe(talk.state().response?.id);
+	expect(active).toBe(talk.state().responses[0]?.id);
 };
 
 /** What was begun and not finished, by name of the frame that begins it. */
@@ -251,7 +275,7 @@ test('whatever happens in whatever order, responses begin once, end once and do 
 				{maxLength: 60},
 			),
 			(events) => {
-				const talk = startTalk();
+				const talk = startTalk({ownTools: [ownTool]});
 				for (const event of events) {
 					if (event.kind === 'input') {
 						talk.happen(event.input);
@@ -265,7 +289,7 @@ test('whatever happens in whatever order, responses begin once, end once and do 
 				// A turn that was owed an answer gets it now.
 				talk.send({type: 'response.cancel'});
 				checkResponses(talk);
-				expect(talk.state().response).toBeUndefined();
+				expect(talk.state().responses).toEqual([]);
 				expect(
 					unfinished(
 						talk,

@@ -29,6 +29,25 @@ const typed = (talk: Talk, text: string): void => {
 const errorsOf = (talk: Talk) =>
 	talk.framesOf('error').map(({error}) => error as Record<string, unknown>);
 
+const said = (text: string) => ({
+	type: 'message',
+	role: 'user',
+	text,
+	source: 'speech',
+});
+
+const wrote = (text: string) => ({...said(text), source: 'typed'});
+
+const answered = (text: string) => ({...said(text), role: 'assistant'});
+
+const historyOf = (talk: Talk) => talk.lastWork('mind.think').request.history;
+
+const webSearch = {
+	name: 'web_search',
+	description: 'Searches',
+	parameters: {type: 'object', properties: {query: {type: 'string'}}},
+};
+
 const lastResponse = (talk: Talk) =>
 	talk.framesOf('response.done').at(-1)?.response as Record<string, unknown>;
 
@@ -61,10 +80,10 @@ test('a spoken turn is answered aloud in the order of OpenAI', () => {
 		endMs: 1500,
 	});
 	expect(talk.lastWork('mind.think').request).toEqual({
-		heard: {isUnderstood: true, text: 'hello'},
-		source: 'speech',
+		instructions: '',
+		history: [said('hello')],
 		tools: [],
-		lastAnswer: '',
+		toolChoice: 'auto',
 	});
 
 	talk.think({say: 'Hello there.'});
@@ -81,10 +100,7 @@ test('a spoken turn is answered aloud in the order of OpenAI', () => {
 		'response.output_audio.delta',
 	]);
 
-	talk.happen({
-		type: 'speech.ended',
-		itemId: talk.lastWork('voice.speak').itemId,
-	});
+	talk.endSpeech();
 	expect(talk.news()).toEqual([
 		'response.output_audio.done',
 		'response.output_audio_transcript.done',
@@ -147,9 +163,7 @@ test('what is not understood fails to be transcribed and is answered all the sam
 			message: 'Outside of what the built-in agent understands',
 		},
 	});
-	expect(talk.lastWork('mind.think').request.heard).toEqual({
-		isUnderstood: false,
-	});
+	expect(historyOf(talk)).toEqual([said('')]);
 });
 
 test('speaking over an answer cancels it, and nothing of it follows', () => {
@@ -180,14 +194,12 @@ test('speaking over an answer cancels it, and nothing of it follows', () => {
 		],
 	});
 	expect(talk.lastWork('voice.stop').itemId).toBe(
-		talk.lastWork('voice.speak').itemId,
+		talk.lastWork('voice.begin').itemId,
 	);
+	expect(talk.lastWork('mind.stop').responseId).toBe(lastResponse(talk).id);
 
 	talk.speak('a time');
-	talk.happen({
-		type: 'speech.ended',
-		itemId: talk.lastWork('voice.speak').itemId,
-	});
+	talk.endSpeech();
 	expect(talk.news()).toEqual([]);
 });
 
@@ -210,15 +222,13 @@ test('a turn over an answer that may not be interrupted is answered after it', (
 	spokenTurn(talk, 'the time');
 	expect(talk.framesOf('response.created')).toHaveLength(1);
 
-	talk.happen({
-		type: 'speech.ended',
-		itemId: talk.lastWork('voice.speak').itemId,
-	});
+	talk.endSpeech();
 	expect(talk.framesOf('response.done', 'response.created')).toHaveLength(3);
-	expect(talk.lastWork('mind.think').request).toMatchObject({
-		heard: {text: 'the time'},
-		lastAnswer: 'Hello.',
-	});
+	expect(historyOf(talk)).toEqual([
+		said('hello'),
+		answered('Hello.'),
+		said('the time'),
+	]);
 });
 
 test('with create_response off a turn ends without an answer', () => {
@@ -237,10 +247,7 @@ test('with create_response off a turn ends without an answer', () => {
 
 	expect(talk.framesOf('response.created')).toEqual([]);
 	talk.send({type: 'response.create'});
-	expect(talk.lastWork('mind.think').request.heard).toEqual({
-		isUnderstood: true,
-		text: 'hello',
-	});
+	expect(historyOf(talk)).toEqual([said('hello')]);
 });
 
 test('a function call waits for its output, then a second answer is spoken', () => {
@@ -250,7 +257,9 @@ test('a function call waits for its output, then a second answer is spoken', () 
 		session: {tools: [{type: 'function', name: 'get_weather'}]},
 	});
 	spokenTurn(talk, 'the weather in Moscow');
-	expect(talk.lastWork('mind.think').request.tools).toEqual(['get_weather']);
+	expect(talk.lastWork('mind.think').request.tools).toEqual([
+		{name: 'get_weather', isOwn: false},
+	]);
 	talk.news();
 
 	talk.think({
@@ -286,39 +295,44 @@ test('a function call waits for its output, then a second answer is spoken', () 
 		'conversation.item.done',
 	]);
 	talk.send({type: 'response.create'});
-	expect(talk.lastWork('mind.conclude').request).toEqual({
-		language: 'en',
-		results: [
-			{
-				name: 'get_weather',
-				arguments: '{"city":"Moscow"}',
-				output: '5 degrees',
-			},
-		],
-	});
+	expect(historyOf(talk).slice(1)).toEqual([
+		{
+			type: 'call',
+			callId: done?.call_id,
+			name: 'get_weather',
+			arguments: '{"city":"Moscow"}',
+		},
+		{type: 'output', callId: done?.call_id, output: '5 degrees'},
+	]);
 	talk.think({say: 'Five degrees.'});
-	expect(talk.lastWork('voice.speak').text).toBe('Five degrees.');
+	expect(talk.spokenText()).toBe('Five degrees.');
 });
 
-test("the agent's own functions run inside one response", () => {
-	const talk = startTalk();
+test("the server's own functions run inside one response", () => {
+	const talk = startTalk({ownTools: [webSearch]});
 	typed(talk, 'the news');
-	talk.news();
+	expect(talk.lastWork('mind.think').request.tools).toEqual([
+		{...webSearch, isOwn: true},
+	]);
 	talk.think({
 		say: 'Let me look.',
-		calls: [{name: 'web_search', arguments: '{}', ownResult: 'All quiet.'}],
+		calls: [{name: 'web_search', arguments: '{}'}],
 	});
+	// It runs while the words are still being said.
+	const {callId} = talk.lastWork('tool.run');
+	talk.happen({type: 'tool.ran', callId, output: 'All quiet.'});
+	expect(talk.framesOf('response.function_call_arguments.done')).toEqual([]);
 	talk.speak();
-	talk.happen({
-		type: 'speech.ended',
-		itemId: talk.lastWork('voice.speak').itemId,
-	});
+	talk.endSpeech();
+	expect(historyOf(talk)).toEqual([
+		wrote('the news'),
+		answered('Let me look.'),
+		{type: 'call', callId, name: 'web_search', arguments: '{}'},
+		{type: 'output', callId, output: 'All quiet.'},
+	]);
 	talk.think({say: 'All is quiet.'});
 	talk.speak();
-	talk.happen({
-		type: 'speech.ended',
-		itemId: talk.lastWork('voice.speak').itemId,
-	});
+	talk.endSpeech();
 
 	expect(talk.framesOf('response.created')).toHaveLength(1);
 	expect(talk.framesOf('response.done')).toHaveLength(1);
@@ -337,12 +351,173 @@ test("the agent's own functions run inside one response", () => {
 	).toEqual([0, 1, 2]);
 });
 
-test('an answer in text is written word by word', () => {
+test("several of the server's own functions are all awaited", () => {
+	const talk = startTalk({ownTools: [webSearch]});
+	typed(talk, 'the news, twice');
+	talk.think({
+		calls: [
+			{name: 'web_search', arguments: '{"a":1}'},
+			{name: 'web_search', arguments: '{"a":2}'},
+		],
+	});
+	const [first, second] = talk.worksOf('tool.run');
+	talk.happen({type: 'tool.ran', callId: second!.callId, output: 'two'});
+	expect(talk.worksOf('mind.think')).toHaveLength(1);
+	talk.happen({type: 'tool.ran', callId: first!.callId, output: 'one'});
+
+	expect(historyOf(talk).slice(-2)).toMatchObject([
+		{type: 'output', output: 'one'},
+		{type: 'output', output: 'two'},
+	]);
+});
+
+test("with a call to the client the response ends, and the server's own output stands there", () => {
+	const talk = startTalk({ownTools: [webSearch]});
+	talk.send({
+		type: 'session.update',
+		session: {tools: [{type: 'function', name: 'get_weather'}]},
+	});
+	typed(talk, 'news and weather');
+	talk.think({
+		calls: [
+			{name: 'web_search', arguments: '{}'},
+			{name: 'get_weather', arguments: '{}'},
+		],
+	});
+	expect(talk.framesOf('response.done')).toEqual([]);
+	const {callId} = talk.lastWork('tool.run');
+	talk.happen({type: 'tool.ran', callId, output: 'All quiet.'});
+
+	expect(talk.framesOf('response.done')).toHaveLength(1);
+	expect(lastResponse(talk).output).toMatchObject([
+		{name: 'web_search'},
+		{name: 'get_weather'},
+	]);
+	expect(talk.worksOf('mind.think')).toHaveLength(1);
+});
+
+test('a mind that cannot stop calling is stopped after four rounds', () => {
+	const talk = startTalk({ownTools: [webSearch]});
+	typed(talk, 'the news');
+	for (let round = 0; round < 5; round++) {
+		talk.think({calls: [{name: 'web_search', arguments: '{}'}]});
+		const {callId} = talk.lastWork('tool.run');
+		talk.happen({type: 'tool.ran', callId, output: 'more'});
+	}
+
+	expect(talk.worksOf('mind.think')).toHaveLength(5);
+	expect(lastResponse(talk)).toMatchObject({status: 'completed'});
+});
+
+test('a call of a function that nobody has is answered by the server', () => {
+	const talk = startTalk();
+	typed(talk, 'dance');
+	talk.think({calls: [{name: 'dance', arguments: '{}'}]});
+
+	expect(talk.worksOf('tool.run')).toEqual([]);
+	expect(historyOf(talk).at(-1)).toMatchObject({
+		type: 'output',
+		output: expect.stringContaining("no function 'dance'"),
+	});
+});
+
+test("a function that is declared without arguments under the name of one of the server's is the server's", () => {
+	const talk = startTalk({ownTools: [webSearch]});
+	const declare = (parameters: unknown) => {
+		talk.send({
+			type: 'session.update',
+			session: {tools: [{type: 'function', name: 'web_search', parameters}]},
+		});
+		typed(talk, 'the news');
+		talk.think({});
+		return talk.lastWork('mind.think').request.tools;
+	};
+
+	expect(declare({})).toEqual([{...webSearch, isOwn: true}]);
+	const parameters = {type: 'object', properties: {query: {type: 'string'}}};
+	expect(declare(parameters)).toEqual([
+		{name: 'web_search', parameters, isOwn: false},
+	]);
+});
+
+test('an interrupted search leaves a call with an output that says so', () => {
+	const talk = startTalk({ownTools: [webSearch]});
+	typed(talk, 'the news');
+	talk.think({calls: [{name: 'web_search', arguments: '{}'}]});
+	talk.happen({type: 'turn.started', atMs: 4000});
+
+	expect(lastResponse(talk)).toMatchObject({status: 'cancelled'});
+	expect(talk.state().items.at(-1)?.wire).toMatchObject({
+		type: 'function_call_output',
+		output: expect.stringContaining('interrupted'),
+	});
+	const {callId} = talk.lastWork('tool.run');
+	talk.news();
+	talk.happen({type: 'tool.ran', callId, output: 'too late'});
+	expect(talk.news()).toEqual([]);
+});
+
+test('an answer is spoken as it is thought', () => {
+	const talk = startTalk();
+	typed(talk, 'hello');
+	const {responseId} = talk.lastWork('mind.think');
+	const add = (text: string) => {
+		talk.happen({type: 'thought.text', responseId, text, language: 'en'});
+	};
+
+	add('Hello ');
+	expect(talk.lastWork('voice.begin')).toMatchObject({
+		language: 'en',
+		rateHz: 24_000,
+		speed: 1,
+	});
+	expect(talk.lastWork('voice.say').text).toBe('Hello ');
+	talk.speak('Hello ');
+	add('there.');
+	expect(talk.worksOf('voice.begin')).toHaveLength(1);
+	expect(talk.worksOf('voice.end')).toEqual([]);
+	talk.happen({type: 'thought.ended', responseId});
+	expect(talk.worksOf('voice.end')).toHaveLength(1);
+	talk.speak('there.');
+	expect(talk.framesOf('response.done')).toEqual([]);
+	talk.endSpeech();
+
+	expect(lastResponse(talk)).toMatchObject({
+		status: 'completed',
+		output: [{content: [{transcript: 'Hello there.'}]}],
+	});
+});
+
+test('a mind that fails ends the response and says why', () => {
+	const talk = startTalk();
+	typed(talk, 'hello');
+	const {responseId} = talk.lastWork('mind.think');
+	talk.happen({
+		type: 'thought.failed',
+		responseId,
+		code: 'connection_refused',
+		message: 'Nobody answers.',
+	});
+
+	expect(lastResponse(talk)).toMatchObject({
+		status: 'failed',
+		status_details: {
+			error: {code: 'connection_refused', message: 'Nobody answers.'},
+		},
+	});
+});
+
+test('an answer in text is written as it is thought', () => {
 	const talk = startTalk();
 	talk.send({type: 'session.update', session: {output_modalities: ['text']}});
 	typed(talk, 'hello');
 	talk.news();
-	talk.think({say: 'Hello there.'});
+	const {responseId} = talk.lastWork('mind.think');
+	for (const text of ['Hello ', 'there.']) {
+		talk.happen({type: 'thought.text', responseId, text, language: 'en'});
+	}
+
+	talk.happen({type: 'thought.ended', responseId});
 
 	expect(talk.news()).toEqual([
 		'response.output_item.added',
@@ -368,7 +543,7 @@ test('without a voice the answer is written', () => {
 	talk.think({say: 'Hello.'});
 	talk.happen({
 		type: 'speech.failed',
-		itemId: talk.lastWork('voice.speak').itemId,
+		itemId: talk.lastWork('voice.begin').itemId,
 	});
 
 	expect(talk.framesOf('response.output_text.done')).toHaveLength(1);
@@ -385,7 +560,7 @@ test('a voice that breaks in the middle fails the response', () => {
 	talk.speak('Hello ');
 	talk.happen({
 		type: 'speech.failed',
-		itemId: talk.lastWork('voice.speak').itemId,
+		itemId: talk.lastWork('voice.begin').itemId,
 	});
 
 	expect(lastResponse(talk)).toMatchObject({
@@ -400,7 +575,7 @@ test('truncating keeps the share of the words that was heard', () => {
 	typed(talk, 'hello');
 	talk.think({say: 'one two three four five six seven eight nine ten'});
 	talk.speak();
-	const {itemId} = talk.lastWork('voice.speak');
+	const {itemId} = talk.lastWork('voice.begin');
 	talk.happen({type: 'speech.ended', itemId});
 	const truncate = (audioEndMs: number) => {
 		talk.send({
@@ -462,10 +637,7 @@ test('turns by hand: commit, transcript, answer on request', () => {
 		itemId: talk.lastWork('audio.recognise').itemId,
 		heard: {isUnderstood: true, text: 'hello'},
 	});
-	expect(talk.lastWork('mind.think').request).toMatchObject({
-		heard: {text: 'hello'},
-		source: 'speech',
-	});
+	expect(historyOf(talk)).toEqual([said('hello')]);
 
 	talk.send({type: 'input_audio_buffer.commit', event_id: 'again'});
 	expect(errorsOf(talk)).toMatchObject([
@@ -601,7 +773,5 @@ test('a transcription that is switched off is not reported', () => {
 	expect(
 		talk.framesOf('conversation.item.input_audio_transcription.completed'),
 	).toEqual([]);
-	expect(talk.lastWork('mind.think').request.heard).toMatchObject({
-		text: 'hello',
-	});
+	expect(historyOf(talk)).toEqual([said('hello')]);
 });

@@ -37,6 +37,7 @@ export const speech = async (
 		language: 'en',
 		voice: name,
 		rateHz,
+		speed: 1,
 		signal: new AbortController().signal,
 	}) ?? []) {
 		parts.push(piece.samples);

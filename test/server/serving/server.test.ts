@@ -201,7 +201,6 @@ test('engines that throw are reported and survived', async () => {
 				think() {
 					throw new Error('no thought');
 				},
-				conclude: () => thought({}),
 			},
 			ears: {
 				async recognise() {
@@ -236,6 +235,7 @@ test('a voice that throws before its first word gives way to writing', async () 
 				speak() {
 					throw new Error('hoarse');
 				},
+				close: () => undefined,
 			},
 		}),
 	});

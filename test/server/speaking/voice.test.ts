@@ -23,6 +23,7 @@ const speak = async (
 		language: 'en',
 		voice: 'en-us+f3',
 		rateHz: 24_000,
+		speed: 1,
 		signal: new AbortController().signal,
 		...options,
 	})) {
@@ -79,6 +80,7 @@ spoken('stops between pieces when it is interrupted', async () => {
 		language: 'en',
 		voice: '',
 		rateHz: 24_000,
+		speed: 1,
 		signal: interruption.signal,
 	})) {
 		pieces.push(piece.text);

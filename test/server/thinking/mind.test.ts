@@ -1,8 +1,8 @@
 import {describe, expect, test} from 'vitest';
-import type {ThinkRequest} from '../../../source/server/engines.js';
-import {createMind} from '../../../source/server/thinking/mind.js';
+import {createRules} from '../../../source/server/thinking/mind.js';
+import type {ThinkRequest} from '../../../source/server/thinking/thought.js';
 
-const mind = createMind();
+const mind = createRules();
 
 const think = (text: string, request: Partial<ThinkRequest> = {}) =>
 	mind.think({

@@ -1,0 +1,60 @@
+import type {ActiveResponse, Conversation, Item} from './conversation.js';
+import {historyOf, isUnheard} from './history.js';
+import {
+	changeResponse,
+	consider,
+	sequence,
+	stay,
+	withResponse,
+	work,
+	type Move,
+} from './move.js';
+import {toolsInPlay} from './tools.js';
+
+/** A choice that has been made is not made again: once a function has answered the mind may speak. */
+const toolChoiceOf = ({settings: {toolChoice}, rounds}: ActiveResponse) =>
+	rounds > 0 && toolChoice !== 'none' ? 'auto' : toolChoice;
+
+const think = (
+	response: ActiveResponse,
+	items: readonly Item[],
+	{ownTools}: Conversation,
+): Move => {
+	const {
+		id,
+		settings: {instructions, tools, maxOutputTokens},
+	} = response;
+
+	return sequence(
+		changeResponse(id, (current) => ({...current, stage: 'thinking'})),
+		work({
+			type: 'mind.think',
+			responseId: id,
+			request: {
+				instructions,
+				history: historyOf(items),
+				tools: toolsInPlay(tools, ownTools),
+				toolChoice: toolChoiceOf(response),
+				...(maxOutputTokens === undefined ? {} : {maxOutputTokens}),
+			},
+		}),
+	);
+};
+
+/** Ask the mind what to answer, as soon as every word of it is known. */
+export const ask = (responseId: string): Move =>
+	withResponse(responseId, (response, state) =>
+		state.items.some((item) => isUnheard(item))
+			? changeResponse(responseId, (current) => ({
+					...current,
+					stage: 'waiting',
+				}))
+			: think(response, state.items, state),
+	);
+
+/** Words have come that responses may have been waiting for. */
+export const askAgain: Move = consider(({responses}) =>
+	sequence(
+		...responses.map(({id, stage}) => (stage === 'waiting' ? ask(id) : stay)),
+	),
+);
