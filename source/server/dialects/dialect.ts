@@ -37,15 +37,18 @@ const dialects: Readonly<Record<DialectName, Dialect>> = {
 	ga: {name: 'ga', defaults: {}, voices: [], open: openGa},
 	beta: {
 		name: 'beta',
-		defaults: {inputRateHz: 24_000, outputRateHz: 24_000},
+		defaults: {
+			inputFormat: {type: 'audio/pcm', rateHz: 24_000},
+			outputFormat: {type: 'audio/pcm', rateHz: 24_000},
+		},
 		voices: [],
 		open: openBeta,
 	},
 	yandex: {
 		name: 'yandex',
 		defaults: {
-			inputRateHz: 24_000,
-			outputRateHz: 44_100,
+			inputFormat: {type: 'audio/pcm', rateHz: 24_000},
+			outputFormat: {type: 'audio/pcm', rateHz: 44_100},
 			...(yandexVoice === undefined ? {} : {voice: yandexVoice}),
 			turnDetection: {
 				...defaultTurnDetection,
