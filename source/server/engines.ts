@@ -86,6 +86,8 @@ export type SpeakOptions = {
 	readonly rateHz: number;
 	/** 1 is the voice's own pace; 0.25 to 1.5. */
 	readonly speed: number;
+	/** When its first sound is needed, by the clock of `performance`; absent: now. What is needed first is spoken first. */
+	readonly dueAtMs?: number;
 	readonly signal: AbortSignal;
 };
 

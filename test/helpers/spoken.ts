@@ -1,5 +1,6 @@
 import {writeFile} from 'node:fs/promises';
 import path from 'node:path';
+import {joinSamples} from '../../source/audio/join-samples.js';
 import {encodeWav} from '../../source/audio/wav.js';
 import {loadVoice} from '../../source/server/speaking/voice.js';
 
@@ -9,18 +10,7 @@ export const spokenRateHz = 24_000;
 export const silence = (durationMs: number): Int16Array =>
 	new Int16Array((durationMs * spokenRateHz) / 1000);
 
-export const joined = (...sounds: readonly Int16Array[]): Int16Array => {
-	const all = new Int16Array(
-		sounds.reduce((length, sound) => length + sound.length, 0),
-	);
-	let position = 0;
-	for (const sound of sounds) {
-		all.set(sound, position);
-		position += sound.length;
-	}
-
-	return all;
-};
+export {joinSamples as joined} from '../../source/audio/join-samples.js';
 
 /** A voice for tests, by eSpeak NG: one that the built-in recogniser understands best, unless another is named. No longer than asked for. */
 export const speak = async (
@@ -50,7 +40,7 @@ export const speak = async (
 		}
 	}
 
-	return joined(...pieces).subarray(0, mostSamples);
+	return joinSamples(...pieces).subarray(0, mostSamples);
 };
 
 /** Speak into a WAV file; returns its path. */

@@ -1,28 +1,10 @@
 import {setImmediate as nextTurn} from 'node:timers/promises';
-import type {
-	ESpeakModule,
-	ESpeakWorker,
-} from '@echogarden/espeak-ng-emscripten';
+import type {ESpeakModule} from '@echogarden/espeak-ng-emscripten';
 import {loadResampler} from '../../audio/resample.js';
 import type {SpokenPiece, Voice} from '../engines.js';
-import {cutIntoPieces} from './pieces.js';
-import {speakable} from './speakable.js';
-import {trimEnd, trimStart} from './trim.js';
-import {voiceFile, voiceNames} from './voice-name.js';
-
-const wordsPerMinute = 165;
-const sentencePauseMs = 280;
-const clausePauseMs = 120;
-
-const pauseMs = (piece: string): number => {
-	const text = piece.trimEnd();
-
-	if (/[.!?…]["'»”\)\]]*$/v.test(text)) {
-		return sentencePauseMs;
-	}
-
-	return /[,;:—–\-]$/v.test(text) ? clausePauseMs : 0;
-};
+import {createSynthesiser, type Synthesiser} from './synthesiser.js';
+import {voiceJobs} from './voice-job.js';
+import {acceptedVoiceNames, voiceFile} from './voice-name.js';
 
 const isMissing = (error: unknown): boolean =>
 	error instanceof Error &&
@@ -31,13 +13,6 @@ const isMissing = (error: unknown): boolean =>
 
 /** It has nothing to say that anybody should read. */
 const ignore = (): void => undefined;
-
-/** Hands the items on one at a time, each in a turn of the event loop of its own, so that an interruption gets in between. */
-async function* inTurns<Item>(items: Iterable<Item>): AsyncGenerator<Item> {
-	for (const item of items) {
-		yield nextTurn(item);
-	}
-}
 
 /** The GPL's own room: nothing else imports this package. */
 const loadModule = async (): Promise<ESpeakModule | undefined> => {
@@ -55,107 +30,73 @@ const loadModule = async (): Promise<ESpeakModule | undefined> => {
 	}
 };
 
-const synthesise = (worker: ESpeakWorker, text: string): Int16Array => {
-	const parts: Int16Array[] = [];
-	let length = 0;
-
-	worker.synthesize(text, (part) => {
-		parts.push(part);
-		length += part.length;
-		return false;
-	});
-
-	const samples = new Int16Array(length);
-	let offset = 0;
-
-	for (const part of parts) {
-		samples.set(part, offset);
-		offset += part.length;
-	}
-
-	return samples;
-};
-
-const nothing = new Int16Array(0);
-
-const append = (left: Int16Array, right: Int16Array): Int16Array => {
-	const both = new Int16Array(left.length + right.length);
-	both.set(left);
-	both.set(right, left.length);
-	return both;
-};
-
 /**
-Loads eSpeak NG.
+Loads eSpeak NG into this thread.
 
 @returns Nothing where the optional package is not installed.
 */
-export const loadVoice = async (): Promise<Voice | undefined> => {
+export const loadSynthesiser = async (): Promise<Synthesiser | undefined> => {
 	const module = await loadModule();
-
 	if (module === undefined) {
 		return undefined;
 	}
 
-	const {eSpeakNGWorker: Worker} = module;
-	const worker = new Worker();
-	const spokenRateHz = worker.get_samplerate();
-	const createResampler = await loadResampler();
-
-	/** One piece at eSpeak's own rate. Sets the voice anew: other speakers take turns with the same worker. */
-	const speakPiece = (piece: string, file: string): Int16Array => {
-		const text = speakable(piece);
-
-		if (text === '') {
-			return new Int16Array(0);
-		}
-
-		worker.set_rate(wordsPerMinute);
-		worker.set_voice(file, '', 0, 0, 0);
-		const spoken = synthesise(worker, text);
-		return trimEnd(trimStart(spoken, spokenRateHz), spokenRateHz);
-	};
-
-	/** With the pause that follows it, except after the last piece. */
-	const withPause = (samples: Int16Array, piece: string): Int16Array =>
-		append(
-			samples,
-			new Int16Array(Math.round((spokenRateHz * pauseMs(piece)) / 1000)),
-		);
-
+	const synthesiser = createSynthesiser(module, await loadResampler());
 	// The first synthesis compiles the code; nobody should wait for that.
-	speakPiece('Hello.', voiceFile('', 'en'));
+	synthesiser.speak(
+		{
+			text: 'Hello, what can I do?',
+			file: voiceFile('', 'en'),
+			rateHz: 24_000,
+			speed: 1,
+		},
+		{onPiece: ignore, isAbandoned: () => false},
+	);
+	return synthesiser;
+};
+
+/** Hands the items on one at a time, each in a turn of the event loop of its own, so that an interruption gets in between. */
+async function* inTurns<Item>(items: Iterable<Item>): AsyncGenerator<Item> {
+	for (const item of items) {
+		yield nextTurn(item);
+	}
+}
+
+/**
+A voice that speaks in this thread, which does nothing else meanwhile: for programs that speak one text at a time. A server takes a pool of voices.
+
+@returns Nothing where the optional package is not installed.
+*/
+export const loadVoice = async (): Promise<Voice | undefined> => {
+	const synthesiser = await loadSynthesiser();
+	if (synthesiser === undefined) {
+		return undefined;
+	}
 
 	return {
-		names: voiceNames,
-		close: ignore,
-		async *speak(text, {language, voice, rateHz, signal}) {
-			const pieces = cutIntoPieces(text);
-			const file = voiceFile(voice, language);
-			const resampler = createResampler(spokenRateHz, rateHz);
+		names: acceptedVoiceNames,
+		async *speak(text, options) {
+			for await (const job of inTurns(voiceJobs(text, options))) {
+				if (options.signal.aborted) {
+					return;
+				}
 
-			try {
-				for await (const [index, piece] of inTurns(pieces.entries())) {
-					if (signal.aborted) {
+				const pieces: SpokenPiece[] = [];
+				synthesiser.speak(job, {
+					onPiece(piece) {
+						pieces.push(piece);
+					},
+					isAbandoned: () => false,
+				});
+				for (const piece of pieces) {
+					if (options.signal.aborted) {
 						return;
 					}
 
-					const isLast = index === pieces.length - 1;
-					const spoken = speakPiece(piece, file);
-					// Both are only lent: the next piece overwrites them.
-					const begun = resampler.push(
-						isLast ? spoken : withPause(spoken, piece),
-					);
-					const samples = append(begun, nothing);
-
-					yield {
-						text: piece,
-						samples: isLast ? append(samples, resampler.flush()) : samples,
-					} satisfies SpokenPiece;
+					yield piece;
 				}
-			} finally {
-				resampler.close();
 			}
 		},
+		close: ignore,
 	};
 };

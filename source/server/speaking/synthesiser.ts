@@ -1,0 +1,134 @@
+import type {ESpeakEvent, ESpeakModule} from '@echogarden/espeak-ng-emscripten';
+import type {Resampler, ResamplerFactory} from '../../audio/resample.js';
+import type {SpokenPiece} from '../engines.js';
+import {speakable} from './speakable.js';
+import {createSpokenStream, type WordMark} from './spoken-stream.js';
+import {createStretcher, type Stretcher} from './stretch.js';
+import type {VoiceJob} from './voice-job.js';
+
+/** ESpeak NG in this thread, which does nothing else while it speaks. */
+export type Synthesiser = {
+	/** The texts of all pieces, joined, are the job's. */
+	readonly speak: (job: VoiceJob, options: Listener) => void;
+};
+
+type Listener = {
+	readonly onPiece: (piece: SpokenPiece) => void;
+	/** Asked every 50 to 100 ms of speech; nothing more comes afterwards. */
+	readonly isAbandoned: () => boolean;
+};
+
+/** Words a minute at speed 1. */
+const ownPace = 165;
+
+/** ESpeak NG speaks no slower, whatever is asked for: the rest is stretched. */
+const slowestPace = 80;
+
+/** Nothing to do at most speeds. */
+const unstretched: Stretcher = {
+	push: (samples) => samples,
+	flush: () => new Int16Array(0),
+};
+
+const sentencePauseMs = 280;
+const clausePauseMs = 120;
+
+/** A pause follows what ends in a space: something comes after it. */
+const pauseMs = (text: string): number => {
+	if (/[.!?…]["'»”’\)\]]*\s+$/v.test(text)) {
+		return sentencePauseMs;
+	}
+
+	return /[,;:—–\-]["'»”’\)\]]*\s+$/v.test(text) ? clausePauseMs : 0;
+};
+
+const wordMarks = (
+	events: readonly ESpeakEvent[],
+	factor: number,
+): readonly WordMark[] =>
+	events
+		.filter(({type}) => type === 'word')
+		.map(({text_position: place, audio_position: atMs}) => ({
+			place: place - 1,
+			atMs: atMs * factor,
+		}));
+
+const createResamplers = (
+	create: ResamplerFactory,
+	fromHz: number,
+): ((toHz: number) => Resampler) => {
+	const known = new Map<number, Resampler>();
+
+	return (toHz) => {
+		const resampler = known.get(toHz) ?? create(fromHz, toHz);
+		known.set(toHz, resampler);
+		return resampler;
+	};
+};
+
+export const createSynthesiser = (
+	{eSpeakNGWorker: Worker}: ESpeakModule,
+	createResampler: ResamplerFactory,
+): Synthesiser => {
+	const worker = new Worker();
+	const fromHz = worker.get_samplerate();
+	const resamplerFor = createResamplers(createResampler, fromHz);
+	let currentFile = '';
+
+	/** Reading a voice's file costs as much as speaking half a second. */
+	const takeVoice = (file: string): void => {
+		if (file === currentFile) {
+			return;
+		}
+
+		currentFile = '';
+		if (worker.set_voice(file, '', 0, 0, 0) !== 0) {
+			throw new Error(`eSpeak NG has no voice ${file}`);
+		}
+
+		currentFile = file;
+	};
+
+	return {
+		speak({text, file, rateHz, speed}, {onPiece, isAbandoned}) {
+			const spoken = speakable(text);
+			if (spoken === '') {
+				onPiece({
+					text,
+					samples: new Int16Array(0),
+					words: [{text, atMs: 0}],
+				});
+				return;
+			}
+
+			const resampler = resamplerFor(rateHz);
+			resampler.reset();
+			const stream = createSpokenStream({
+				text,
+				fromHz,
+				toHz: rateHz,
+				resampler,
+			});
+			const pace = Math.round(ownPace * speed);
+			const factor = Math.max(1, slowestPace / pace);
+			const stretcher =
+				factor === 1 ? unstretched : createStretcher(factor, fromHz);
+			const hand = (samples: Int16Array, marks: readonly WordMark[]) => {
+				for (const piece of stream.push(samples, marks)) {
+					onPiece(piece);
+				}
+			};
+
+			takeVoice(file);
+			worker.set_rate(Math.max(slowestPace, pace));
+			worker.synthesize(spoken, (samples, events) => {
+				hand(stretcher.push(samples), wordMarks(events, factor));
+				return isAbandoned();
+			});
+			if (!isAbandoned()) {
+				hand(stretcher.flush(), []);
+				onPiece(stream.end(pauseMs(text) * factor));
+			}
+		},
+	};
+};
