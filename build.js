@@ -25,6 +25,7 @@ await build({
 		'audio-process': 'source/audio/audio-process.ts',
 		'device-process': 'source/audio/device-process.ts',
 		'agent-process': 'source/server/agent-process.ts',
+		'voice-worker': 'source/server/speaking/voice-worker.ts',
 	},
 	outdir: 'dist',
 	bundle: true,

@@ -4,6 +4,7 @@ import type {Ears, Voice} from './engines.js';
 import type {Engines} from './serving/server.js';
 import {createRules} from './thinking/mind.js';
 import {ownTools, streamRules} from './thinking/stream-rules.js';
+import {workerPath} from './worker-path.js';
 
 /**
 Some engines' glue code catches everything the process throws and ends it. That is for us to decide: what they install while loading is taken out again.
@@ -30,9 +31,11 @@ const keepingHandlers = async <Value>(
 	}
 };
 
-const importVoice = async (): Promise<Voice | undefined> => {
-	const {loadVoice} = await import('./speaking/voice.js');
-	return loadVoice();
+const importVoice = async (
+	pathOf: typeof workerPath,
+): Promise<Voice | undefined> => {
+	const {createVoicePool} = await import('./speaking/voice-pool.js');
+	return createVoicePool({workerPath: pathOf('voice-worker')});
 };
 
 const importEars = async (): Promise<Ears | undefined> => {
@@ -48,6 +51,8 @@ const importTurnDetector = async (): Promise<DetectorFactory> => {
 type Options = {
 	/** An engine that is there and does not load is as good as missing, but somebody should know why. */
 	readonly onFault: (error: unknown) => void;
+	/** Where the bundles of the threads are. */
+	readonly pathOf?: typeof workerPath;
 };
 
 export type PreparedEngines = {
@@ -73,7 +78,10 @@ const lazily = <Value>(load: () => Promise<Value>): (() => Promise<Value>) => {
 /**
 The built-in agent's engines. Nothing is loaded yet: the server is to listen first.
 */
-export const prepareEngines = ({onFault}: Options): PreparedEngines => {
+export const prepareEngines = ({
+	onFault,
+	pathOf = workerPath,
+}: Options): PreparedEngines => {
 	const orMissing = async <Engine>(
 		load: () => Promise<Engine | undefined>,
 	): Promise<Engine | undefined> => {
@@ -86,7 +94,11 @@ export const prepareEngines = ({onFault}: Options): PreparedEngines => {
 	};
 
 	const loadTurnDetector = lazily(importTurnDetector);
-	const loadVoice = lazily(async () => orMissing(importVoice));
+	let voice: Voice | undefined;
+	const loadVoice = lazily(async () => {
+		voice = await orMissing(async () => importVoice(pathOf));
+		return voice;
+	});
 	let ears: Ears | undefined;
 	const loadEars = lazily(async () => {
 		// What the two install must not be mixed up.
@@ -110,11 +122,12 @@ export const prepareEngines = ({onFault}: Options): PreparedEngines => {
 				onFault(error);
 			}
 
-			const voice = await loadVoice();
+			await loadVoice();
 			await loadEars();
 			return {voice: voice !== undefined, ears: ears !== undefined};
 		},
 		close() {
+			voice?.close();
 			ears?.close();
 		},
 	};

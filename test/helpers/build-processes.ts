@@ -10,10 +10,17 @@ const entryPoints = {
 	'audio-process': 'source/audio/audio-process.ts',
 	'device-process': 'source/audio/device-process.ts',
 	'agent-process': 'source/server/agent-process.ts',
+	'voice-worker': 'source/server/speaking/voice-worker.ts',
+	'scripted-voice-worker': 'test/helpers/scripted-voice-worker.ts',
 	'job-worker': 'test/helpers/job-worker.ts',
 } as const;
 
 export type ProcessName = keyof typeof entryPoints;
+
+/** Bundles that a process looks for beside its own. */
+const companions: Partial<Record<ProcessName, readonly ProcessName[]>> = {
+	'agent-process': ['voice-worker'],
+};
 
 const bundle = async (name: ProcessName): Promise<string> => {
 	// Inside the project, so that the packages left out of the bundle are found; one folder a test worker, so that none overwrites another's.
@@ -40,6 +47,14 @@ const bundle = async (name: ProcessName): Promise<string> => {
 	return outfile;
 };
 
+const bundleAll = async (name: ProcessName): Promise<string> => {
+	const [outfile] = await Promise.all([
+		bundle(name),
+		...(companions[name] ?? []).map(async (other) => bundle(other)),
+	]);
+	return outfile;
+};
+
 const bundles = new Map<ProcessName, Promise<string>>();
 
 /** The path of a process's bundle, made once a test worker: the sources as they are now, whatever `dist` holds. */
@@ -50,7 +65,7 @@ export const builtProcess = async (name: ProcessName): Promise<string> => {
 		return known;
 	}
 
-	const bundling = bundle(name);
+	const bundling = bundleAll(name);
 	bundles.set(name, bundling);
 	return bundling;
 };
