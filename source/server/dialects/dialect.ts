@@ -49,6 +49,8 @@ const dialects: Readonly<Record<DialectName, Dialect>> = {
 		defaults: {
 			inputFormat: {type: 'audio/pcm', rateHz: 24_000},
 			outputFormat: {type: 'audio/pcm', rateHz: 44_100},
+			// Always on: a client of the service has no way to say otherwise.
+			transcription: {},
 			...(yandexVoice === undefined ? {} : {voice: yandexVoice}),
 			turnDetection: {
 				...defaultTurnDetection,
