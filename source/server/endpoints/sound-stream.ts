@@ -1,4 +1,5 @@
 import {createSampleAligner} from '../../audio/pcm.js';
+import {joinBytes} from './join-bytes.js';
 import {createWavStream, type StreamedSound} from './wav-stream.js';
 
 /** What OpenAI's interface means by `pcm`. */
@@ -64,16 +65,13 @@ export const createSoundStream = (facts: Facts): SoundStream => {
 				return stream.push(bytes);
 			}
 
-			const start = new Uint8Array(held.length + bytes.length);
-			start.set(held);
-			start.set(bytes, held.length);
-			held = start;
-			if (start.length < 4) {
+			held = joinBytes(held, bytes);
+			if (held.length < 4) {
 				return undefined;
 			}
 
-			stream = openStream(start, facts);
-			return stream.push(start);
+			stream = openStream(held, facts);
+			return stream.push(held);
 		},
 	};
 };

@@ -1,4 +1,5 @@
 import {decodeWav, type WavSound} from '../../audio/wav.js';
+import {joinBytes} from './join-bytes.js';
 
 export type StreamedSound = {
 	readonly rateHz: number;
@@ -52,13 +53,6 @@ const headerOf = (bytes: Uint8Array): Header | undefined => {
 	return undefined;
 };
 
-const joined = (left: Uint8Array, right: Uint8Array): Uint8Array => {
-	const both = new Uint8Array(left.length + right.length);
-	both.set(left);
-	both.set(right, left.length);
-	return both;
-};
-
 /**
 The sound of a WAV file that comes in chunks of any size, with or without a length in its header.
 
@@ -73,7 +67,7 @@ export const createWavStream = () => {
 	const takeFrames = ({bytes, frameBytes}: Header): WavSound => {
 		const available = Math.min(held.length, left);
 		const taken = available - (available % frameBytes);
-		const sound = decodeWav(joined(bytes, held.subarray(0, taken)));
+		const sound = decodeWav(joinBytes(bytes, held.subarray(0, taken)));
 		left -= taken;
 		// What stands behind the sound is not kept.
 		held = left < frameBytes ? new Uint8Array(0) : held.slice(taken);
@@ -83,7 +77,7 @@ export const createWavStream = () => {
 	return {
 		/** Nothing until the header is complete. */
 		push(bytes: Uint8Array): StreamedSound | undefined {
-			held = joined(held, bytes);
+			held = joinBytes(held, bytes);
 			if (header === undefined) {
 				header = headerOf(held);
 				if (header === undefined) {

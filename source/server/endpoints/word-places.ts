@@ -1,3 +1,5 @@
+import {spreadWords} from '../speaking/word-places.js';
+
 export type PlacedText = {
 	readonly text: string;
 	readonly words: ReadonlyArray<{
@@ -15,56 +17,47 @@ export type WordPlaces = {
 	readonly setWhole: (wholeMs: number) => void;
 };
 
-const wordStart = /(?<=\s)(?=\S)/v;
-
 /**
-Spreads the words of a text over its sound by their place in the text, for voices that do not tell where a word begins.
+Spreads the words of a text over its sound as it comes, for voices that do not tell where a word begins.
 
 All texts taken, joined, are the text.
 
 @param wholeMs How long the sound will be, as well as that can be said beforehand.
 */
 export const createWordPlaces = (text: string, wholeMs: number): WordPlaces => {
-	const words = text === '' ? [] : text.split(wordStart);
-	let whole = wholeMs;
+	let words = spreadWords(text, wholeMs);
 	let next = 0;
-	let characters = 0;
 	let playedMs = 0;
 
-	const takeUntil = (endMs: number): PlacedText => {
-		const taken: Array<{text: string; atMs: number}> = [];
-		for (let word = words[next]; word !== undefined; word = words[next]) {
-			const atMs = (characters / text.length) * whole;
-			if (atMs >= endMs) {
-				break;
-			}
-
-			taken.push({text: word, atMs: Math.max(0, atMs - playedMs)});
-			characters += word.length;
-			next++;
-		}
-
-		return {text: taken.map((word) => word.text).join(''), words: taken};
-	};
+	const textOf = (taken: typeof words): string =>
+		taken.map((word) => word.text).join('');
 
 	return {
 		take(durationMs) {
-			// Nothing begins in no time, however late it is.
-			if (durationMs === 0) {
-				return {text: '', words: []};
-			}
-
-			const placed = takeUntil(playedMs + durationMs);
+			const fromMs = playedMs;
 			playedMs += durationMs;
-			return placed;
+			// Nothing begins in no time, however late it is.
+			const later = words.findIndex(
+				({atMs}, index) =>
+					index >= next && (durationMs === 0 || atMs >= playedMs),
+			);
+			const taken = words.slice(next, later === -1 ? undefined : later);
+			next += taken.length;
+			return {
+				text: textOf(taken),
+				words: taken.map((word) => ({
+					text: word.text,
+					atMs: Math.max(0, word.atMs - fromMs),
+				})),
+			};
 		},
 		rest() {
-			const text = words.slice(next).join('');
+			const text = textOf(words.slice(next));
 			next = words.length;
 			return {text, words: text === '' ? [] : [{text, atMs: 0}]};
 		},
 		setWhole(wholeNowMs) {
-			whole = wholeNowMs;
+			words = spreadWords(text, wholeNowMs);
 		},
 	};
 };

@@ -544,9 +544,9 @@ test('reads an answer that comes byte by byte', async () => {
 				chatChunk({content: 'мир — 5 °C.'}, 'stop') +
 				doneMark,
 		);
-		Readable.from(
-			Array.from(bytes, (byte) => Uint8Array.of(byte)),
-		).pipe(response);
+		Readable.from(Array.from(bytes, (byte) => Uint8Array.of(byte))).pipe(
+			response,
+		);
 	});
 
 	expect(await askMind(mind)).toMatchObject({
