@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
 import {yandex} from '../../../source/protocol/providers/yandex.js';
+import {dialectCalled} from '../../helpers/dialect-called.js';
 import {
 	startDialectTalk,
 	type DialectTalk,
@@ -119,6 +120,21 @@ test('what was asked for is said twice, in its own words', () => {
 			input: {languages: null, format: {rate: 16_000}},
 			output: {role: null, voice: 'dasha'},
 		},
+	});
+});
+
+test.each([
+	[['ru-RU', 'kk-KZ'], 'ru'],
+	[['auto'], null],
+	[[], null],
+	[null, null],
+])('of the languages %j the ears are told %j', (languages, language) => {
+	const {read} = dialectCalled('yandex').open([]);
+
+	expect(
+		read({type: 'session.update', session: {audio: {input: {languages}}}}),
+	).toMatchObject({
+		message: {session: {audio: {input: {transcription: {language}}}}},
 	});
 });
 

@@ -95,37 +95,39 @@ const languageOf = (languages: unknown): string | undefined => {
 		: first.split('-', 1)[0]?.toLowerCase();
 };
 
+/** Without the member that only the service has; with its own patience, where turns are looked for again. */
+const readDetection = (detection: JsonObject, wasOff: boolean): JsonObject => {
+	const {yc_idle_llm_message: message, ...rest} = detection;
+	unlessNull(
+		message,
+		'session.audio.input.turn_detection.yc_idle_llm_message',
+		stringAt,
+	);
+
+	return wasOff
+		? {
+				...rest,
+				silence_duration_ms: rest.silence_duration_ms ?? defaultSilenceMs,
+			}
+		: rest;
+};
+
 const readInput = (input: JsonObject, asked: Asked): JsonObject => {
 	const {languages, transcription: _, ...rest} = input;
-	const detection = input.turn_detection;
 	unlessNull(languages, 'session.audio.input.languages', (list, parameter) => {
 		for (const [index, language] of arrayAt(list, parameter).entries()) {
 			stringAt(language, `${parameter}[${index}]`);
 		}
 	});
-	unlessNull(
-		memberAt(detection, 'yc_idle_llm_message'),
-		'session.audio.input.turn_detection.yc_idle_llm_message',
-		stringAt,
-	);
-
-	const language = languageOf(languages);
 	const wasOff = memberAt(asked, 'audio', 'input', 'turn_detection') === null;
 
 	return {
-		...rest,
+		...withMembers(rest, {
+			turn_detection: ifObject((detection) => readDetection(detection, wasOff)),
+		}),
 		...(languages === undefined
 			? {}
-			: {transcription: language === undefined ? {} : {language}}),
-		...(isObject(detection) && wasOff
-			? {
-					turn_detection: {
-						...detection,
-						silence_duration_ms:
-							detection.silence_duration_ms ?? defaultSilenceMs,
-					},
-				}
-			: {}),
+			: {transcription: {language: languageOf(languages) ?? null}}),
 	};
 };
 
