@@ -1,14 +1,33 @@
 import {once} from 'node:events';
 import {onTestFinished, vi, expect} from 'vitest';
-import {WebSocket} from 'ws';
+import {WebSocket, type ClientOptions} from 'ws';
+import {ownFrameProblems} from './wire-schema.js';
 
 export type Frame = Readonly<Record<string, unknown>> & {readonly type: string};
+
+/** A server that was asked for another dialect, or to misbehave, does not speak by the schema. */
+const isToConform = (url: string): boolean => {
+	const {searchParams} = new URL(url);
+	return (
+		!searchParams.has('fault') &&
+		(searchParams.get('dialect') ?? 'ga') === 'ga' &&
+		searchParams.get('model')?.startsWith('gpt://') !== true
+	);
+};
+
+type Options = ClientOptions & {
+	/** Whether what the server says is checked against the published schema when the test is over. */
+	readonly isChecked?: boolean;
+};
 
 /**
 A client on a real socket. What the server says is kept in order; `sees` waits for it.
 */
-export const connectClient = async (url: string) => {
-	const socket = new WebSocket(url);
+export const connectClient = async (
+	url: string,
+	{isChecked = isToConform(url), ...options}: Options = {},
+) => {
+	const socket = new WebSocket(url, options);
 	const frames: Frame[] = [];
 	const closed = new Promise<{code: number; reason: string}>((resolve) => {
 		socket.on('close', (code, reason) => {
@@ -20,6 +39,9 @@ export const connectClient = async (url: string) => {
 	});
 	onTestFinished(() => {
 		socket.terminate();
+		if (isChecked) {
+			expect(frames.flatMap((frame) => ownFrameProblems(frame))).toEqual([]);
+		}
 	});
 	await once(socket, 'open');
 

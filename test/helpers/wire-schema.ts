@@ -119,3 +119,30 @@ export const serverFrameProblems: (frame: unknown) => string[] = frameCheck(
 	'RealtimeServerEvent',
 	file,
 );
+
+const schemaRateHz = 24_000;
+
+/** The published schema knows PCM at 24 kHz only; here any rate of a format stands for it. */
+const atSchemaRate = (value: unknown): unknown => {
+	if (Array.isArray(value)) {
+		return value.map((entry) => atSchemaRate(entry));
+	}
+
+	if (typeof value !== 'object' || value === null) {
+		return value;
+	}
+
+	const members = Object.fromEntries(
+		Object.entries(value).map(([name, member]): [string, unknown] => [
+			name,
+			atSchemaRate(member),
+		]),
+	);
+	return members.type === 'audio/pcm' && typeof members.rate === 'number'
+		? {...members, rate: schemaRateHz}
+		: members;
+};
+
+/** The same for a server that speaks PCM at other rates as well. */
+export const ownFrameProblems = (frame: unknown): readonly string[] =>
+	serverFrameProblems(atSchemaRate(frame));

@@ -20,7 +20,7 @@ import {serverFrameProblems} from '../helpers/wire-schema.js';
 
 const play = async (scenario: Scenario) => {
 	const {url} = await serveScenarios(scenario);
-	const client = await connectClient(url);
+	const client = await connectClient(url, {isChecked: false});
 	client.send({type: 'session.update', session: {type: 'realtime'}});
 	return client;
 };
@@ -84,15 +84,15 @@ test('a late refusal says why and closes', async () => {
 
 test('the first connection gets the first scenario, the rest the last', async () => {
 	const server = await serveScenarios(refusals.badKey, cutInAnswer, expired);
-	await expect(connectClient(server.url)).rejects.toThrow(/401/v);
+	await expect(connectClient(server.url, {isChecked: false})).rejects.toThrow(/401/v);
 
-	const second = await connectClient(server.url);
+	const second = await connectClient(server.url, {isChecked: false});
 	second.send({type: 'session.update', session: {}});
 	expect(await second.closed).toMatchObject({code: 1006});
 	expect(second.ofType('response.output_audio.delta')).not.toEqual([]);
 	expect(second.ofType('response.done')).toEqual([]);
 
-	const third = await connectClient(server.url);
+	const third = await connectClient(server.url, {isChecked: false});
 	third.send({type: 'session.update', session: {}});
 	expect(await third.closed).toMatchObject({code: 1001});
 	expect(server.attempts()).toBe(3);
