@@ -34,6 +34,12 @@ export type TurnDetectorOptions = {
 	readonly silenceDurationMs: number;
 };
 
+/** A turn ends when what was said is complete, or when its speaker has been silent for longer than the eager wait. */
+export type SemanticTurns = {
+	readonly type: 'semantic';
+	readonly eagerness: 'low' | 'medium' | 'high' | 'auto';
+};
+
 /** Turns an utterance into words. */
 export type Ears = {
 	/**

@@ -9,15 +9,6 @@ import {voiceNames} from '../../source/server/speaking/voice-name.js';
 import {decode} from '../../source/protocol/decode.js';
 import {dialectCalled} from './dialect-called.js';
 import {startTalk} from './talk.js';
-import {serverFrameProblems} from './wire-schema.js';
-
-/** The published schema has one rate of PCM only. */
-const problemsAtAnyRate = (frame: unknown): string[] =>
-	serverFrameProblems(
-		JSON.parse(
-			JSON.stringify(frame).replaceAll(/"rate":\d+/gv, '"rate":24000'),
-		),
-	);
 
 /** Frames that Parley's own client has no use for. */
 const unread = new Set(['conversation.created', 'conversation.item.retrieved']);
@@ -31,10 +22,7 @@ export const startDialectTalk = (
 ) => {
 	const dialect = dialectCalled(name);
 	const translator = dialect.open(voiceNames);
-	const talk = startTalk(
-		{defaults: dialect.defaults, ...options},
-		problemsAtAnyRate,
-	);
+	const talk = startTalk({defaults: dialect.defaults, ...options});
 	const frames: ServerFrame[] = [];
 	const ids = new Set<unknown>();
 	let translated = 0;

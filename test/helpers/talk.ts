@@ -7,7 +7,7 @@ import {converse} from '../../source/server/conversation/converse.js';
 import type {Input, Work} from '../../source/server/conversation/exchange.js';
 import type {ServerFrame} from '../../source/server/conversation/wire.js';
 import type {Thought} from './scripted-engines.js';
-import {serverFrameProblems} from './wire-schema.js';
+import {ownFrameProblems} from './wire-schema.js';
 
 export type WorkOf<Type extends Work['type']> = Extract<Work, {type: Type}>;
 
@@ -38,15 +38,22 @@ export const thoughtInputs = (
 	{type: 'thought.ended', responseId},
 ];
 
+/** Entries of a history, as the mind is told them. */
+export const said = (text: string) => ({
+	type: 'message',
+	role: 'user',
+	text,
+	source: 'speech',
+});
+
+export const wrote = (text: string) => ({...said(text), source: 'typed'});
+
+export const answered = (text: string) => ({...said(text), role: 'assistant'});
+
 /**
 A conversation with the pure half of the built-in agent: what happens goes in, frames and work come out. Every frame is checked against the published schema.
-
-@param problemsOf Where that cannot be demanded: what must not be wrong with a frame.
 */
-export const startTalk = (
-	options: Partial<StartOptions> = {},
-	problemsOf = serverFrameProblems,
-) => {
+export const startTalk = (options: Partial<StartOptions> = {}) => {
 	let state = startConversation({seed: '5eed', ...options});
 	const frames: ServerFrame[] = [];
 	const works: Work[] = [];
@@ -57,7 +64,7 @@ export const startTalk = (
 			state = next;
 			for (const output of outputs) {
 				if (output.type === 'send') {
-					expect(problemsOf(output.frame)).toEqual([]);
+					expect(ownFrameProblems(output.frame)).toEqual([]);
 					frames.push(output.frame);
 				} else {
 					works.push(output);
@@ -110,11 +117,28 @@ export const startTalk = (
 		happen({type: 'speech.ended', itemId: lastWork('voice.begin').itemId});
 	};
 
+	/** A message in writing, and the wish to have it answered. */
+	const type = (text: string, response?: unknown): void => {
+		send({
+			type: 'conversation.item.create',
+			item: {
+				type: 'message',
+				role: 'user',
+				content: [{type: 'input_text', text}],
+			},
+		});
+		send({
+			type: 'response.create',
+			...(response === undefined ? {} : {response}),
+		});
+	};
+
 	happen({type: 'client.connected'});
 
 	return {
 		happen,
 		send,
+		type,
 		think,
 		speak,
 		endSpeech,
@@ -124,6 +148,17 @@ export const startTalk = (
 		works,
 		frames,
 		state: () => state,
+		/** What the mind was told last. */
+		history: () => lastWork('mind.think').request.history,
+		errors: () =>
+			frames
+				.filter(({type}) => type === 'error')
+				.map(({error}) => error as Record<string, unknown>),
+		lastResponse: () =>
+			frames.findLast(({type}) => type === 'response.done')?.response as Record<
+				string,
+				unknown
+			>,
 		/** Frames of these types, or all. */
 		framesOf: (...types: readonly string[]) =>
 			frames.filter(({type}) => types.includes(type)),

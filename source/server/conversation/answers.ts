@@ -1,13 +1,12 @@
 import {languageOf} from '../language-of.js';
-import {ask} from './asking.js';
-import {changeCall, sendCall, sendOwnOutput} from './calls.js';
-import type {ActiveResponse, MadeCall} from './conversation.js';
+import {changeCall} from './calls.js';
+import type {MadeCall} from './conversation.js';
+import {cutShort} from './endings.js';
 import type {Input, ThoughtInput} from './exchange.js';
-import {closeMessage, say, writeInstead} from './messages.js';
+import {say} from './messages.js';
 import {
 	changeResponse,
 	consider,
-	ifSpeaking,
 	sequence,
 	stay,
 	withId,
@@ -15,57 +14,10 @@ import {
 	work,
 	type Move,
 } from './move.js';
+import {finishMessage, proceed} from './progress.js';
 import {endResponse} from './responses.js';
+import {beginningOf, charactersLeft} from './token-limit.js';
 import {toolsInPlay} from './tools.js';
-
-/** How often the agent's own functions may be followed by more of them in one response. */
-const maxRounds = 4;
-
-/** The outputs are in: what now? */
-const goOn = ({id, rounds}: ActiveResponse): Move =>
-	rounds >= maxRounds
-		? endResponse(id, {status: 'completed'})
-		: sequence(
-				changeResponse(id, (current) => ({
-					...current,
-					calls: [],
-					rounds: current.rounds + 1,
-				})),
-				ask(id),
-			);
-
-const settleCalls = (response: ActiveResponse): Move => {
-	const {id, calls} = response;
-	const own = calls.filter(({isOwn}) => isOwn);
-	if (own.some(({output}) => output === undefined)) {
-		return stay;
-	}
-
-	return sequence(
-		...own.map(({callId, output = ''}) => sendOwnOutput(callId, output)),
-		changeResponse(id, (current) => ({...current, calls: []})),
-		own.length === calls.length
-			? goOn(response)
-			: endResponse(id, {status: 'completed'}),
-	);
-};
-
-/** All has been thought and said: the calls follow, and when their outputs are there either the end or another thought. */
-const proceed = (responseId: string): Move =>
-	withResponse(responseId, ({stage, message, calls}) => {
-		if (stage !== 'thought' || message !== undefined) {
-			return stay;
-		}
-
-		return calls.length === 0
-			? endResponse(responseId, {status: 'completed'})
-			: sequence(
-					...calls
-						.filter(({isSent}) => !isSent)
-						.map((call) => sendCall(responseId, call)),
-					withResponse(responseId, settleCalls),
-				);
-	});
 
 /** Nobody runs a function that nobody has declared; the mind is told so. */
 const unknownFunction = (name: string): string =>
@@ -118,18 +70,47 @@ const endThought = (responseId: string): Move =>
 		withResponse(responseId, ({message}) =>
 			message?.modality === 'audio'
 				? work({type: 'voice.end', itemId: message.itemId})
-				: sequence(closeMessage(responseId, 'completed'), proceed(responseId)),
+				: finishMessage(responseId),
 		),
 	);
+
+type Text = Extract<ThoughtInput, {type: 'thought.text'}>;
+
+/** Say it, as far as the limit of a written answer allows; sound is measured when it is there. */
+const sayWithin = ({responseId, text, language}: Text): Move =>
+	withResponse(responseId, (response) => {
+		const {modality, maxOutputTokens: limit} = response.settings;
+		const room =
+			modality === 'audio' || limit === undefined
+				? text.length
+				: charactersLeft(response, limit);
+		const part = beginningOf(text, room);
+
+		return sequence(
+			part === '' ? stay : say(responseId, part, language),
+			part === text ? stay : endResponse(responseId, cutShort),
+		);
+	});
+
+const count = ({
+	responseId,
+	inputTokens,
+	outputTokens,
+}: Extract<ThoughtInput, {type: 'thought.usage'}>): Move =>
+	changeResponse(responseId, ({counted, ...response}) => ({
+		...response,
+		counted: {
+			inputTokens: (counted?.inputTokens ?? 0) + inputTokens,
+			outputTokens: (counted?.outputTokens ?? 0) + outputTokens,
+		},
+	}));
 
 const obey = (thought: ThoughtInput): Move => {
 	const {responseId} = thought;
 
 	switch (thought.type) {
 		case 'thought.text': {
-			return thought.text === ''
-				? stay
-				: say(responseId, thought.text, thought.language);
+			return sayWithin(thought);
 		}
 
 		case 'thought.call': {
@@ -137,11 +118,14 @@ const obey = (thought: ThoughtInput): Move => {
 		}
 
 		case 'thought.usage': {
-			return stay;
+			return count(thought);
 		}
 
 		case 'thought.cut': {
-			return stay;
+			return changeResponse(responseId, (response) => ({
+				...response,
+				isCut: true,
+			}));
 		}
 
 		case 'thought.ended': {
@@ -175,29 +159,5 @@ export const takeOutput = ({
 			: sequence(
 					changeCall(response.id, callId, (call) => ({...call, output})),
 					proceed(response.id),
-				);
-	});
-
-const finishMessage = (responseId: string): Move =>
-	sequence(closeMessage(responseId, 'completed'), proceed(responseId));
-
-/** The words have all been sent. */
-export const finishSpeech = (itemId: string): Move =>
-	ifSpeaking(itemId, ({id, stage}, {modality}) =>
-		stage === 'thought' && modality === 'audio' ? finishMessage(id) : stay,
-	);
-
-/** There is no voice, or it broke: go on in writing where nothing was said yet. */
-export const loseVoice = (itemId: string): Move =>
-	ifSpeaking(itemId, ({id, stage}, {isAnnounced, modality}) => {
-		if (modality === 'text') {
-			return stay;
-		}
-
-		return isAnnounced
-			? endResponse(id, {status: 'failed', code: 'voice_failed'})
-			: sequence(
-					writeInstead(itemId),
-					stage === 'thought' ? finishMessage(id) : stay,
 				);
 	});

@@ -1,5 +1,6 @@
 import type {ActiveResponse, Conversation, Item} from './conversation.js';
 import {historyOf, isUnheard} from './history.js';
+import {findItem} from './items.js';
 import {
 	changeResponse,
 	consider,
@@ -9,7 +10,21 @@ import {
 	work,
 	type Move,
 } from './move.js';
+import {inputUsage, sumOf} from './tokens.js';
 import {toolsInPlay} from './tools.js';
+
+/** What the response answers, oldest first. */
+const itemsFor = (
+	{context}: ActiveResponse,
+	state: Conversation,
+): readonly Item[] =>
+	context === undefined
+		? state.items
+		: context
+				.map((entry) =>
+					entry.type === 'item' ? entry.item : findItem(state, entry.itemId),
+				)
+				.filter((item) => item !== undefined);
 
 /** A choice that has been made is not made again: once a function has answered the mind may speak. */
 const toolChoiceOf = ({settings: {toolChoice}, rounds}: ActiveResponse) =>
@@ -26,7 +41,11 @@ const think = (
 	} = response;
 
 	return sequence(
-		changeResponse(id, (current) => ({...current, stage: 'thinking'})),
+		changeResponse(id, (current) => ({
+			...current,
+			stage: 'thinking',
+			usage: sumOf(current.usage, inputUsage(items, instructions)),
+		})),
 		work({
 			type: 'mind.think',
 			responseId: id,
@@ -43,14 +62,16 @@ const think = (
 
 /** Ask the mind what to answer, as soon as every word of it is known. */
 export const ask = (responseId: string): Move =>
-	withResponse(responseId, (response, state) =>
-		state.items.some((item) => isUnheard(item))
+	withResponse(responseId, (response, state) => {
+		const items = itemsFor(response, state);
+
+		return items.some((item) => isUnheard(item))
 			? changeResponse(responseId, (current) => ({
 					...current,
 					stage: 'waiting',
 				}))
-			: think(response, state.items, state),
-	);
+			: think(response, items, state);
+	});
 
 /** Words have come that responses may have been waiting for. */
 export const askAgain: Move = consider(({responses}) =>

@@ -24,9 +24,6 @@ export const formatOnTheWire = (format: AudioFormat) =>
 		? {type: format.type, rate: format.rateHz}
 		: {type: format.type};
 
-export const isSameFormat = (left: AudioFormat, right: AudioFormat): boolean =>
-	left.type === right.type && rateOf(left) === rateOf(right);
-
 const laws: Readonly<Record<'audio/pcmu' | 'audio/pcma', Law>> = {
 	'audio/pcmu': 'mu',
 	'audio/pcma': 'a',

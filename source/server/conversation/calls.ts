@@ -1,5 +1,5 @@
-import type {MadeCall} from './conversation.js';
-import {addItem, finishItem} from './items.js';
+import {addAnswerItem, finishAnswerItem, putOut} from './answer-items.js';
+import type {ActiveResponse, MadeCall} from './conversation.js';
 import {
 	changeResponse,
 	send,
@@ -60,7 +60,7 @@ export const sendCall = (responseId: string, call: MadeCall): Move =>
 
 			return sequence(
 				send({type: 'response.output_item.added', ...address, item: begun}),
-				addItem({wire: begun, audioMs: 0}),
+				addAnswerItem(responseId, {wire: begun, audioMs: 0}),
 				send(
 					...cut(call.arguments).map((delta) => ({
 						type: 'response.function_call_arguments.delta',
@@ -74,12 +74,8 @@ export const sendCall = (responseId: string, call: MadeCall): Move =>
 						arguments: call.arguments,
 					},
 				),
-				finishItem({wire: item, audioMs: 0}),
+				putOut(responseId, {wire: item, audioMs: 0}, 0),
 				send({type: 'response.output_item.done', ...address, item}),
-				changeResponse(responseId, (current) => ({
-					...current,
-					output: [...current.output, item],
-				})),
 				changeCall(responseId, call.callId, (current) => ({
 					...current,
 					isSent: true,
@@ -89,7 +85,11 @@ export const sendCall = (responseId: string, call: MadeCall): Move =>
 	);
 
 /** The server ran this function itself: its output is part of the conversation. */
-export const sendOwnOutput = (callId: string, output: string): Move =>
+export const sendOwnOutput = (
+	responseId: string,
+	callId: string,
+	output: string,
+): Move =>
 	withId('item', (id) => {
 		const wire: WireItem = {
 			id,
@@ -99,9 +99,22 @@ export const sendOwnOutput = (callId: string, output: string): Move =>
 			call_id: callId,
 			output,
 		};
+		const item = {wire, audioMs: 0};
 
 		return sequence(
-			addItem({wire, audioMs: 0}),
-			finishItem({wire, audioMs: 0}),
+			addAnswerItem(responseId, item),
+			finishAnswerItem(responseId, item),
 		);
 	});
+
+const interrupted = JSON.stringify({error: 'The answer was interrupted.'});
+
+/** The response is over before the server's own functions are: their calls have outputs all the same. */
+export const abandonCalls = ({id, calls}: ActiveResponse): Move =>
+	sequence(
+		...calls
+			.filter(({isOwn, isSent}) => isOwn && isSent)
+			.map(({callId, output = interrupted}) =>
+				sendOwnOutput(id, callId, output),
+			),
+	);

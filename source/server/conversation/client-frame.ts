@@ -1,21 +1,13 @@
+import {soundAt, type EncodedSound} from './base64.js';
 import {
-	arrayAt,
 	InvalidValueError,
-	invalid,
 	isObject,
 	numberAt,
-	objectAt,
-	oneOf,
 	stringAt,
 	type JsonObject,
 } from './checked.js';
-import {
-	readModality,
-	readToolChoice,
-	readTools,
-	readVoice,
-} from './session-patch.js';
-import type {ResponseSettings} from './conversation.js';
+import {readItem, type NewItem} from './read-item.js';
+import {readWishes, type ResponseWishes} from './read-wishes.js';
 import type {Problem} from './wire.js';
 
 /** A client message whose shape has been checked. */
@@ -23,8 +15,7 @@ export type ClientRequest =
 	| {readonly type: 'session.update'; readonly session: unknown}
 	| {
 			readonly type: 'input_audio_buffer.append';
-			readonly audio: string;
-			readonly bytes: number;
+			readonly sound: EncodedSound;
 	  }
 	| {readonly type: 'input_audio_buffer.commit'}
 	| {readonly type: 'input_audio_buffer.clear'}
@@ -45,171 +36,6 @@ export type ClientRequest =
 	| {readonly type: 'response.create'; readonly wishes: ResponseWishes}
 	| {readonly type: 'response.cancel'; readonly responseId?: string};
 
-export type NewItem =
-	| {
-			readonly type: 'message';
-			readonly id?: string;
-			readonly role: 'user' | 'assistant' | 'system';
-			readonly texts: readonly string[];
-	  }
-	| {
-			readonly type: 'function_call';
-			readonly id?: string;
-			readonly callId: string;
-			readonly name: string;
-			readonly arguments: string;
-	  }
-	| {
-			readonly type: 'function_call_output';
-			readonly id?: string;
-			readonly callId: string;
-			readonly output: string;
-	  };
-
-/** What one `response.create` wants otherwise than the session. */
-export type ResponseWishes = Partial<ResponseSettings>;
-
-/** Largest audio of one append, decoded. */
-const maxAppendBytes = 15 * 1024 * 1024;
-
-/** Searched for, not matched against: a pattern that repeats would need a stack as deep as the audio is long. */
-const notBase64 = /[^A-Za-z\d+\/]/v;
-
-const readAppend = (message: JsonObject): ClientRequest => {
-	const audio = stringAt(message.audio, 'audio');
-	const padding = audio.endsWith('==') ? 2 : audio.endsWith('=') ? 1 : 0;
-	const bytes = (audio.length / 4) * 3 - padding;
-	if (bytes > maxAppendBytes) {
-		throw new InvalidValueError({
-			code: 'invalid_value',
-			message: `Invalid 'audio': ${bytes} bytes; one append may carry at most ${maxAppendBytes}.`,
-			param: 'audio',
-		});
-	}
-
-	if (
-		audio.length % 4 !== 0 ||
-		notBase64.test(audio.slice(0, audio.length - padding))
-	) {
-		throw invalid('audio', audio, 'base64');
-	}
-
-	return {type: 'input_audio_buffer.append', audio, bytes};
-};
-
-const readText = (
-	value: unknown,
-	parameter: string,
-	role: 'user' | 'assistant' | 'system',
-): string => {
-	const content = objectAt(value, parameter);
-	oneOf(
-		content.type,
-		`${parameter}.type`,
-		role === 'assistant' ? ['output_text', 'text'] : ['input_text', 'text'],
-	);
-	return stringAt(content.text, `${parameter}.text`);
-};
-
-const readItem = (item: JsonObject): NewItem => {
-	const id = item.id ?? undefined;
-	const base = id === undefined ? {} : {id: stringAt(id, 'item.id')};
-	const type = oneOf(item.type, 'item.type', [
-		'message',
-		'function_call',
-		'function_call_output',
-	]);
-
-	switch (type) {
-		case 'message': {
-			const role = oneOf(item.role, 'item.role', [
-				'user',
-				'assistant',
-				'system',
-			]);
-			return {
-				...base,
-				type,
-				role,
-				texts: arrayAt(item.content, 'item.content').map((content, index) =>
-					readText(content, `item.content[${index}]`, role),
-				),
-			};
-		}
-
-		case 'function_call': {
-			return {
-				...base,
-				type,
-				callId: stringAt(item.call_id, 'item.call_id'),
-				name: stringAt(item.name, 'item.name'),
-				arguments: stringAt(item.arguments, 'item.arguments'),
-			};
-		}
-
-		case 'function_call_output': {
-			return {
-				...base,
-				type,
-				callId: stringAt(item.call_id, 'item.call_id'),
-				output: stringAt(item.output, 'item.output'),
-			};
-		}
-	}
-};
-
-const readWishes = (value: unknown): ResponseWishes => {
-	const wishes = value === undefined ? {} : objectAt(value, 'response');
-	for (const name of ['input', 'conversation']) {
-		if (
-			wishes[name] !== undefined &&
-			!(name === 'conversation' && wishes[name] === 'auto')
-		) {
-			throw new InvalidValueError({
-				code: 'unsupported_parameter',
-				message: `The built-in agent answers the conversation as it is: 'response.${name}' is not supported.`,
-				param: `response.${name}`,
-			});
-		}
-	}
-
-	const output = isObject(wishes.audio) ? wishes.audio.output : undefined;
-	const voice = isObject(output) ? output.voice : undefined;
-
-	return {
-		...(wishes.instructions === undefined || wishes.instructions === null
-			? {}
-			: {
-					instructions: stringAt(wishes.instructions, 'response.instructions'),
-				}),
-		...(wishes.output_modalities === undefined
-			? {}
-			: {
-					modality: readModality(
-						wishes.output_modalities,
-						'response.output_modalities',
-					),
-				}),
-		...(voice === undefined
-			? {}
-			: {voice: readVoice(voice, 'response.audio.output.voice')}),
-		...(wishes.tools === undefined
-			? {}
-			: {tools: readTools(wishes.tools, 'response.tools')}),
-		...(wishes.tool_choice === undefined
-			? {}
-			: {
-					toolChoice: readToolChoice(
-						wishes.tool_choice,
-						'response.tool_choice',
-					),
-				}),
-		...(wishes.metadata === undefined || wishes.metadata === null
-			? {}
-			: {metadata: objectAt(wishes.metadata, 'response.metadata')}),
-	};
-};
-
 const readMessage = (message: JsonObject): ClientRequest => {
 	const type = stringAt(message.type, 'type');
 
@@ -219,7 +45,7 @@ const readMessage = (message: JsonObject): ClientRequest => {
 		}
 
 		case 'input_audio_buffer.append': {
-			return readAppend(message);
+			return {type, sound: soundAt(message.audio, 'audio')};
 		}
 
 		case 'input_audio_buffer.commit':
@@ -231,7 +57,7 @@ const readMessage = (message: JsonObject): ClientRequest => {
 			const {previous_item_id: previous} = message;
 			return {
 				type,
-				item: readItem(objectAt(message.item, 'item')),
+				item: readItem(message.item, 'item'),
 				...(previous === undefined || previous === null
 					? {}
 					: {previousItemId: stringAt(previous, 'previous_item_id')}),
@@ -262,6 +88,24 @@ const readMessage = (message: JsonObject): ClientRequest => {
 			return responseId === undefined || responseId === null
 				? {type}
 				: {type, responseId: stringAt(responseId, 'response_id')};
+		}
+
+		case 'output_audio_buffer.clear': {
+			throw new InvalidValueError({
+				code: 'unsupported_event',
+				message:
+					"'output_audio_buffer.clear' is for calls over WebRTC and SIP: here the client holds the audio. Stop playing it, and say how much was heard with 'conversation.item.truncate'.",
+				param: 'type',
+			});
+		}
+
+		case 'transcription_session.update': {
+			throw new InvalidValueError({
+				code: 'unsupported_event',
+				message:
+					'The built-in agent holds conversations; it has no sessions that only transcribe.',
+				param: 'type',
+			});
 		}
 
 		default: {

@@ -1,25 +1,17 @@
-import {finishSpeech, loseVoice, takeOutput, takeThought} from './answers.js';
-import {isSameFormat} from './audio-format.js';
-import {InvalidValueError} from './checked.js';
+import {takeOutput, takeThought} from './answers.js';
+import {appendSound} from './append.js';
 import {readFrame, type ClientRequest} from './client-frame.js';
 import type {Conversation} from './conversation.js';
-import {isHeardAlike, setDetector} from './detector.js';
-import type {Input} from './exchange.js';
+import {setDetector} from './detector.js';
+import type {Input, TimerName} from './exchange.js';
+import {breakSilence} from './idle.js';
 import {createItem, deleteItem, retrieveItem} from './item-requests.js';
-import {sendSlice} from './messages.js';
-import {
-	change,
-	consider,
-	send,
-	sequence,
-	stay,
-	work,
-	type Move,
-	type Step,
-} from './move.js';
-import {cancelResponse, createResponse} from './responses.js';
-import {sessionOnTheWire} from './session-options.js';
-import {patchSession} from './session-patch.js';
+import {beginLife, endLife} from './life.js';
+import {renewLimits} from './limits.js';
+import {send, sequence, type Move, type Step} from './move.js';
+import {answerTurn, cancelResponse, createResponse} from './responses.js';
+import {showSession, updateSession} from './session-requests.js';
+import {finishSpeech, loseVoice, takeSlice} from './speech.js';
 import {truncateItem} from './truncation.js';
 import {
 	clearBuffer,
@@ -31,66 +23,6 @@ import {
 } from './turns.js';
 import {errorFrame} from './wire.js';
 
-/** Most audio that waits for a commit where turns end by hand, bytes: as much as one append may carry. */
-const maxBufferedBytes = 15 * 1024 * 1024;
-
-const showSession = (type: 'session.created' | 'session.updated'): Move =>
-	consider(({seed, session}) =>
-		send({type, session: sessionOnTheWire(`sess_${seed}`, session)}),
-	);
-
-const updateSession = (patch: unknown, eventId: string | undefined): Move =>
-	consider((state) => {
-		try {
-			const session = patchSession(state.session, patch);
-
-			return sequence(
-				change((current) => ({
-					...current,
-					session,
-					bufferedBytes: isSameFormat(
-						session.inputFormat,
-						current.session.inputFormat,
-					)
-						? current.bufferedBytes
-						: 0,
-				})),
-				showSession('session.updated'),
-				isHeardAlike(session, state.session) ? stay : setDetector,
-			);
-		} catch (error) {
-			if (error instanceof InvalidValueError) {
-				return send(errorFrame(error.problem, eventId));
-			}
-
-			throw error;
-		}
-	});
-
-const append = (
-	audio: string,
-	bytes: number,
-	eventId: string | undefined,
-): Move =>
-	consider(({bufferedBytes, session}) =>
-		session.turnDetection === undefined &&
-		bufferedBytes + bytes > maxBufferedBytes
-			? send(
-					errorFrame(
-						{
-							code: 'input_audio_buffer_full',
-							message: `The buffer holds ${bufferedBytes} bytes: commit or clear it.`,
-							param: 'audio',
-						},
-						eventId,
-					),
-				)
-			: sequence(
-					change((state) => ({...state, bufferedBytes: bufferedBytes + bytes})),
-					work({type: 'audio.append', audio, format: session.inputFormat}),
-				),
-	);
-
 const obey = (request: ClientRequest, eventId: string | undefined): Move => {
 	switch (request.type) {
 		case 'session.update': {
@@ -98,7 +30,7 @@ const obey = (request: ClientRequest, eventId: string | undefined): Move => {
 		}
 
 		case 'input_audio_buffer.append': {
-			return append(request.audio, request.bytes, eventId);
+			return appendSound(request.sound, eventId);
 		}
 
 		case 'input_audio_buffer.commit': {
@@ -142,10 +74,26 @@ const receive = (text: string): Move => {
 		: send(errorFrame(frame.problem, frame.eventId));
 };
 
+const ring = (name: TimerName): Move => {
+	switch (name) {
+		case 'expiry': {
+			return endLife;
+		}
+
+		case 'limits': {
+			return renewLimits;
+		}
+
+		case 'idle': {
+			return breakSilence(answerTurn);
+		}
+	}
+};
+
 const moveFor = (input: Input): Move => {
 	switch (input.type) {
 		case 'client.connected': {
-			return sequence(showSession('session.created'), setDetector);
+			return sequence(showSession('session.created'), setDetector, beginLife);
 		}
 
 		case 'frame.received': {
@@ -191,7 +139,7 @@ const moveFor = (input: Input): Move => {
 		}
 
 		case 'speech.sliced': {
-			return sendSlice(input);
+			return takeSlice(input);
 		}
 
 		case 'speech.ended': {
@@ -200,6 +148,10 @@ const moveFor = (input: Input): Move => {
 
 		case 'speech.failed': {
 			return loseVoice(input.itemId);
+		}
+
+		case 'timer.fired': {
+			return ring(input.name);
 		}
 	}
 };

@@ -1,28 +1,22 @@
-import type {TurnDetectorOptions} from '../engines.js';
+import type {SemanticTurns, TurnDetectorOptions} from '../engines.js';
 import {rateOf} from './audio-format.js';
 import {consider, work, type Move} from './move.js';
-import {
-	defaultTurnDetection,
-	type SessionOptions,
-	type TurnDetection,
-} from './session-options.js';
-
-/** How long a silence ends the turn where the client asks for semantic detection, ms. */
-const patienceMs = {low: 1200, auto: 800, medium: 800, high: 400} as const;
+import type {SessionOptions, TurnDetection} from './session-options.js';
 
 const optionsOf = (
 	detection: TurnDetection,
 	rateHz: number,
-): TurnDetectorOptions => {
-	const {threshold, prefixPaddingMs, silenceDurationMs} =
-		detection.type === 'server_vad'
-			? detection
-			: {
-					...defaultTurnDetection,
-					silenceDurationMs: patienceMs[detection.eagerness],
-				};
+): TurnDetectorOptions | SemanticTurns => {
+	switch (detection.type) {
+		case 'server_vad': {
+			const {threshold, prefixPaddingMs, silenceDurationMs} = detection;
+			return {rateHz, threshold, prefixPaddingMs, silenceDurationMs};
+		}
 
-	return {rateHz, threshold, prefixPaddingMs, silenceDurationMs};
+		case 'semantic_vad': {
+			return {type: 'semantic', eagerness: detection.eagerness};
+		}
+	}
 };
 
 const detectorWork = ({inputFormat, turnDetection}: SessionOptions) => {

@@ -2,6 +2,7 @@ import type {
 	Heard,
 	Language,
 	MindRequest,
+	SemanticTurns,
 	TurnDetectorOptions,
 } from '../engines.js';
 import type {AudioFormat} from './audio-format.js';
@@ -48,7 +49,11 @@ export type Input =
 	  }
 	| {readonly type: 'speech.ended'; readonly itemId: string}
 	/** There is no voice, or it broke. */
-	| {readonly type: 'speech.failed'; readonly itemId: string};
+	| {readonly type: 'speech.failed'; readonly itemId: string}
+	| {readonly type: 'timer.fired'; readonly name: TimerName};
+
+/** `expiry`: the session's life. `limits`: the minute of the rate limits. `idle`: silence that the agent is to break. */
+export type TimerName = 'expiry' | 'limits' | 'idle';
 
 /** What the mind says, piece by piece. */
 export type ThoughtInput = {readonly responseId: string} & (
@@ -84,7 +89,7 @@ export type Work =
 			/** Listen for turns from here on; without options turns end by hand. */
 			readonly type: 'detector.set';
 			readonly rateHz: number;
-			readonly options?: TurnDetectorOptions;
+			readonly options?: TurnDetectorOptions | SemanticTurns;
 	  }
 	| {
 			readonly type: 'audio.append';
@@ -98,6 +103,16 @@ export type Work =
 			readonly itemId: string;
 			readonly span?: {readonly startMs: number; readonly endMs: number};
 			/** Words that are in play just now. */
+			readonly hints: readonly string[];
+			readonly language?: string;
+	  }
+	| {
+			/** Listen to what a client has brought as an item, and not as a stream. */
+			readonly type: 'sound.recognise';
+			readonly itemId: string;
+			/** In base64, one after the other. */
+			readonly parts: readonly string[];
+			readonly format: AudioFormat;
 			readonly hints: readonly string[];
 			readonly language?: string;
 	  }
@@ -135,7 +150,19 @@ export type Work =
 	  }
 	/** No more text comes. */
 	| {readonly type: 'voice.end'; readonly itemId: string}
-	| {readonly type: 'voice.stop'; readonly itemId: string};
+	| {readonly type: 'voice.stop'; readonly itemId: string}
+	/** Set anew where it is running. */
+	| {
+			readonly type: 'timer.set';
+			readonly name: TimerName;
+			readonly delayMs: number;
+	  }
+	| {readonly type: 'timer.clear'; readonly name: TimerName}
+	| {
+			readonly type: 'link.close';
+			readonly code: number;
+			readonly reason: string;
+	  };
 
 export type Output =
 	{readonly type: 'send'; readonly frame: ServerFrame} | Work;

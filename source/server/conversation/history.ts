@@ -2,7 +2,19 @@ import type {HistoryEntry} from '../engines.js';
 import type {Item} from './conversation.js';
 import {isSpoken, textOf} from './wire.js';
 
-const entryOf = ({wire}: Item): HistoryEntry => {
+/** What the mind is told where the user has said nothing for a while. */
+const nudge: HistoryEntry = {
+	type: 'message',
+	role: 'system',
+	text: 'The person has said nothing for a while. Ask in a few words whether they are still there.',
+	source: 'typed',
+};
+
+const entryOf = ({wire, isSilence}: Item): HistoryEntry => {
+	if (isSilence === true) {
+		return nudge;
+	}
+
 	switch (wire.type) {
 		case 'message': {
 			return {

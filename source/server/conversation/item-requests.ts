@@ -1,44 +1,10 @@
-import type {NewItem} from './client-frame.js';
 import {askAgain} from './asking.js';
 import type {Conversation} from './conversation.js';
 import {addItem, findItem, finishItem} from './items.js';
-import {change, consider, send, sequence, withId, type Move} from './move.js';
-import {errorFrame, type WireItem} from './wire.js';
-
-const toWire = (item: NewItem, id: string): WireItem => {
-	const base = {id, object: 'realtime.item', status: 'completed'} as const;
-
-	switch (item.type) {
-		case 'message': {
-			const type = item.role === 'assistant' ? 'output_text' : 'input_text';
-			return {
-				...base,
-				type: 'message',
-				role: item.role,
-				content: item.texts.map((text) => ({type, text})),
-			};
-		}
-
-		case 'function_call': {
-			return {
-				...base,
-				type: 'function_call',
-				call_id: item.callId,
-				name: item.name,
-				arguments: item.arguments,
-			};
-		}
-
-		case 'function_call_output': {
-			return {
-				...base,
-				type: 'function_call_output',
-				call_id: item.callId,
-				output: item.output,
-			};
-		}
-	}
-};
+import {change, consider, send, sequence, type Move} from './move.js';
+import {withNewItem} from './new-item.js';
+import type {NewItem} from './read-item.js';
+import {errorFrame} from './wire.js';
 
 const problemWith = (
 	state: Conversation,
@@ -92,15 +58,9 @@ export const createItem = (
 			return send(errorFrame(problem, eventId));
 		}
 
-		const create = (id: string) => {
-			const wire = toWire(item, id);
-			return sequence(
-				addItem({wire, audioMs: 0}, previousItemId),
-				finishItem({wire, audioMs: 0}),
-			);
-		};
-
-		return item.id === undefined ? withId('item', create) : create(item.id);
+		return withNewItem(item, (created) =>
+			sequence(addItem(created, previousItemId), finishItem(created)),
+		);
 	});
 
 export const noItem = (

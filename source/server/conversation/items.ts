@@ -1,5 +1,11 @@
-import {maxItems, type Conversation, type Item} from './conversation.js';
+import {
+	maxCharacters,
+	maxItems,
+	type Conversation,
+	type Item,
+} from './conversation.js';
 import {change, consider, send, sequence, type Move} from './move.js';
+import type {WireItem} from './wire.js';
 
 export const findItem = (
 	state: Conversation,
@@ -8,6 +14,39 @@ export const findItem = (
 
 export const lastItemId = (state: Conversation): string | undefined =>
 	state.items.at(-1)?.wire.id;
+
+const lengthOf = (wire: WireItem): number => {
+	switch (wire.type) {
+		case 'message': {
+			return wire.content.reduce(
+				(sum, {text = '', transcript = ''}) =>
+					sum + text.length + transcript.length,
+				0,
+			);
+		}
+
+		case 'function_call': {
+			return wire.arguments.length;
+		}
+
+		case 'function_call_output': {
+			return wire.output.length;
+		}
+	}
+};
+
+/** What fits into the memory of one conversation: the newest of it, and always the last. */
+const newest = (items: readonly Item[]): readonly Item[] => {
+	let room = maxCharacters;
+	const first = items.findLastIndex(({wire}) => {
+		room -= lengthOf(wire);
+		return room < 0;
+	});
+
+	return items.slice(
+		Math.max(items.length - maxItems, Math.min(first + 1, items.length - 1)),
+	);
+};
 
 /** Put an item into the conversation and say so. Without `previousItemId` it is the last. */
 export const addItem = (item: Item, previousItemId?: string): Move =>
@@ -20,7 +59,7 @@ export const addItem = (item: Item, previousItemId?: string): Move =>
 		return sequence(
 			change((current) => ({
 				...current,
-				items: current.items.toSpliced(at, 0, item).slice(-maxItems),
+				items: newest(current.items.toSpliced(at, 0, item)),
 			})),
 			send({
 				type: 'conversation.item.added',
@@ -60,18 +99,54 @@ export const changeItem = (itemId: string, next: (item: Item) => Item): Move =>
 		),
 	}));
 
+/** The words of a message, put to the sound that they were said in: all of them to the first that has none yet. */
+const withTranscript = (wire: WireItem, transcript: string): WireItem => {
+	if (wire.type !== 'message') {
+		return wire;
+	}
+
+	const at = wire.content.findIndex(
+		(content) =>
+			content.type === 'input_audio' && content.transcript === undefined,
+	);
+
+	return at === -1
+		? wire
+		: {
+				...wire,
+				content: wire.content.with(at, {type: 'input_audio', transcript}),
+			};
+};
+
 export const rememberHeard = (
 	itemId: string,
 	heard: NonNullable<Item['heard']>,
-): Move =>
-	changeItem(itemId, (item) => ({
-		...item,
-		heard,
-		wire:
-			item.wire.type === 'message' && heard.isUnderstood
-				? {
-						...item.wire,
-						content: [{type: 'input_audio', transcript: heard.text}],
-					}
-				: item.wire,
+): Move => {
+	const remember = (item: Item): Item =>
+		item.wire.id === itemId && item.heard === undefined
+			? {
+					...item,
+					heard,
+					wire: heard.isUnderstood
+						? withTranscript(item.wire, heard.text)
+						: item.wire,
+				}
+			: item;
+
+	return change((state) => ({
+		...state,
+		items: state.items.map((item) => remember(item)),
+		responses: state.responses.map((response) =>
+			response.context === undefined
+				? response
+				: {
+						...response,
+						context: response.context.map((entry) =>
+							entry.type === 'item'
+								? {...entry, item: remember(entry.item)}
+								: entry,
+						),
+					},
+		),
 	}));
+};

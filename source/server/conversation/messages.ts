@@ -2,8 +2,9 @@ import type {Language} from '../engines.js';
 import {encodeSound, rateOf} from './audio-format.js';
 import type {ActiveResponse, OpenMessage} from './conversation.js';
 import type {Input} from './exchange.js';
-import {addItem, finishItem} from './items.js';
+import {addAnswerItem, putOut} from './answer-items.js';
 import {
+	change,
 	changeMessage,
 	changeResponse,
 	ifSpeaking,
@@ -62,7 +63,7 @@ const announce = (itemId: string): Move =>
 				output_index: response.output.length,
 				item,
 			}),
-			addItem({wire: item, audioMs: 0}),
+			addAnswerItem(response.id, {wire: item, audioMs: 0}),
 			send({
 				type: 'response.content_part.added',
 				...addressOf(response, message),
@@ -72,11 +73,12 @@ const announce = (itemId: string): Move =>
 	});
 
 const remember = (itemId: string, text: string, durationMs: number): Move =>
-	changeMessage(itemId, (message) =>
+	changeMessage(itemId, ({sentMs, ...message}) =>
 		message.isTruncated
-			? message
+			? {...message, sentMs: sentMs + durationMs}
 			: {
 					...message,
+					sentMs: sentMs + durationMs,
 					transcript: message.transcript + text,
 					audioMs: message.audioMs + durationMs,
 					words:
@@ -84,6 +86,20 @@ const remember = (itemId: string, text: string, durationMs: number): Move =>
 							? message.words
 							: [...message.words, {text, atMs: message.audioMs}],
 				},
+	);
+
+/** From here on the agent has a voice. */
+const countAsSpoken = (itemId: string, durationMs: number): Move =>
+	ifSpeaking(itemId, ({id}) =>
+		sequence(
+			change((state) =>
+				state.hasSpoken ? state : {...state, hasSpoken: true},
+			),
+			changeResponse(id, (response) => ({
+				...response,
+				spokenMs: response.spokenMs + durationMs,
+			})),
+		),
 	);
 
 /** Send the next bit of a spoken answer: its words first. */
@@ -120,6 +136,7 @@ export const sendSlice = ({
 						return send(...frames);
 					}),
 					remember(itemId, text, durationMs),
+					countAsSpoken(itemId, durationMs),
 				),
 	);
 
@@ -151,6 +168,7 @@ const open = (responseId: string, language: Language): Move =>
 					text: '',
 					transcript: '',
 					audioMs: 0,
+					sentMs: 0,
 					words: [],
 					isTruncated: false,
 				},
@@ -236,7 +254,7 @@ const finish = (
 ): Move => {
 	const address = addressOf(response, message);
 	const item = toWire(message, status);
-	const {audioMs, words} = message;
+	const {audioMs, sentMs, words} = message;
 
 	return sequence(
 		send(...endFrames(address, message), {
@@ -244,17 +262,13 @@ const finish = (
 			...address,
 			part: partOf(message, message.transcript),
 		}),
-		finishItem({wire: item, audioMs, words}),
+		putOut(response.id, {wire: item, audioMs, words}, sentMs),
 		send({
 			type: 'response.output_item.done',
 			response_id: response.id,
 			output_index: response.output.length,
 			item,
 		}),
-		changeResponse(response.id, (current) => ({
-			...current,
-			output: [...current.output, item],
-		})),
 	);
 };
 

@@ -1,12 +1,16 @@
-import {formatOnTheWire} from './audio-format.js';
 import {ask} from './asking.js';
-import {sendOwnOutput} from './calls.js';
-import type {ResponseWishes} from './client-frame.js';
-import type {
-	ActiveResponse,
-	Conversation,
-	ResponseSettings,
+import {beginResponse} from './begin-response.js';
+import {abandonCalls} from './calls.js';
+import {InvalidValueError} from './checked.js';
+import {
+	maxResponses,
+	type ActiveResponse,
+	type Conversation,
 } from './conversation.js';
+import type {Ending} from './endings.js';
+import {waitForWords} from './idle.js';
+import {findItem} from './items.js';
+import {isExhausted, showLimits, spend} from './limits.js';
 import {closeMessage} from './messages.js';
 import {
 	change,
@@ -14,170 +18,130 @@ import {
 	send,
 	sequence,
 	stay,
-	withId,
 	withResponse,
 	work,
 	type Move,
 } from './move.js';
-import {errorFrame} from './wire.js';
+import {checkToolChoice} from './read-tools.js';
+import {noWishes, type ResponseWishes} from './read-wishes.js';
+import {responseOnTheWire} from './response-on-the-wire.js';
+import {finalUsageOf, totalOf} from './tokens.js';
+import {checkVoice} from './voices.js';
+import {errorFrame, type Problem} from './wire.js';
 
-type Ending =
-	| {readonly status: 'completed'}
-	| {readonly status: 'incomplete'; readonly reason: 'max_output_tokens'}
-	| {
-			readonly status: 'cancelled';
-			readonly reason: 'turn_detected' | 'client_cancelled';
-	  }
-	| {
-			readonly status: 'failed';
-			readonly code: string;
-			readonly message?: string;
-	  };
+/** The one response that may be part of the conversation. */
+const activeIn = ({responses}: Conversation): ActiveResponse | undefined =>
+	responses.find(({isOutOfBand}) => !isOutOfBand);
 
-const detailsOf = (ending: Ending) => {
-	switch (ending.status) {
-		case 'completed': {
-			return {};
-		}
-
-		case 'incomplete':
-		case 'cancelled': {
-			return {
-				status_details: {type: ending.status, reason: ending.reason},
-			};
-		}
-
-		case 'failed': {
-			const {status, code, message} = ending;
-			return {
-				status_details: {
-					type: status,
-					error: {
-						type: 'server_error',
-						code,
-						...(message === undefined ? {} : {message}),
-					},
-				},
-			};
-		}
-	}
-};
-
-/** `usage` is left out: nothing here is counted in tokens. */
-const responseOnTheWire = (
-	{id, output, settings}: ActiveResponse,
-	{seed}: Conversation,
-	ending?: Ending,
-) => ({
-	object: 'realtime.response',
-	id,
-	status: ending?.status ?? 'in_progress',
-	...(ending === undefined ? {} : detailsOf(ending)),
-	output,
-	conversation_id: `conv_${seed}`,
-	output_modalities: [settings.modality],
-	max_output_tokens: settings.maxOutputTokens ?? 'inf',
-	audio: {
-		output: {
-			format: formatOnTheWire(settings.outputFormat),
-			voice: settings.voice,
-		},
-	},
-	...(settings.metadata === undefined ? {} : {metadata: settings.metadata}),
-});
-
-const settingsOf = (
-	{
-		session: {
-			instructions,
-			modality,
-			outputFormat,
-			voice,
-			speed,
-			tools,
-			toolChoice,
-			maxOutputTokens,
-		},
-	}: Conversation,
-	wishes: ResponseWishes,
-): ResponseSettings => ({
-	instructions,
-	modality,
-	outputFormat,
-	voice,
-	speed,
-	tools,
-	toolChoice,
-	...(maxOutputTokens === undefined ? {} : {maxOutputTokens}),
-	...wishes,
-});
-
-/** Begin to answer. There is no active response. */
+/** Begin, and end at once where the limits of this minute are reached. */
 const begin = (wishes: ResponseWishes): Move =>
-	withId('resp', (id) =>
-		sequence(
-			change((state) => ({
-				...state,
-				isAnswerOwed: false,
-				responses: [
-					...state.responses,
-					{
-						id,
-						settings: settingsOf(state, wishes),
-						output: [],
-						stage: 'thinking',
-						calls: [],
-						rounds: 0,
-					},
-				],
-			})),
-			withResponse(id, (response, state) =>
-				send({
-					type: 'response.created',
-					response: responseOnTheWire(response, state),
-				}),
-			),
-			ask(id),
+	consider((state) =>
+		beginResponse(wishes, (responseId) =>
+			isExhausted(state)
+				? endResponse(responseId, {
+						status: 'failed',
+						code: 'rate_limit_exceeded',
+						message: 'More than may be used in a minute.',
+					})
+				: ask(responseId),
 		),
 	);
 
 /** A turn has ended: answer it now, or when the active response is over. */
-export const answerTurn: Move = consider(({responses}) =>
-	responses.length === 0
-		? begin({})
+export const answerTurn: Move = consider((state) =>
+	activeIn(state) === undefined
+		? begin(noWishes)
 		: change((current) => ({...current, isAnswerOwed: true})),
 );
+
+const collision = (
+	state: Conversation,
+	{isOutOfBand}: ResponseWishes,
+): Problem | undefined => {
+	const active = isOutOfBand ? undefined : activeIn(state);
+	if (active !== undefined) {
+		return {
+			code: 'conversation_already_has_active_response',
+			message: `Conversation already has an active response in progress: ${active.id}. Wait until the response is finished before creating a new one.`,
+		};
+	}
+
+	return state.responses.length >= maxResponses
+		? {
+				code: 'too_many_active_responses',
+				message: `There are ${maxResponses} responses in progress: wait until one of them is finished.`,
+			}
+		: undefined;
+};
+
+/** @throws {InvalidValueError} for what cannot be had in this conversation. */
+const checkWishes = (
+	state: Conversation,
+	{settings, input = []}: ResponseWishes,
+): void => {
+	const {tools = state.session.tools, toolChoice, voice} = settings;
+	if (toolChoice !== undefined) {
+		checkToolChoice(
+			toolChoice,
+			[...tools, ...state.ownTools],
+			'response.tool_choice',
+		);
+	}
+
+	if (voice !== undefined) {
+		checkVoice(voice, state, 'response.audio.output.voice');
+	}
+
+	for (const [index, entry] of input.entries()) {
+		if (
+			entry.type === 'reference' &&
+			findItem(state, entry.itemId) === undefined
+		) {
+			throw new InvalidValueError({
+				code: 'invalid_value',
+				message: `There is no item '${entry.itemId}' in the conversation.`,
+				param: `response.input[${index}].id`,
+			});
+		}
+	}
+};
+
+const problemWith = (
+	state: Conversation,
+	wishes: ResponseWishes,
+): Problem | undefined => {
+	try {
+		checkWishes(state, wishes);
+		return collision(state, wishes);
+	} catch (error) {
+		if (error instanceof InvalidValueError) {
+			return error.problem;
+		}
+
+		throw error;
+	}
+};
 
 export const createResponse = (
 	wishes: ResponseWishes,
 	eventId: string | undefined,
 ): Move =>
-	consider(({responses: [active]}) =>
-		active === undefined
+	consider((state) => {
+		const problem = problemWith(state, wishes);
+		return problem === undefined
 			? begin(wishes)
-			: send(
-					errorFrame(
-						{
-							code: 'conversation_already_has_active_response',
-							message: `Conversation already has an active response in progress: ${active.id}. Wait until the response is finished before creating a new one.`,
-						},
-						eventId,
-					),
-				),
-	);
+			: send(errorFrame(problem, eventId));
+	});
 
-/** The server's own functions that will not be heard of any more. */
-const abandonCalls = ({calls}: ActiveResponse): Move =>
-	sequence(
-		...calls
-			.filter(({isOwn, isSent}) => isOwn && isSent)
-			.map(({callId, output}) =>
-				sendOwnOutput(
-					callId,
-					output ?? JSON.stringify({error: 'The answer was interrupted.'}),
-				),
-			),
-	);
+const remove = (responseId: string): Move =>
+	change((state) => ({
+		...state,
+		responses: state.responses.filter(({id}) => id !== responseId),
+	}));
+
+const answerOwed: Move = consider((state) =>
+	state.isAnswerOwed && activeIn(state) === undefined ? begin(noWishes) : stay,
+);
 
 /** Close what is open, say `response.done`, and go on with what has been waiting for it. */
 export const endResponse = (responseId: string, ending: Ending): Move =>
@@ -186,57 +150,59 @@ export const endResponse = (responseId: string, ending: Ending): Move =>
 			responseId,
 			ending.status === 'completed' ? 'completed' : 'incomplete',
 		),
+		withResponse(responseId, abandonCalls),
 		withResponse(responseId, (response, state) =>
 			sequence(
-				abandonCalls(response),
 				work({type: 'mind.stop', responseId}),
-				change((current) => ({
-					...current,
-					responses: current.responses.filter(({id}) => id !== responseId),
-				})),
+				remove(responseId),
 				send({
 					type: 'response.done',
 					response: responseOnTheWire(response, state, ending),
 				}),
+				spend({requests: 1, tokens: totalOf(finalUsageOf(response))}),
+				showLimits,
+				response.isOutOfBand || ending.status === 'cancelled'
+					? stay
+					: waitForWords(response.spokenMs),
+				answerOwed,
 			),
-		),
-		consider(({isAnswerOwed, responses}) =>
-			isAnswerOwed && responses.length === 0 ? begin({}) : stay,
 		),
 	);
 
-/** The user speaks over whatever is being said. */
-export const interrupt: Move = consider(({responses}) =>
-	sequence(
-		...responses.map(({id}) =>
-			endResponse(id, {status: 'cancelled', reason: 'turn_detected'}),
-		),
-	),
-);
+/** The user speaks over whatever is being said to him. */
+export const interrupt: Move = consider((state) => {
+	const active = activeIn(state);
+	return active === undefined
+		? stay
+		: endResponse(active.id, {status: 'cancelled', reason: 'turn_detected'});
+});
 
+/** Without an id: the one of the conversation. */
 export const cancelResponse = (
 	responseId: string | undefined,
 	eventId: string | undefined,
 ): Move =>
-	consider(({responses}) => {
-		const active = responses.find(
-			({id}) => responseId === undefined || id === responseId,
-		);
+	consider((state) => {
+		const response =
+			responseId === undefined
+				? activeIn(state)
+				: state.responses.find(({id}) => id === responseId);
 
-		return active === undefined
+		return response === undefined
 			? send(
 					errorFrame(
 						{
 							code: 'response_cancel_not_active',
 							message:
-								responses.length === 0 || responseId === undefined
+								responseId === undefined
 									? 'Cancellation failed: no active response found'
 									: `Cancellation failed: response '${responseId}' is not active`,
+							...(responseId === undefined ? {} : {param: 'response_id'}),
 						},
 						eventId,
 					),
 				)
-			: endResponse(active.id, {
+			: endResponse(response.id, {
 					status: 'cancelled',
 					reason: 'client_cancelled',
 				});

@@ -27,11 +27,14 @@ export type Transcription = {
 	readonly model?: string;
 	/** ISO 639-1. */
 	readonly language?: string;
+	readonly languages?: readonly string[];
+	/** Words that are likely to be said. */
+	readonly keywords?: readonly string[];
 	readonly prompt?: string;
 };
 
 /** What becomes of a turn that has been found. */
-type TurnRules = {
+export type TurnRules = {
 	readonly createResponse: boolean;
 	readonly interruptResponse: boolean;
 };
@@ -123,10 +126,12 @@ const turnDetectionOnTheWire = (detection: TurnDetection) => {
 export const sessionOnTheWire = (
 	id: string,
 	session: SessionOptions,
+	expiresAt?: number,
 ): Readonly<Record<string, unknown>> => ({
 	type: 'realtime',
 	object: 'realtime.session',
 	id,
+	...(expiresAt === undefined ? {} : {expires_at: expiresAt}),
 	model: session.model,
 	output_modalities: [session.modality],
 	instructions: session.instructions,
@@ -153,5 +158,6 @@ export const sessionOnTheWire = (
 	tools: session.tools,
 	tool_choice: session.toolChoice,
 	max_output_tokens: session.maxOutputTokens ?? 'inf',
+	truncation: 'auto',
 	...session.echoed,
 });

@@ -1,7 +1,7 @@
 import type {MindTool} from '../engines.js';
 import {isObject, type JsonObject} from './checked.js';
 import type {Conversation} from './conversation.js';
-import type {FunctionTool} from './session-options.js';
+import type {FunctionTool, Transcription} from './session-options.js';
 
 const propertiesOf = (parameters: FunctionTool['parameters']): JsonObject =>
 	isObject(parameters?.properties) ? parameters.properties : {};
@@ -52,7 +52,25 @@ const choicesOf = ({parameters}: FunctionTool): readonly string[] =>
 		)
 		.filter((choice) => typeof choice === 'string');
 
-/** Words that somebody who talks about these functions may say: their names, and what their arguments may be. */
-export const hintsOf = (tools: readonly FunctionTool[]): readonly string[] => [
-	...new Set(tools.flatMap((tool) => [wordsOf(tool.name), ...choicesOf(tool)])),
+const longestHint = 60;
+
+/** Of a prompt for a recogniser what may be a list of words; a sentence is no hint. */
+const listIn = (prompt: string): readonly string[] =>
+	prompt
+		.split(/[,;\n]/v)
+		.map((entry) => entry.trim())
+		.filter((entry) => /^\S+(?:\s\S+){0,2}$/v.test(entry));
+
+/** Words that somebody may say in this conversation: names of functions, what their arguments may be, and what the client expects. */
+export const hintsOf = (
+	tools: readonly FunctionTool[],
+	{keywords = [], prompt = ''}: Transcription = {},
+): readonly string[] => [
+	...new Set(
+		[
+			...tools.flatMap((tool) => [wordsOf(tool.name), ...choicesOf(tool)]),
+			...keywords,
+			...listIn(prompt),
+		].filter(({length}) => length > 0 && length <= longestHint),
+	),
 ];

@@ -1,6 +1,6 @@
 import {askAgain} from './asking.js';
-import {bytesPerSample, msOfBytes} from './audio-format.js';
 import type {Input, Work} from './exchange.js';
+import {stopWaiting} from './idle.js';
 import {addItem, finishItem, lastItemId, rememberHeard} from './items.js';
 import {
 	change,
@@ -36,7 +36,7 @@ const commit = (
 		const language = state.session.transcription?.language;
 
 		return sequence(
-			change(({turn: _, ...rest}) => ({...rest, bufferedBytes: 0})),
+			change(({turn: _, ...rest}) => ({...rest, bufferedMs: 0})),
 			send({
 				type: 'input_audio_buffer.committed',
 				previous_item_id: lastItemId(state) ?? null,
@@ -48,7 +48,7 @@ const commit = (
 				type: 'audio.recognise',
 				itemId,
 				...(span === undefined ? {} : {span}),
-				hints: hintsOf(state.session.tools),
+				hints: hintsOf(state.session.tools, state.session.transcription),
 				...(language === undefined ? {} : {language}),
 			}),
 		);
@@ -66,6 +66,7 @@ export const startTurn = (atMs: number): Move =>
 							audio_start_ms: Math.max(0, Math.round(atMs)),
 							item_id: itemId,
 						}),
+						stopWaiting,
 						turnDetection.interruptResponse
 							? sequence(
 									// He is speaking again: what was owed is out of date.
@@ -95,31 +96,33 @@ export const stopTurn = (atMs: number): Move =>
 				),
 	);
 
+/** Less is no utterance, ms. */
+const shortestCommitMs = 100;
+
+/** Sums of pieces may be a little less than the whole, ms. */
+const roundingMs = 0.001;
+
 export const commitBuffer = (eventId: string | undefined): Move =>
-	consider((state) => {
-		const {bufferedBytes, session} = state;
-		if (bufferedBytes < bytesPerSample(session.inputFormat)) {
+	consider(({bufferedMs: audioMs, turn}) => {
+		if (audioMs < shortestCommitMs - roundingMs) {
 			return send(
 				errorFrame(
 					{
 						code: 'input_audio_buffer_commit_empty',
-						message:
-							'Error committing input audio buffer: the buffer is empty.',
+						message: `Error committing input audio buffer: buffer too small. Expected at least ${shortestCommitMs}ms of audio, but buffer only has ${audioMs.toFixed(2)}ms of audio.`,
 					},
 					eventId,
 				),
 			);
 		}
 
-		const audioMs = msOfBytes(bufferedBytes, session.inputFormat);
-
-		return state.turn === undefined
+		return turn === undefined
 			? withId('item', (itemId) => commit(itemId, audioMs, undefined))
-			: commit(state.turn.itemId, audioMs, undefined);
+			: commit(turn.itemId, audioMs, undefined);
 	});
 
 export const clearBuffer: Move = sequence(
-	change(({turn: _, ...rest}) => ({...rest, bufferedBytes: 0})),
+	change(({turn: _, ...rest}) => ({...rest, bufferedMs: 0})),
 	work({type: 'audio.clear'}),
 	send({type: 'input_audio_buffer.cleared'}),
 );
@@ -182,7 +185,11 @@ export const hear = ({
 
 		return sequence(
 			rememberHeard(itemId, heard),
-			session.transcription !== undefined && item !== undefined ? report : stay,
+			session.transcription !== undefined &&
+				item !== undefined &&
+				item.heard === undefined
+				? report
+				: stay,
 			askAgain,
 		);
 	});

@@ -2,16 +2,21 @@ import {pcmBase64} from '../conversation/audio-format.js';
 import {startConversation} from '../conversation/conversation.js';
 import {converse} from '../conversation/converse.js';
 import type {Input, Output} from '../conversation/exchange.js';
+import type {RateLimits} from '../conversation/limits.js';
 import type {SessionOptions} from '../conversation/session-options.js';
 import type {Mind, OwnTool, Voice} from '../engines.js';
 import {
 	createAudioInbox,
 	type DetectorFactory,
+	type Utterance,
 } from '../hearing/audio-inbox.js';
 import type {Listener} from '../hearing/listener.js';
 import type {Link, LinkEvents} from './link.js';
 import {createPondering} from './pondering.js';
 import {createSpeaking} from './speaking.js';
+import {createTimers} from './timers.js';
+import {turnOptions} from './turn-options.js';
+import {utteranceOf} from './utterance-of.js';
 
 /** What the connections of one server have in common. */
 export type SharedEngines = {
@@ -20,6 +25,8 @@ export type SharedEngines = {
 	readonly loadVoice: () => Promise<Voice | undefined>;
 	readonly loadTurnDetector: () => Promise<DetectorFactory>;
 	readonly listen: Listener;
+	/** Words that are in play in every conversation: titles of documents. */
+	readonly hints?: () => readonly string[];
 };
 
 type Options = {
@@ -30,6 +37,12 @@ type Options = {
 	readonly model?: string;
 	/** What the client's dialect begins with otherwise. */
 	readonly defaults?: Partial<SessionOptions>;
+	/** What the client may choose; absent: any name is taken. */
+	readonly voices?: readonly string[];
+	/** Longest that the session may last; absent: as long as its line. */
+	readonly lifeMs?: number;
+	/** What it may use in a minute. */
+	readonly limits?: RateLimits;
 	readonly engines: SharedEngines;
 	/** How much faster than it plays an answer is sent. */
 	readonly pace: number;
@@ -47,6 +60,9 @@ export const serveConnection = ({
 	seed,
 	model,
 	defaults,
+	voices,
+	lifeMs,
+	limits,
 	engines,
 	pace,
 	now,
@@ -57,6 +73,16 @@ export const serveConnection = ({
 		ownTools: engines.ownTools,
 		...(model === undefined ? {} : {model}),
 		...(defaults === undefined ? {} : {defaults}),
+		...(voices === undefined ? {} : {voices}),
+		...(limits === undefined ? {} : {limits}),
+		...(lifeMs === undefined
+			? {}
+			: {
+					life: {
+						lifeMs,
+						expiresAt: Math.ceil((now().getTime() + lifeMs) / 1000),
+					},
+				}),
 	});
 	let isDispatching = false;
 	const waiting: Input[] = [];
@@ -74,7 +100,11 @@ export const serveConnection = ({
 			inbox.close();
 			pondering.close();
 			speaking.close();
+			timers.close();
 		},
+	});
+	const timers = createTimers((name) => {
+		dispatch({type: 'timer.fired', name});
 	});
 	const inbox = createAudioInbox({
 		onFinding({type, atMs}) {
@@ -96,14 +126,16 @@ export const serveConnection = ({
 		onFault,
 	});
 
-	const hear = async ({
-		itemId,
-		span,
-		hints,
-		language,
-	}: Extract<Output, {type: 'audio.recognise'}>) => {
-		const hearing = await engines.listen(inbox.take(span), {
+	const hear = async (
+		utterance: Utterance,
+		{
+			itemId,
 			hints,
+			language,
+		}: Extract<Output, {type: 'audio.recognise' | 'sound.recognise'}>,
+	) => {
+		const hearing = await engines.listen(utterance, {
+			hints: [...hints, ...(engines.hints?.() ?? [])],
 			...(language === undefined ? {} : {language}),
 			signal: gone.signal,
 			onDelta(text) {
@@ -121,7 +153,7 @@ export const serveConnection = ({
 			}
 
 			case 'detector.set': {
-				inbox.listen(output.rateHz, output.options);
+				inbox.listen(output.rateHz, turnOptions(output));
 				return;
 			}
 
@@ -136,7 +168,12 @@ export const serveConnection = ({
 			}
 
 			case 'audio.recognise': {
-				void hear(output);
+				void hear(inbox.take(output.span), output);
+				return;
+			}
+
+			case 'sound.recognise': {
+				void hear(utteranceOf(output), output);
 				return;
 			}
 
@@ -152,6 +189,21 @@ export const serveConnection = ({
 			case 'voice.end':
 			case 'voice.stop': {
 				speaking.run(output);
+				return;
+			}
+
+			case 'timer.set': {
+				timers.set(output.name, output.delayMs);
+				return;
+			}
+
+			case 'timer.clear': {
+				timers.clear(output.name);
+				return;
+			}
+
+			case 'link.close': {
+				link.close(output.code, output.reason);
 			}
 		}
 	};

@@ -1,5 +1,12 @@
 import {expect, test} from 'vitest';
-import {startTalk, type Talk} from '../../helpers/talk.js';
+import {sound} from '../../helpers/scripted-engines.js';
+import {
+	answered,
+	said,
+	startTalk,
+	wrote,
+	type Talk,
+} from '../../helpers/talk.js';
 
 const spokenTurn = (talk: Talk, text: string | undefined): void => {
 	talk.happen(
@@ -14,42 +21,11 @@ const spokenTurn = (talk: Talk, text: string | undefined): void => {
 	});
 };
 
-const typed = (talk: Talk, text: string): void => {
-	talk.send({
-		type: 'conversation.item.create',
-		item: {
-			type: 'message',
-			role: 'user',
-			content: [{type: 'input_text', text}],
-		},
-	});
-	talk.send({type: 'response.create'});
-};
-
-const errorsOf = (talk: Talk) =>
-	talk.framesOf('error').map(({error}) => error as Record<string, unknown>);
-
-const said = (text: string) => ({
-	type: 'message',
-	role: 'user',
-	text,
-	source: 'speech',
-});
-
-const wrote = (text: string) => ({...said(text), source: 'typed'});
-
-const answered = (text: string) => ({...said(text), role: 'assistant'});
-
-const historyOf = (talk: Talk) => talk.lastWork('mind.think').request.history;
-
 const webSearch = {
 	name: 'web_search',
 	description: 'Searches',
 	parameters: {type: 'object', properties: {query: {type: 'string'}}},
 };
-
-const lastResponse = (talk: Talk) =>
-	talk.framesOf('response.done').at(-1)?.response as Record<string, unknown>;
 
 test('a connection begins with session.created and turn detection', () => {
 	const talk = startTalk();
@@ -108,8 +84,9 @@ test('a spoken turn is answered aloud in the order of OpenAI', () => {
 		'conversation.item.done',
 		'response.output_item.done',
 		'response.done',
+		'rate_limits.updated',
 	]);
-	expect(lastResponse(talk)).toMatchObject({
+	expect(talk.lastResponse()).toMatchObject({
 		status: 'completed',
 		output: [
 			{
@@ -119,7 +96,6 @@ test('a spoken turn is answered aloud in the order of OpenAI', () => {
 			},
 		],
 	});
-	expect(lastResponse(talk)).not.toHaveProperty('usage');
 });
 
 test('the items of one turn carry one id and follow each other', () => {
@@ -163,7 +139,7 @@ test('what is not understood fails to be transcribed and is answered all the sam
 			message: 'Outside of what the built-in agent understands',
 		},
 	});
-	expect(historyOf(talk)).toEqual([said('')]);
+	expect(talk.history()).toEqual([said('')]);
 });
 
 test('speaking over an answer cancels it, and nothing of it follows', () => {
@@ -182,8 +158,9 @@ test('speaking over an answer cancels it, and nothing of it follows', () => {
 		'conversation.item.done',
 		'response.output_item.done',
 		'response.done',
+		'rate_limits.updated',
 	]);
-	expect(lastResponse(talk)).toMatchObject({
+	expect(talk.lastResponse()).toMatchObject({
 		status: 'cancelled',
 		status_details: {type: 'cancelled', reason: 'turn_detected'},
 		output: [
@@ -196,7 +173,7 @@ test('speaking over an answer cancels it, and nothing of it follows', () => {
 	expect(talk.lastWork('voice.stop').itemId).toBe(
 		talk.lastWork('voice.begin').itemId,
 	);
-	expect(talk.lastWork('mind.stop').responseId).toBe(lastResponse(talk).id);
+	expect(talk.lastWork('mind.stop').responseId).toBe(talk.lastResponse().id);
 
 	talk.speak('a time');
 	talk.endSpeech();
@@ -224,7 +201,7 @@ test('a turn over an answer that may not be interrupted is answered after it', (
 
 	talk.endSpeech();
 	expect(talk.framesOf('response.done', 'response.created')).toHaveLength(3);
-	expect(historyOf(talk)).toEqual([
+	expect(talk.history()).toEqual([
 		said('hello'),
 		answered('Hello.'),
 		said('the time'),
@@ -247,7 +224,7 @@ test('with create_response off a turn ends without an answer', () => {
 
 	expect(talk.framesOf('response.created')).toEqual([]);
 	talk.send({type: 'response.create'});
-	expect(historyOf(talk)).toEqual([said('hello')]);
+	expect(talk.history()).toEqual([said('hello')]);
 });
 
 test('a function call waits for its output, then a second answer is spoken', () => {
@@ -274,6 +251,7 @@ test('a function call waits for its output, then a second answer is spoken', () 
 		'conversation.item.done',
 		'response.output_item.done',
 		'response.done',
+		'rate_limits.updated',
 	]);
 
 	const [done] = talk.framesOf('response.function_call_arguments.done');
@@ -295,7 +273,7 @@ test('a function call waits for its output, then a second answer is spoken', () 
 		'conversation.item.done',
 	]);
 	talk.send({type: 'response.create'});
-	expect(historyOf(talk).slice(1)).toEqual([
+	expect(talk.history().slice(1)).toEqual([
 		{
 			type: 'call',
 			callId: done?.call_id,
@@ -310,7 +288,7 @@ test('a function call waits for its output, then a second answer is spoken', () 
 
 test("the server's own functions run inside one response", () => {
 	const talk = startTalk({ownTools: [webSearch]});
-	typed(talk, 'the news');
+	talk.type('the news');
 	expect(talk.lastWork('mind.think').request.tools).toEqual([
 		{...webSearch, isOwn: true},
 	]);
@@ -324,7 +302,7 @@ test("the server's own functions run inside one response", () => {
 	expect(talk.framesOf('response.function_call_arguments.done')).toEqual([]);
 	talk.speak();
 	talk.endSpeech();
-	expect(historyOf(talk)).toEqual([
+	expect(talk.history()).toEqual([
 		wrote('the news'),
 		answered('Let me look.'),
 		{type: 'call', callId, name: 'web_search', arguments: '{}'},
@@ -336,7 +314,7 @@ test("the server's own functions run inside one response", () => {
 
 	expect(talk.framesOf('response.created')).toHaveLength(1);
 	expect(talk.framesOf('response.done')).toHaveLength(1);
-	expect(lastResponse(talk).output).toMatchObject([
+	expect(talk.lastResponse().output).toMatchObject([
 		{type: 'message'},
 		{type: 'function_call', name: 'web_search'},
 		{type: 'message'},
@@ -353,7 +331,7 @@ test("the server's own functions run inside one response", () => {
 
 test("several of the server's own functions are all awaited", () => {
 	const talk = startTalk({ownTools: [webSearch]});
-	typed(talk, 'the news, twice');
+	talk.type('the news, twice');
 	talk.think({
 		calls: [
 			{name: 'web_search', arguments: '{"a":1}'},
@@ -365,7 +343,7 @@ test("several of the server's own functions are all awaited", () => {
 	expect(talk.worksOf('mind.think')).toHaveLength(1);
 	talk.happen({type: 'tool.ran', callId: first!.callId, output: 'one'});
 
-	expect(historyOf(talk).slice(-2)).toMatchObject([
+	expect(talk.history().slice(-2)).toMatchObject([
 		{type: 'output', output: 'one'},
 		{type: 'output', output: 'two'},
 	]);
@@ -377,7 +355,7 @@ test("with a call to the client the response ends, and the server's own output s
 		type: 'session.update',
 		session: {tools: [{type: 'function', name: 'get_weather'}]},
 	});
-	typed(talk, 'news and weather');
+	talk.type('news and weather');
 	talk.think({
 		calls: [
 			{name: 'web_search', arguments: '{}'},
@@ -389,7 +367,7 @@ test("with a call to the client the response ends, and the server's own output s
 	talk.happen({type: 'tool.ran', callId, output: 'All quiet.'});
 
 	expect(talk.framesOf('response.done')).toHaveLength(1);
-	expect(lastResponse(talk).output).toMatchObject([
+	expect(talk.lastResponse().output).toMatchObject([
 		{name: 'web_search'},
 		{name: 'get_weather'},
 	]);
@@ -398,7 +376,7 @@ test("with a call to the client the response ends, and the server's own output s
 
 test('a mind that cannot stop calling is stopped after four rounds', () => {
 	const talk = startTalk({ownTools: [webSearch]});
-	typed(talk, 'the news');
+	talk.type('the news');
 	for (let round = 0; round < 5; round++) {
 		talk.think({calls: [{name: 'web_search', arguments: '{}'}]});
 		const {callId} = talk.lastWork('tool.run');
@@ -406,16 +384,16 @@ test('a mind that cannot stop calling is stopped after four rounds', () => {
 	}
 
 	expect(talk.worksOf('mind.think')).toHaveLength(5);
-	expect(lastResponse(talk)).toMatchObject({status: 'completed'});
+	expect(talk.lastResponse()).toMatchObject({status: 'completed'});
 });
 
 test('a call of a function that nobody has is answered by the server', () => {
 	const talk = startTalk();
-	typed(talk, 'dance');
+	talk.type('dance');
 	talk.think({calls: [{name: 'dance', arguments: '{}'}]});
 
 	expect(talk.worksOf('tool.run')).toEqual([]);
-	expect(historyOf(talk).at(-1)).toMatchObject({
+	expect(talk.history().at(-1)).toMatchObject({
 		type: 'output',
 		output: expect.stringContaining("no function 'dance'"),
 	});
@@ -428,7 +406,7 @@ test("a function that is declared without arguments under the name of one of the
 			type: 'session.update',
 			session: {tools: [{type: 'function', name: 'web_search', parameters}]},
 		});
-		typed(talk, 'the news');
+		talk.type('the news');
 		talk.think({});
 		return talk.lastWork('mind.think').request.tools;
 	};
@@ -442,11 +420,11 @@ test("a function that is declared without arguments under the name of one of the
 
 test('an interrupted search leaves a call with an output that says so', () => {
 	const talk = startTalk({ownTools: [webSearch]});
-	typed(talk, 'the news');
+	talk.type('the news');
 	talk.think({calls: [{name: 'web_search', arguments: '{}'}]});
 	talk.happen({type: 'turn.started', atMs: 4000});
 
-	expect(lastResponse(talk)).toMatchObject({status: 'cancelled'});
+	expect(talk.lastResponse()).toMatchObject({status: 'cancelled'});
 	expect(talk.state().items.at(-1)?.wire).toMatchObject({
 		type: 'function_call_output',
 		output: expect.stringContaining('interrupted'),
@@ -459,7 +437,7 @@ test('an interrupted search leaves a call with an output that says so', () => {
 
 test('an answer is spoken as it is thought', () => {
 	const talk = startTalk();
-	typed(talk, 'hello');
+	talk.type('hello');
 	const {responseId} = talk.lastWork('mind.think');
 	const add = (text: string) => {
 		talk.happen({type: 'thought.text', responseId, text, language: 'en'});
@@ -482,7 +460,7 @@ test('an answer is spoken as it is thought', () => {
 	expect(talk.framesOf('response.done')).toEqual([]);
 	talk.endSpeech();
 
-	expect(lastResponse(talk)).toMatchObject({
+	expect(talk.lastResponse()).toMatchObject({
 		status: 'completed',
 		output: [{content: [{transcript: 'Hello there.'}]}],
 	});
@@ -490,7 +468,7 @@ test('an answer is spoken as it is thought', () => {
 
 test('a mind that fails ends the response and says why', () => {
 	const talk = startTalk();
-	typed(talk, 'hello');
+	talk.type('hello');
 	const {responseId} = talk.lastWork('mind.think');
 	talk.happen({
 		type: 'thought.failed',
@@ -499,7 +477,7 @@ test('a mind that fails ends the response and says why', () => {
 		message: 'Nobody answers.',
 	});
 
-	expect(lastResponse(talk)).toMatchObject({
+	expect(talk.lastResponse()).toMatchObject({
 		status: 'failed',
 		status_details: {
 			error: {code: 'connection_refused', message: 'Nobody answers.'},
@@ -510,7 +488,7 @@ test('a mind that fails ends the response and says why', () => {
 test('an answer in text is written as it is thought', () => {
 	const talk = startTalk();
 	talk.send({type: 'session.update', session: {output_modalities: ['text']}});
-	typed(talk, 'hello');
+	talk.type('hello');
 	talk.news();
 	const {responseId} = talk.lastWork('mind.think');
 	for (const text of ['Hello ', 'there.']) {
@@ -530,8 +508,9 @@ test('an answer in text is written as it is thought', () => {
 		'conversation.item.done',
 		'response.output_item.done',
 		'response.done',
+		'rate_limits.updated',
 	]);
-	expect(lastResponse(talk)).toMatchObject({
+	expect(talk.lastResponse()).toMatchObject({
 		output_modalities: ['text'],
 		output: [{content: [{type: 'output_text', text: 'Hello there.'}]}],
 	});
@@ -539,7 +518,7 @@ test('an answer in text is written as it is thought', () => {
 
 test('without a voice the answer is written', () => {
 	const talk = startTalk();
-	typed(talk, 'hello');
+	talk.type('hello');
 	talk.think({say: 'Hello.'});
 	talk.happen({
 		type: 'speech.failed',
@@ -547,7 +526,7 @@ test('without a voice the answer is written', () => {
 	});
 
 	expect(talk.framesOf('response.output_text.done')).toHaveLength(1);
-	expect(lastResponse(talk)).toMatchObject({
+	expect(talk.lastResponse()).toMatchObject({
 		status: 'completed',
 		output_modalities: ['text'],
 	});
@@ -555,7 +534,7 @@ test('without a voice the answer is written', () => {
 
 test('a voice that breaks in the middle fails the response', () => {
 	const talk = startTalk();
-	typed(talk, 'hello');
+	talk.type('hello');
 	talk.think({say: 'Hello there.'});
 	talk.speak('Hello ');
 	talk.happen({
@@ -563,7 +542,7 @@ test('a voice that breaks in the middle fails the response', () => {
 		itemId: talk.lastWork('voice.begin').itemId,
 	});
 
-	expect(lastResponse(talk)).toMatchObject({
+	expect(talk.lastResponse()).toMatchObject({
 		status: 'failed',
 		status_details: {error: {code: 'voice_failed'}},
 		output: [{status: 'incomplete'}],
@@ -572,7 +551,7 @@ test('a voice that breaks in the middle fails the response', () => {
 
 test('truncating keeps the share of the words that was heard', () => {
 	const talk = startTalk();
-	typed(talk, 'hello');
+	talk.type('hello');
 	talk.think({say: 'one two three four five six seven eight nine ten'});
 	talk.speak();
 	const {itemId} = talk.lastWork('voice.begin');
@@ -588,7 +567,7 @@ test('truncating keeps the share of the words that was heard', () => {
 	};
 
 	truncate(1001);
-	expect(errorsOf(talk).at(-1)).toMatchObject({
+	expect(talk.errors().at(-1)).toMatchObject({
 		code: 'invalid_value',
 		param: 'audio_end_ms',
 		event_id: 'mine',
@@ -607,7 +586,7 @@ test('truncating keeps the share of the words that was heard', () => {
 	});
 
 	truncate(501);
-	expect(errorsOf(talk)).toHaveLength(2);
+	expect(talk.errors()).toHaveLength(2);
 });
 
 test('turns by hand: commit, transcript, answer on request', () => {
@@ -620,7 +599,7 @@ test('turns by hand: commit, transcript, answer on request', () => {
 		type: 'detector.set',
 		rateHz: 24_000,
 	});
-	talk.send({type: 'input_audio_buffer.append', audio: 'AAAA'});
+	talk.send({type: 'input_audio_buffer.append', audio: sound(100)});
 	talk.happen({type: 'turn.started', atMs: 0});
 	talk.news();
 
@@ -637,12 +616,17 @@ test('turns by hand: commit, transcript, answer on request', () => {
 		itemId: talk.lastWork('audio.recognise').itemId,
 		heard: {isUnderstood: true, text: 'hello'},
 	});
-	expect(historyOf(talk)).toEqual([said('hello')]);
+	expect(talk.history()).toEqual([said('hello')]);
 
 	talk.send({type: 'input_audio_buffer.commit', event_id: 'again'});
-	expect(errorsOf(talk)).toMatchObject([
+	expect(talk.errors()).toMatchObject([
 		{code: 'input_audio_buffer_commit_empty', event_id: 'again'},
 	]);
+	talk.send({type: 'input_audio_buffer.append', audio: sound(99)});
+	talk.send({type: 'input_audio_buffer.commit'});
+	expect(talk.errors().at(-1)).toMatchObject({
+		message: expect.stringContaining('only has 99.00ms'),
+	});
 });
 
 test('clearing the buffer forgets the turn', () => {
@@ -659,10 +643,10 @@ test('clearing the buffer forgets the turn', () => {
 
 test('a second response is refused while one is active', () => {
 	const talk = startTalk();
-	typed(talk, 'hello');
+	talk.type('hello');
 	talk.send({type: 'response.create', event_id: 'second'});
 
-	expect(errorsOf(talk)).toMatchObject([
+	expect(talk.errors()).toMatchObject([
 		{
 			code: 'conversation_already_has_active_response',
 			event_id: 'second',
@@ -673,21 +657,21 @@ test('a second response is refused while one is active', () => {
 test('cancelling names the reason, and needs an active response', () => {
 	const talk = startTalk();
 	talk.send({type: 'response.cancel'});
-	typed(talk, 'hello');
+	talk.type('hello');
 	talk.send({type: 'response.cancel', response_id: 'resp_other'});
-	expect(errorsOf(talk)).toMatchObject([
+	expect(talk.errors()).toMatchObject([
 		{code: 'response_cancel_not_active'},
 		{code: 'response_cancel_not_active'},
 	]);
 
 	talk.send({type: 'response.cancel'});
-	expect(lastResponse(talk)).toMatchObject({
+	expect(talk.lastResponse()).toMatchObject({
 		status: 'cancelled',
 		status_details: {reason: 'client_cancelled'},
 		output: [],
 	});
 	talk.think({say: 'Too late.'});
-	expect(talk.frames.at(-1)?.type).toBe('response.done');
+	expect(talk.frames.at(-1)?.type).toBe('rate_limits.updated');
 });
 
 test('items are placed, found and deleted', () => {
@@ -725,7 +709,7 @@ test('items are placed, found and deleted', () => {
 		type: 'conversation.item.create',
 		item: {type: 'function_call_output', call_id: 'none', output: ''},
 	});
-	expect(errorsOf(talk).map(({code}) => code)).toEqual([
+	expect(talk.errors().map(({code}) => code)).toEqual([
 		'item_create_duplicate_item_id',
 		'item_create_invalid_previous_item_id',
 		'item_delete_invalid_item_id',
@@ -749,7 +733,7 @@ test('whatever is not a message is answered with an error and the conversation g
 		audio: 'A'.repeat(21 * 1024 * 1024),
 	});
 
-	expect(errorsOf(talk)).toMatchObject([
+	expect(talk.errors()).toMatchObject([
 		{code: 'invalid_event'},
 		{code: 'invalid_event'},
 		{code: 'invalid_event'},
@@ -773,5 +757,5 @@ test('a transcription that is switched off is not reported', () => {
 	expect(
 		talk.framesOf('conversation.item.input_audio_transcription.completed'),
 	).toEqual([]);
-	expect(historyOf(talk)).toEqual([said('hello')]);
+	expect(talk.history()).toEqual([said('hello')]);
 });

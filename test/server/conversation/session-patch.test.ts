@@ -1,7 +1,5 @@
 import {expect, test} from 'vitest';
-import {startConversation} from '../../../source/server/conversation/conversation.js';
-import {converse} from '../../../source/server/conversation/converse.js';
-import {startTalk} from '../../helpers/talk.js';
+import {startTalk, type Talk} from '../../helpers/talk.js';
 
 const update = (session: unknown) => {
 	const talk = startTalk();
@@ -101,11 +99,11 @@ const wrong: ReadonlyArray<readonly [param: string, session: unknown]> = [
 	['session.audio', {audio: 3}],
 	[
 		'session.audio.input.format.type',
-		{audio: {input: {format: {type: 'audio/pcmu'}}}},
+		{audio: {input: {format: {type: 'audio/opus'}}}},
 	],
 	[
 		'session.audio.output.format.type',
-		{audio: {output: {format: {type: 'audio/pcma'}}}},
+		{audio: {output: {format: {type: 'opus'}}}},
 	],
 	[
 		'session.audio.input.format.rate',
@@ -137,6 +135,69 @@ const wrong: ReadonlyArray<readonly [param: string, session: unknown]> = [
 		{tools: [{type: 'function', name: 'a', parameters: '{}'}]},
 	],
 	['session.tool_choice', {tool_choice: 'maybe'}],
+	[
+		'session.tool_choice.name',
+		{tool_choice: {type: 'function', name: 'dance'}},
+	],
+	['session.tool_choice.type', {tool_choice: {type: 'mcp'}}],
+	[
+		'session.tools[1].name',
+		{
+			tools: [
+				{type: 'function', name: 'a'},
+				{type: 'function', name: 'a'},
+			],
+		},
+	],
+	['session.tools[0].name', {tools: [{type: 'function', name: 'a b'}]}],
+	['session.model', {model: 'another'}],
+	['session.max_output_tokens', {max_output_tokens: 0}],
+	['session.max_output_tokens', {max_output_tokens: 4097}],
+	['session.max_output_tokens', {max_output_tokens: 'many'}],
+	[
+		'session.audio.input.format.rate',
+		{audio: {input: {format: {type: 'audio/pcmu', rate: 16_000}}}},
+	],
+	[
+		'session.audio.input.turn_detection.idle_timeout_ms',
+		{audio: {input: {turn_detection: {idle_timeout_ms: 4999}}}},
+	],
+	[
+		'session.audio.input.turn_detection.idle_timeout_ms',
+		{
+			audio: {
+				input: {
+					turn_detection: {type: 'semantic_vad', idle_timeout_ms: 6000},
+				},
+			},
+		},
+	],
+	[
+		'session.audio.input.turn_detection.eagerness',
+		{audio: {input: {turn_detection: {type: 'semantic_vad', eagerness: 1}}}},
+	],
+	[
+		'session.audio.input.noise_reduction.type',
+		{audio: {input: {noise_reduction: {type: 'none'}}}},
+	],
+	[
+		'session.audio.input.transcription.language',
+		{audio: {input: {transcription: {language: 7}}}},
+	],
+	[
+		'session.audio.input.transcription.keywords[0]',
+		{audio: {input: {transcription: {keywords: [1]}}}},
+	],
+	['session.truncation', {truncation: 'never'}],
+	[
+		'session.truncation.retention_ratio',
+		{truncation: {type: 'retention_ratio', retention_ratio: 2}},
+	],
+	['session.tracing', {tracing: 'on'}],
+	['session.include[0]', {include: ['everything']}],
+	['session.prompt.version', {prompt: {id: 'pmpt', version: 1}}],
+	['session.reasoning.effort', {reasoning: {effort: 'huge'}}],
+	['session.parallel_tool_calls', {parallel_tool_calls: 'no'}],
 ];
 
 test.each(wrong)('a wrong %s changes nothing', (parameter, session) => {
@@ -152,32 +213,185 @@ test.each(wrong)('a wrong %s changes nothing', (parameter, session) => {
 });
 
 test('other PCM rates are accepted and echoed', () => {
-	// The published schema knows 24 kHz only, so this frame is not checked against it.
-	const [, outputs] = converse(startConversation({seed: '5eed'}), {
-		type: 'frame.received',
-		text: JSON.stringify({
-			type: 'session.update',
-			session: {
-				audio: {
-					input: {format: {type: 'audio/pcm', rate: 16_000}},
-					output: {format: {type: 'audio/pcm', rate: 44_100}},
-				},
-			},
-		}),
+	const {talk, session} = update({
+		audio: {
+			input: {format: {type: 'audio/pcm', rate: 16_000}},
+			output: {format: {type: 'audio/pcm', rate: 44_100}},
+		},
 	});
 
-	expect(outputs).toMatchObject([
-		{
-			frame: {
-				type: 'session.updated',
-				session: {
-					audio: {
-						input: {format: {rate: 16_000}},
-						output: {format: {rate: 44_100}},
-					},
+	expect(session).toMatchObject({
+		audio: {
+			input: {format: {rate: 16_000}},
+			output: {format: {rate: 44_100}},
+		},
+	});
+	expect(talk.lastWork('detector.set')).toMatchObject({rateHz: 16_000});
+});
+
+test('everything that a session has is kept and shown', () => {
+	const {session} = update({
+		type: 'realtime',
+		model: 'parley-builtin',
+		output_modalities: ['text'],
+		instructions: 'Be brief.',
+		tools: [{type: 'function', name: 'get_weather', description: null}],
+		tool_choice: {type: 'function', name: 'get_weather'},
+		parallel_tool_calls: false,
+		max_output_tokens: 200,
+		truncation: {type: 'retention_ratio', retention_ratio: 0.8},
+		tracing: {workflow_name: 'mine'},
+		include: ['item.input_audio_transcription.logprobs'],
+		prompt: {id: 'pmpt_1', variables: {city: 'Moscow'}},
+		reasoning: {effort: 'high'},
+		audio: {
+			input: {
+				format: {type: 'audio/pcmu'},
+				transcription: {
+					model: 'whisper-1',
+					language: 'ru',
+					prompt: 'Moscow, Tver',
+					keywords: ['Parley'],
+				},
+				noise_reduction: {type: 'near_field'},
+				turn_detection: {
+					type: 'server_vad',
+					idle_timeout_ms: 6000,
+					create_response: false,
+				},
+			},
+			output: {format: {type: 'audio/pcma'}, voice: 'ru', speed: 1.25},
+		},
+	});
+
+	expect(session).toMatchObject({
+		model: 'parley-builtin',
+		output_modalities: ['text'],
+		instructions: 'Be brief.',
+		tools: [{type: 'function', name: 'get_weather'}],
+		tool_choice: {type: 'function', name: 'get_weather'},
+		parallel_tool_calls: false,
+		max_output_tokens: 200,
+		truncation: {type: 'retention_ratio', retention_ratio: 0.8},
+		tracing: {workflow_name: 'mine'},
+		include: ['item.input_audio_transcription.logprobs'],
+		prompt: {id: 'pmpt_1', variables: {city: 'Moscow'}},
+		reasoning: {effort: 'high'},
+		audio: {
+			input: {
+				format: {type: 'audio/pcmu'},
+				transcription: {
+					model: 'whisper-1',
+					language: 'ru',
+					prompt: 'Moscow, Tver',
+					keywords: ['Parley'],
+				},
+				noise_reduction: {type: 'near_field'},
+				turn_detection: {idle_timeout_ms: 6000, create_response: false},
+			},
+			output: {format: {type: 'audio/pcma'}, voice: 'ru', speed: 1.25},
+		},
+	});
+});
+
+test('what was set is taken back by what is empty', () => {
+	const {talk} = update({
+		instructions: 'Be brief.',
+		tools: [{type: 'function', name: 'get_weather'}],
+		max_output_tokens: 10,
+		tracing: 'auto',
+		audio: {
+			input: {
+				noise_reduction: {type: 'far_field'},
+				turn_detection: {idle_timeout_ms: 6000},
+			},
+		},
+	});
+	talk.send({
+		type: 'session.update',
+		session: {
+			instructions: '',
+			tools: [],
+			max_output_tokens: 'inf',
+			tracing: null,
+			audio: {
+				input: {
+					noise_reduction: null,
+					transcription: null,
+					turn_detection: {idle_timeout_ms: null},
 				},
 			},
 		},
-		{type: 'detector.set', rateHz: 16_000},
+	});
+
+	expect(talk.state().session).toEqual({
+		...startTalk().state().session,
+		transcription: undefined,
+	});
+});
+
+test('a function that is still chosen cannot be taken away', () => {
+	const {talk} = update({
+		tools: [{type: 'function', name: 'get_weather'}],
+		tool_choice: {type: 'function', name: 'get_weather'},
+	});
+	talk.send({type: 'session.update', session: {tools: []}});
+
+	expect(talk.errors()).toMatchObject([{param: 'session.tool_choice.name'}]);
+	expect(talk.state().session.tools).toHaveLength(1);
+});
+
+const chooseVoice = (talk: Talk, voice: unknown) => {
+	talk.send({type: 'session.update', session: {audio: {output: {voice}}}});
+};
+
+test('only voices that there are can be chosen', () => {
+	const talk = startTalk({voices: ['anna', 'boris']});
+	expect(talk.frames[0]).toMatchObject({
+		session: {audio: {output: {voice: 'anna'}}},
+	});
+	chooseVoice(talk, {id: 'boris'});
+	expect(talk.state().session.voice).toBe('boris');
+	chooseVoice(talk, 'carl');
+
+	expect(talk.errors()).toMatchObject([
+		{
+			code: 'invalid_value',
+			param: 'session.audio.output.voice',
+			message: expect.stringContaining('anna, boris'),
+		},
 	]);
+	expect(talk.state().session.voice).toBe('boris');
+});
+
+test('the voice stays when the agent has been heard', () => {
+	const talk = startTalk({voices: ['anna', 'boris']});
+	talk.type('hello');
+	talk.think({say: 'Hello.'});
+	chooseVoice(talk, 'boris');
+	expect(talk.errors()).toEqual([]);
+	talk.speak();
+	chooseVoice(talk, 'boris');
+	chooseVoice(talk, 'anna');
+
+	expect(talk.errors()).toMatchObject([
+		{code: 'cannot_update_voice', param: 'session.audio.output.voice'},
+	]);
+});
+
+test('a dialect begins with its own session', () => {
+	const talk = startTalk({
+		model: 'mine',
+		defaults: {
+			outputFormat: {type: 'audio/pcmu'},
+			speed: 1.5,
+		},
+	});
+
+	expect(talk.frames[0]).toMatchObject({
+		session: {
+			model: 'mine',
+			audio: {output: {format: {type: 'audio/pcmu'}, speed: 1.5}},
+		},
+	});
 });

@@ -122,6 +122,7 @@ test('a typed question is answered by the names of the beta, each item announced
 		'response.content_part.done',
 		'response.output_item.done',
 		'response.done',
+		'rate_limits.updated',
 	]);
 	expect(client.framesOf('response.done')[0]?.response).toMatchObject({
 		modalities: ['text', 'audio'],
@@ -151,6 +152,7 @@ test('an answer in writing has the text events of the beta', () => {
 		'response.content_part.done',
 		'response.output_item.done',
 		'response.done',
+		'rate_limits.updated',
 	]);
 	expect(client.framesOf('response.done')[0]?.response).toMatchObject({
 		modalities: ['text'],

@@ -1,0 +1,73 @@
+import {ask} from './asking.js';
+import {sendCall, sendOwnOutput} from './calls.js';
+import type {ActiveResponse} from './conversation.js';
+import {completed, cutShort} from './endings.js';
+import {closeMessage} from './messages.js';
+import {
+	changeResponse,
+	sequence,
+	stay,
+	withResponse,
+	type Move,
+} from './move.js';
+import {endResponse} from './responses.js';
+
+/** How often the agent's own functions may be followed by more of them in one response. */
+const maxRounds = 4;
+
+/** The outputs are in: what now? */
+const goOn = ({id, rounds}: ActiveResponse): Move =>
+	rounds >= maxRounds
+		? endResponse(id, completed)
+		: sequence(
+				changeResponse(id, (current) => ({
+					...current,
+					calls: [],
+					rounds: current.rounds + 1,
+				})),
+				ask(id),
+			);
+
+const settleCalls = (response: ActiveResponse): Move => {
+	const {id, calls} = response;
+	const own = calls.filter(({isOwn}) => isOwn);
+	if (own.some(({output}) => output === undefined)) {
+		return stay;
+	}
+
+	return sequence(
+		...own.map(({callId, output = ''}) => sendOwnOutput(id, callId, output)),
+		changeResponse(id, (current) => ({...current, calls: []})),
+		own.length === calls.length ? goOn(response) : endResponse(id, completed),
+	);
+};
+
+/** All has been thought and said: the calls follow, and when their outputs are there either the end or another thought. */
+export const proceed = (responseId: string): Move =>
+	withResponse(responseId, ({stage, message, calls, isCut}) => {
+		if (stage !== 'thought' || message !== undefined) {
+			return stay;
+		}
+
+		if (isCut) {
+			return endResponse(responseId, cutShort);
+		}
+
+		return calls.length === 0
+			? endResponse(responseId, completed)
+			: sequence(
+					...calls
+						.filter(({isSent}) => !isSent)
+						.map((call) => sendCall(responseId, call)),
+					withResponse(responseId, settleCalls),
+				);
+	});
+
+/** What was said is whole, or as much as the limit of tokens allows. */
+export const finishMessage = (responseId: string): Move =>
+	withResponse(responseId, ({isCut}) =>
+		sequence(
+			closeMessage(responseId, isCut ? 'incomplete' : 'completed'),
+			proceed(responseId),
+		),
+	);
