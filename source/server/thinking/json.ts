@@ -1,13 +1,13 @@
-type Fields = Readonly<Record<string, unknown>>;
+export type Fields = Readonly<Record<string, unknown>>;
 
-const isObject = (value: unknown): value is Fields =>
+export const isFields = (value: unknown): value is Fields =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The fields of a JSON object, or nothing where the text is no such thing. */
 export const fieldsOf = (text: string): Fields | undefined => {
 	try {
 		const value: unknown = JSON.parse(text);
-		return isObject(value) ? value : undefined;
+		return isFields(value) ? value : undefined;
 	} catch {
 		return undefined;
 	}
@@ -15,7 +15,7 @@ export const fieldsOf = (text: string): Fields | undefined => {
 
 export const objectIn = (fields: Fields, name: string): Fields | undefined => {
 	const value = fields[name];
-	return isObject(value) ? value : undefined;
+	return isFields(value) ? value : undefined;
 };
 
 export const textIn = (fields: Fields, name: string): string | undefined => {
@@ -39,4 +39,4 @@ export const textsIn = (fields: Fields, name: string): readonly string[] =>
 	listIn(fields, name).filter((value) => typeof value === 'string');
 
 export const objectsIn = (fields: Fields, name: string): readonly Fields[] =>
-	listIn(fields, name).filter((value) => isObject(value));
+	listIn(fields, name).filter((value) => isFields(value));

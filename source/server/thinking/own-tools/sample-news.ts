@@ -1,6 +1,6 @@
-import type {Language} from '../engines.js';
+import type {Language} from '../../engines.js';
 
-/** Made up, and called so wherever they go: the agent has no network. */
+/** Made up, and called so wherever they go. */
 const headlines: Readonly<Record<Language, readonly string[]>> = {
 	en: [
 		'A town library begins to lend out telescopes.',
@@ -14,7 +14,7 @@ const headlines: Readonly<Record<Language, readonly string[]>> = {
 	],
 };
 
-export type News = {
+type News = {
 	readonly sample: true;
 	readonly note: string;
 	readonly query: string;
@@ -22,8 +22,8 @@ export type News = {
 };
 
 const notes: Readonly<Record<Language, string>> = {
-	en: 'Sample headlines, made up: the built-in agent does not search the web.',
-	ru: 'Примеры заголовков, они выдуманы: встроенный агент не ищет в интернете.',
+	en: 'Sample headlines, made up: no network access is configured for web_search.',
+	ru: 'Примеры заголовков, они выдуманы: доступ в сеть для web_search не настроен.',
 };
 
 export const sampleNews = (query: string, language: Language): News => ({
@@ -32,11 +32,3 @@ export const sampleNews = (query: string, language: Language): News => ({
 	query,
 	headlines: headlines[language],
 });
-
-export const sayNews = (
-	found: readonly string[],
-	language: Language,
-): string =>
-	language === 'ru'
-		? `В интернете я искать не умею, поэтому вот примеры заголовков, они выдуманы. ${found.join(' ')}`
-		: `I cannot search the web, so these are sample headlines, made up. ${found.join(' ')}`;
