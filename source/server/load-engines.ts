@@ -2,8 +2,8 @@ import process from 'node:process';
 import type {DetectorFactory} from './hearing/audio-inbox.js';
 import type {Ears, Voice} from './engines.js';
 import type {Engines} from './serving/server.js';
-import {createRules} from './thinking/mind.js';
-import {ownTools, streamRules} from './thinking/stream-rules.js';
+import {createOwnTools} from './thinking/own-tools/own-tools.js';
+import {createRulesMind} from './thinking/rules-mind.js';
 import {workerPath} from './worker-path.js';
 
 /**
@@ -93,6 +93,7 @@ export const prepareEngines = ({
 		}
 	};
 
+	const {ownTools, documentTitles} = createOwnTools({fetch});
 	const loadTurnDetector = lazily(importTurnDetector);
 	let voice: Voice | undefined;
 	const loadVoice = lazily(async () => {
@@ -109,7 +110,7 @@ export const prepareEngines = ({
 
 	return {
 		engines: {
-			mind: streamRules(createRules()),
+			mind: createRulesMind({documentTitles}),
 			ownTools,
 			loadVoice,
 			loadEars,

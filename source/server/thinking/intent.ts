@@ -20,7 +20,8 @@ export type Intent =
 	  }
 	| {readonly type: 'weather'; readonly city: string | undefined}
 	| {readonly type: 'news'; readonly topic: string}
-	| {readonly type: 'documents'; readonly query: string};
+	| {readonly type: 'documents'; readonly query: string}
+	| {readonly type: 'web'; readonly query: string};
 
 type Rule = {
 	readonly pattern: RegExp;
@@ -45,8 +46,23 @@ const documents = (match: RegExpExecArray): Intent => ({
 		.replace(/\s*в\s+документ\p{L}*$/iv, ''),
 });
 
+const web = (match: RegExpExecArray): Intent => ({
+	type: 'web',
+	query: topicOf(match),
+});
+
 /** Tried in order; the first that fits wins. */
 const english: readonly Rule[] = [
+	{
+		pattern:
+			/\b(?:(?:search|look)(?: on)?\s+(?:the )?(?:web|internet|online)(?:\s+for)?|google)\s+(?<topic>.+)/iv,
+		intent: web,
+	},
+	{
+		pattern:
+			/\b(?:search|look|find)(?: for| up)?\s+(?<topic>.+?)\s+(?:on the (?:web|internet)|online)\b/iv,
+		intent: web,
+	},
 	{
 		pattern: /\bdocument(?:s|ation)?\b.*?\b(?:for|about|on)\s+(?<topic>.+)/iv,
 		intent: documents,
@@ -118,6 +134,15 @@ const english: readonly Rule[] = [
 ];
 
 const russian: readonly Rule[] = [
+	{
+		pattern:
+			/(?:(?:найди|поищи|ищи|посмотри)\p{L}*\s+в\s+(?:интернете|сети)|(?:загугли|погугли)\p{L}*)\s+(?:про\s+|об?\s+)?(?<topic>.+)/iv,
+		intent: web,
+	},
+	{
+		pattern: /(?:найди|поищи)\p{L}*\s+(?<topic>.+?)\s+в\s+интернете/iv,
+		intent: web,
+	},
 	{
 		pattern: /документ\p{L}*.*?\s(?:про|об?|насч[её]т|по)\s+(?<topic>.+)/iv,
 		intent: documents,

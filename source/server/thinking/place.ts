@@ -41,7 +41,7 @@ const capitalise = (name: string): string =>
 		.join(' ');
 
 const asName = (place: string, language: Language): string | undefined => {
-	if (place === '') {
+	if (!/\p{L}/v.test(place)) {
 		return undefined;
 	}
 
@@ -50,22 +50,46 @@ const asName = (place: string, language: Language): string | undefined => {
 		: capitalise(place);
 };
 
-/** The city that a question about the weather names, if it names one. */
-export const findPlace = (
-	text: string,
-	language: Language,
-): string | undefined => {
+/** The places as they were named, one or several: "Paris and London". */
+const placesText = (text: string, language: Language): string => {
 	const clean = tidy(text, language);
 	const place = afterPreposition[language].exec(clean)?.groups?.place;
 
 	if (place !== undefined) {
-		return asName(place, language);
+		return place;
 	}
 
 	const groups = beforeOrAfterWord[language].exec(clean)?.groups;
 	const name = groups?.before ?? groups?.after ?? '';
-	return questionWords.test(name) ? undefined : asName(name, language);
+	return questionWords.test(name) ? '' : name;
 };
+
+const between: Readonly<Record<Language, RegExp>> = {
+	en: /\s+(?:and|or)(?:\s+in)?\s+/iv,
+	ru: /\s+(?:и|или)(?:\s+во?)?\s+/iv,
+};
+
+/** "Paris, France" is one place, "Paris, London and Rome" are three. */
+const withoutCommas = (text: string, language: Language): string =>
+	between[language].test(text)
+		? text.replaceAll(/,(?=\s)/gv, language === 'ru' ? ' и' : ' and')
+		: text;
+
+/** The places that a text names, in order. */
+export const findPlaces = (
+	text: string,
+	language: Language,
+): readonly string[] =>
+	placesText(withoutCommas(text, language), language)
+		.split(between[language])
+		.map((place) => asName(place.trim(), language))
+		.filter((place) => place !== undefined);
+
+/** The city that a question about the weather names, if it names one. */
+export const findPlace = (
+	text: string,
+	language: Language,
+): string | undefined => findPlaces(text, language)[0];
 
 /** A city that is the whole answer: "Moscow", "in Vienna tomorrow", "в Твери". */
 export const asPlaceAlone = (

@@ -1,6 +1,7 @@
-import type {Language} from '../engines.js';
+import type {Language} from '../../engines.js';
+import type {Said} from '../thought.js';
+import {fieldsOf, numberIn, objectIn, textIn} from '../json.js';
 import {conditionIn} from './conditions.js';
-import {fieldsOf, numberIn, objectIn, textIn} from './json.js';
 import {plural, pluralRussian, sayEnglish, sayRussian} from './say-number.js';
 
 type Weather = {
@@ -159,11 +160,11 @@ export const sayWeather = (
 		readonly question: string | undefined;
 	},
 	language: Language,
-): string => {
+): readonly Said[] => {
 	const weather = read(output, asked, language);
 
 	if (weather === undefined) {
-		return sayUnclear[language];
+		return [{text: sayUnclear[language], language, isHonesty: true}];
 	}
 
 	const now = sayNow[language](weather);
@@ -176,14 +177,16 @@ export const sayWeather = (
 		isTomorrow && weather.tomorrow !== undefined
 			? [tomorrow]
 			: [now, tomorrow ?? sayTomorrow[language](weather, '')];
-
 	const sentences = present(spoken);
 
 	if (sentences.length === 0) {
-		return sayUnclear[language];
+		return [{text: sayUnclear[language], language, isHonesty: true}];
 	}
 
-	return (
-		weather.isSample ? [...sentences, saySample[language]] : sentences
-	).join(' ');
+	return [
+		...sentences.map((text) => ({text, language})),
+		...(weather.isSample
+			? [{text: saySample[language], language, isHonesty: true}]
+			: []),
+	];
 };

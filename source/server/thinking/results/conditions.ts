@@ -1,4 +1,4 @@
-import type {Language} from '../engines.js';
+import type {Language} from '../../engines.js';
 
 /** The words of the World Meteorological Organization's weather codes, as weather services write them, with their Russian. */
 const russian: ReadonlyMap<string, string> = new Map([

@@ -1,0 +1,116 @@
+import type {Language} from '../engines.js';
+import {languageWished} from './wishes.js';
+
+/** What the person wants remembered, or remembers to ask. */
+export type Remembering =
+	| {readonly type: 'told-name'; readonly name: string}
+	| {readonly type: 'asks-name'}
+	| {readonly type: 'asks-question'}
+	| {readonly type: 'told-language'; readonly language: Language};
+
+const names: readonly RegExp[] = [
+	/\b(?:my name is|my name's|call me|i am called)\s+(?<name>\p{L}[\p{L}\-]*)/iv,
+	/(?:меня зовут|мо[её] имя|зови(?:те)? меня)\s*(?:[—–\-:]\s*)?(?<name>\p{L}[\p{L}\-]*)/iv,
+];
+
+const notNames = new Set([
+	'back',
+	'later',
+	'a',
+	'when',
+	'if',
+	'the',
+	'как',
+	'не',
+]);
+
+const capitalise = (name: string): string =>
+	name.replace(/^\p{Ll}/v, (letter) => letter.toUpperCase());
+
+const nameTold = (text: string): string | undefined => {
+	const name = names
+		.map((pattern) => pattern.exec(text)?.groups?.name)
+		.find((found) => found !== undefined);
+	return name === undefined || notNames.has(name.toLowerCase())
+		? undefined
+		: capitalise(name);
+};
+
+export const rememberingIn = (said: string): Remembering | undefined => {
+	const text = said.replaceAll('’', "'");
+
+	if (
+		/\bwhat(?:'s| is) my name\b|\bwho am i\b|\bdo you (?:know|remember) my name\b|как меня зовут|кто я(?!\p{L})/iv.test(
+			text,
+		)
+	) {
+		return {type: 'asks-name'};
+	}
+
+	if (
+		/\bwhat (?:did|have) i (?:just )?(?:ask|said|say)|\bwhat was my (?:last |previous )?question|(?:что|о ч[её]м) я (?:тебя |вас |только что )?(?:спрашивал|спросил|говорил|сказал)|како(?:й|в) был мой (?:последний )?вопрос/iv.test(
+			text,
+		)
+	) {
+		return {type: 'asks-question'};
+	}
+
+	const name = nameTold(text);
+
+	if (name !== undefined) {
+		return {type: 'told-name', name};
+	}
+
+	const language = languageWished(text);
+	return language && {type: 'told-language', language};
+};
+
+/** The name that the person has given, the last one if several. */
+export const nameOf = (texts: readonly string[]): string | undefined =>
+	texts
+		.map((text) => nameTold(text.replaceAll('’', "'")))
+		.findLast((name) => name !== undefined);
+
+/** The language that the person has asked for, if any. */
+export const languageAsked = (texts: readonly string[]): Language | undefined =>
+	texts
+		.map((text) => languageWished(text))
+		.findLast((language) => language !== undefined);
+
+export const sayNameTold = (name: string, language: Language): string =>
+	language === 'ru'
+		? `Очень приятно, ${name}. Я запомню это до конца разговора.`
+		: `Nice to meet you, ${name}. I will remember it for this conversation.`;
+
+export const sayName = (
+	name: string | undefined,
+	language: Language,
+): string => {
+	if (name === undefined) {
+		return language === 'ru'
+			? 'Вы ещё не сказали, как вас зовут.'
+			: 'You have not told me your name yet.';
+	}
+
+	return language === 'ru' ? `Вас зовут ${name}.` : `Your name is ${name}.`;
+};
+
+export const sayQuestion = (
+	question: string | undefined,
+	language: Language,
+): string => {
+	if (question === undefined) {
+		return language === 'ru'
+			? 'До этого вы ещё ничего не спрашивали.'
+			: 'You have not asked me anything before that.';
+	}
+
+	return language === 'ru'
+		? `Вы сказали: «${question}»`
+		: `You said: “${question}”`;
+};
+
+export const sayLanguage = (language: Language): string =>
+	language === 'ru'
+		? 'Хорошо, говорю по-русски.'
+		: 'All right, I speak English.';
