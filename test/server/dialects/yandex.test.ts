@@ -409,6 +409,9 @@ test('an answer is truncated at the part that has its sound', () => {
 	client.send({...truncate, content_index: 0});
 	expect(client.lastError()).toMatchObject({param: 'content_index'});
 
+	client.send({...truncate, content_index: 0, item_id: {toString: 0}});
+	expect(client.lastError()).toMatchObject({param: 'content_index'});
+
 	client.send({...truncate, content_index: delta?.content_index});
 	expect(client.framesOf('conversation.item.truncated')[0]).toMatchObject({
 		item_id: delta?.item_id,

@@ -39,7 +39,7 @@ const readTruncation = (message: JsonObject): JsonObject => {
 	if (index === 0) {
 		throw new InvalidValueError({
 			code: 'invalid_value',
-			message: `Content 0 of item '${String(message.item_id).slice(0, 80)}' is not audio: the sound of an answer is content ${audioIndex}.`,
+			message: `Content 0 is not audio: the sound of an answer is content ${audioIndex}.`,
 			param: 'content_index',
 		});
 	}
