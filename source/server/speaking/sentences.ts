@@ -82,18 +82,20 @@ const clauseLengths = (text: string): readonly number[] =>
 		.map((found) => found.index + found[0].length)
 		.filter((length) => text.slice(0, length).trim().length >= shortestClause);
 
-/** How much of a text that is too long is said first: clauses, else words, else what fits. */
-const partLength = (text: string, longest: number): number => {
-	const part = text.slice(0, longest);
+/** How much of what fits of a text that is too long is said first: clauses, else words, else all of it. */
+const partLength = (part: string): number => {
 	const clause = clauseLengths(part).at(-1);
 	if (clause !== undefined) {
 		return clause;
 	}
 
 	const space = part.lastIndexOf(' ');
+	if (space > 0) {
+		return space + 1;
+	}
+
 	// No character is split in two.
-	const whole = /\p{Cs}$/v.test(part) && longest > 1 ? longest - 1 : longest;
-	return space > 0 ? space + 1 : whole;
+	return /.\p{Cs}$/sv.test(part) ? part.length - 1 : part.length;
 };
 
 type Limits = {
@@ -110,14 +112,17 @@ export const createSentenceCutter = ({
 	let rest = '';
 	let isFirst = true;
 
+	/** Looks no further than a piece may be long: a text of megabytes costs no more for each of its pieces. */
 	const nextLength = (): number | undefined => {
-		const sentence = sentenceLength(rest);
+		const part = rest.slice(0, longest);
+		const sentence = sentenceLength(part);
 		const [clause] =
-			isFirst && isHasty ? clauseLengths(rest.slice(0, sentence)) : [];
-		const length = clause ?? sentence;
-		return (length ?? rest.length) > longest
-			? partLength(rest, longest)
-			: length;
+			isFirst && isHasty ? clauseLengths(part.slice(0, sentence)) : [];
+		return (
+			clause ??
+			sentence ??
+			(rest.length > longest ? partLength(part) : undefined)
+		);
 	};
 
 	const cut = (): readonly string[] => {

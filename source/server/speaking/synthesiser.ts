@@ -53,26 +53,12 @@ const wordMarks = (
 			atMs: atMs * factor,
 		}));
 
-const createResamplers = (
-	create: ResamplerFactory,
-	fromHz: number,
-): ((toHz: number) => Resampler) => {
-	const known = new Map<number, Resampler>();
-
-	return (toHz) => {
-		const resampler = known.get(toHz) ?? create(fromHz, toHz);
-		known.set(toHz, resampler);
-		return resampler;
-	};
-};
-
 export const createSynthesiser = (
 	{eSpeakNGWorker: Worker}: ESpeakModule,
 	createResampler: ResamplerFactory,
 ): Synthesiser => {
 	const worker = new Worker();
 	const fromHz = worker.get_samplerate();
-	const resamplerFor = createResamplers(createResampler, fromHz);
 	let currentFile = '';
 
 	/** Reading a voice's file costs as much as speaking half a second. */
@@ -89,45 +75,50 @@ export const createSynthesiser = (
 		currentFile = file;
 	};
 
+	const speakWith = (
+		resampler: Resampler,
+		spoken: string,
+		{text, file, rateHz, speed}: VoiceJob,
+		{onPiece, isAbandoned}: Listener,
+	): void => {
+		const stream = createSpokenStream({text, fromHz, toHz: rateHz, resampler});
+		const pace = Math.round(ownPace * speed);
+		const factor = Math.max(1, slowestPace / pace);
+		const stretcher =
+			factor === 1 ? unstretched : createStretcher(factor, fromHz);
+		const hand = (samples: Int16Array, marks: readonly WordMark[]) => {
+			for (const piece of stream.push(samples, marks)) {
+				onPiece(piece);
+			}
+		};
+
+		takeVoice(file);
+		worker.set_rate(Math.max(slowestPace, pace));
+		worker.synthesize(spoken, (samples, events) => {
+			hand(stretcher.push(samples), wordMarks(events, factor));
+			return isAbandoned();
+		});
+		if (!isAbandoned()) {
+			hand(stretcher.flush(), []);
+			onPiece(stream.end(pauseMs(text) * factor));
+		}
+	};
+
 	return {
-		speak({text, file, rateHz, speed}, {onPiece, isAbandoned}) {
+		speak(job, listener) {
+			const {text, rateHz} = job;
 			const spoken = speakable(text);
 			if (spoken === '') {
-				onPiece({
-					text,
-					samples: new Int16Array(0),
-					words: [{text, atMs: 0}],
-				});
+				const samples = new Int16Array(0);
+				listener.onPiece({text, samples, words: [{text, atMs: 0}]});
 				return;
 			}
 
-			const resampler = resamplerFor(rateHz);
-			resampler.reset();
-			const stream = createSpokenStream({
-				text,
-				fromHz,
-				toHz: rateHz,
-				resampler,
-			});
-			const pace = Math.round(ownPace * speed);
-			const factor = Math.max(1, slowestPace / pace);
-			const stretcher =
-				factor === 1 ? unstretched : createStretcher(factor, fromHz);
-			const hand = (samples: Int16Array, marks: readonly WordMark[]) => {
-				for (const piece of stream.push(samples, marks)) {
-					onPiece(piece);
-				}
-			};
-
-			takeVoice(file);
-			worker.set_rate(Math.max(slowestPace, pace));
-			worker.synthesize(spoken, (samples, events) => {
-				hand(stretcher.push(samples), wordMarks(events, factor));
-				return isAbandoned();
-			});
-			if (!isAbandoned()) {
-				hand(stretcher.flush(), []);
-				onPiece(stream.end(pauseMs(text) * factor));
+			const resampler = createResampler(fromHz, rateHz);
+			try {
+				speakWith(resampler, spoken, job, listener);
+			} finally {
+				resampler.close();
 			}
 		},
 	};

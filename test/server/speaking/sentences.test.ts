@@ -85,6 +85,7 @@ const texts = fc
 					'» ',
 					' — ',
 					'слово',
+					' '.repeat(120),
 					'Dr',
 					'г',
 					'5',
@@ -96,6 +97,10 @@ const texts = fc
 		{maxLength: 30},
 	)
 	.map((parts) => parts.join(''));
+
+test('a text of megabytes without an end is cut in no time', () => {
+	expect(cut('word'.repeat(1_000_000))).toHaveLength(20_000);
+});
 
 test('joined, the sentences are the text, and none is longer than it may be', () => {
 	fc.assert(
