@@ -4,7 +4,7 @@ import type {VoiceTask} from '../../source/server/speaking/voice-job.js';
 
 /** A thread of a voice pool that says one sample a text. "Hold." lasts until nobody waits for it, "Break." throws, "Crash." takes the thread along. */
 serveJobs<VoiceTask, boolean, SpokenPiece>((task, {reply, isAbandoned}) => {
-	if (task.type === 'load') {
+	if (task.type !== 'speak') {
 		return true;
 	}
 

@@ -2,6 +2,7 @@ import type {ESpeakEvent, ESpeakModule} from '@echogarden/espeak-ng-emscripten';
 import type {Resampler, ResamplerFactory} from '../../audio/resample.js';
 import type {SpokenPiece} from '../engines.js';
 import {speakable} from './speakable.js';
+import {speakingRate} from './speaking-rate.js';
 import {createSpokenStream, type WordMark} from './spoken-stream.js';
 import {createStretcher, type Stretcher} from './stretch.js';
 import type {VoiceJob} from './voice-job.js';
@@ -17,12 +18,6 @@ type Listener = {
 	/** Asked every 50 to 100 ms of speech; nothing more comes afterwards. */
 	readonly isAbandoned: () => boolean;
 };
-
-/** Words a minute at speed 1. */
-const ownPace = 165;
-
-/** ESpeak NG speaks no slower, whatever is asked for: the rest is stretched. */
-const slowestPace = 80;
 
 /** Nothing to do at most speeds. */
 const unstretched: Stretcher = {
@@ -78,14 +73,13 @@ export const createSynthesiser = (
 	const speakWith = (
 		resampler: Resampler,
 		spoken: string,
-		{text, file, rateHz, speed}: VoiceJob,
+		{text, language, file, rateHz, speed}: VoiceJob,
 		{onPiece, isAbandoned}: Listener,
 	): void => {
 		const stream = createSpokenStream({text, fromHz, toHz: rateHz, resampler});
-		const pace = Math.round(ownPace * speed);
-		const factor = Math.max(1, slowestPace / pace);
+		const {wordsPerMinute, stretch} = speakingRate(language, speed);
 		const stretcher =
-			factor === 1 ? unstretched : createStretcher(factor, fromHz);
+			stretch === 1 ? unstretched : createStretcher(stretch, fromHz);
 		const hand = (samples: Int16Array, marks: readonly WordMark[]) => {
 			for (const piece of stream.push(samples, marks)) {
 				onPiece(piece);
@@ -93,14 +87,14 @@ export const createSynthesiser = (
 		};
 
 		takeVoice(file);
-		worker.set_rate(Math.max(slowestPace, pace));
+		worker.set_rate(wordsPerMinute);
 		worker.synthesize(spoken, (samples, events) => {
-			hand(stretcher.push(samples), wordMarks(events, factor));
+			hand(stretcher.push(samples), wordMarks(events, stretch));
 			return isAbandoned();
 		});
 		if (!isAbandoned()) {
 			hand(stretcher.flush(), []);
-			onPiece(stream.end(pauseMs(text) * factor));
+			onPiece(stream.end(pauseMs(text) * stretch));
 		}
 	};
 

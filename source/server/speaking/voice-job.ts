@@ -5,6 +5,8 @@ import {voiceFile} from './voice-name.js';
 /** What eSpeak NG says in one go. */
 export type VoiceJob = {
 	readonly text: string;
+	/** That it is spoken in. */
+	readonly language: Language;
 	/** The voice's file. */
 	readonly file: string;
 	readonly rateHz: number;
@@ -14,7 +16,10 @@ export type VoiceJob = {
 
 /** What a thread of the voice pool is asked for. It answers whether there is a voice. */
 export type VoiceTask =
-	{readonly type: 'load'} | {readonly type: 'speak'; readonly job: VoiceJob};
+	| {readonly type: 'load'}
+	/** Load, and speak to itself until it is quick. */
+	| {readonly type: 'warm'}
+	| {readonly type: 'speak'; readonly job: VoiceJob};
 
 /** Characters: some seven seconds of speech, so that nobody waits long for the voice. */
 const longestJob = 120;
@@ -35,9 +40,13 @@ export const voiceJobs = (
 		speed,
 	}: Pick<SpeakOptions, 'language' | 'voice' | 'rateHz' | 'speed'>,
 ): readonly VoiceJob[] =>
-	cutIntoSentences(text, {longest: longestJob, isHasty: false}).map((part) => ({
-		text: part,
-		file: voiceFile(voice, spokenLanguage(part, language)),
-		rateHz,
-		speed,
-	}));
+	cutIntoSentences(text, {longest: longestJob, isHasty: false}).map((part) => {
+		const spoken = spokenLanguage(part, language);
+		return {
+			text: part,
+			language: spoken,
+			file: voiceFile(voice, spoken),
+			rateHz,
+			speed,
+		};
+	});

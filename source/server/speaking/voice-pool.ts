@@ -48,13 +48,13 @@ export const createVoicePool = async ({
 		throw error;
 	}
 
-	/** The other threads load while the first one speaks. */
+	/** The other threads load and warm up while the first one speaks: a thread that has just been loaded speaks three times as slowly. */
 	const warmOthers = (): void => {
 		if (!isWarm) {
 			isWarm = true;
 			for (let thread = 1; thread < size; thread++) {
 				// A thread that does not load fails who wants it to speak.
-				pool.run({type: 'load'}).catch(() => undefined);
+				pool.run({type: 'warm'}).catch(() => undefined);
 			}
 		}
 	};

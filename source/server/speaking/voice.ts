@@ -46,6 +46,7 @@ export const loadSynthesiser = async (): Promise<Synthesiser | undefined> => {
 	synthesiser.speak(
 		{
 			text: 'Hello, what can I do?',
+			language: 'en',
 			file: voiceFile('', 'en'),
 			rateHz: 24_000,
 			speed: 1,
