@@ -4,7 +4,7 @@ import {addItem, findItem, finishItem} from './items.js';
 import {change, consider, send, sequence, type Move} from './move.js';
 import {withNewItem} from './new-item.js';
 import type {NewItem} from './read-item.js';
-import {errorFrame} from './wire.js';
+import {errorFrame, shown} from './wire.js';
 
 const problemWith = (
 	state: Conversation,
@@ -81,7 +81,7 @@ export const retrieveItem = (
 		return send(
 			item === undefined
 				? errorFrame(noItem('retrieve', itemId), eventId)
-				: {type: 'conversation.item.retrieved', item: item.wire},
+				: {type: 'conversation.item.retrieved', item: shown(item.wire)},
 		);
 	});
 

@@ -5,7 +5,7 @@ import {
 	type Item,
 } from './conversation.js';
 import {change, consider, send, sequence, type Move} from './move.js';
-import type {WireItem} from './wire.js';
+import {shown, type WireItem} from './wire.js';
 
 export const findItem = (
 	state: Conversation,
@@ -64,7 +64,7 @@ export const addItem = (item: Item, previousItemId?: string): Move =>
 			send({
 				type: 'conversation.item.added',
 				previous_item_id: state.items[at - 1]?.wire.id ?? null,
-				item: item.wire,
+				item: shown(item.wire),
 			}),
 		);
 	});
@@ -85,7 +85,7 @@ export const finishItem = (item: Item): Move =>
 			send({
 				type: 'conversation.item.done',
 				previous_item_id: state.items[at - 1]?.wire.id ?? null,
-				item: item.wire,
+				item: shown(item.wire),
 			}),
 		);
 	});

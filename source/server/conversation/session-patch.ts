@@ -8,7 +8,7 @@ import {
 	readModality,
 } from './read-settings.js';
 import {checkToolChoice, readToolChoice, readTools} from './read-tools.js';
-import type {SessionOptions} from './session-options.js';
+import {defaultSession, type SessionOptions} from './session-options.js';
 import {checkVoice} from './voices.js';
 
 type Circumstances = Pick<
@@ -16,14 +16,18 @@ type Circumstances = Pick<
 	'session' | 'ownTools' | 'voices' | 'hasSpoken'
 >;
 
-const checkModel = (value: unknown, current: string): void => {
-	if (stringAt(value ?? current, 'session.model') !== current) {
+/** A client that named no model when it connected may do so once; the agents SDK of OpenAI does. */
+const readModel = (value: unknown, current: string): string => {
+	const model = stringAt(value ?? current, 'session.model');
+	if (model !== current && current !== defaultSession.model) {
 		throw new InvalidValueError({
 			code: 'invalid_value',
 			message: `Invalid 'session.model': the model of a session cannot change; this one has '${current}'.`,
 			param: 'session.model',
 		});
 	}
+
+	return model;
 };
 
 /** No limit is no member. */
@@ -49,7 +53,7 @@ export const patchSession = (
 	const {session: current, ownTools} = circumstances;
 	const patch = objectAt(value, 'session');
 	oneOf(patch.type ?? 'realtime', 'session.type', ['realtime']);
-	checkModel(patch.model, current.model);
+	const model = readModel(patch.model, current.model);
 	const {maxOutputTokens, ...heard} = readAudio(
 		patch.audio,
 		'session.audio',
@@ -57,6 +61,7 @@ export const patchSession = (
 	);
 	const session: SessionOptions = {
 		...heard,
+		model,
 		instructions: orElse(patch.instructions, heard.instructions, (text) =>
 			stringAt(text, 'session.instructions'),
 		),

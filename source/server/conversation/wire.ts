@@ -72,6 +72,19 @@ export const textOf = (item: WireMessage): string =>
 		.filter((text) => text !== '')
 		.join(' ');
 
+/** An item as the client sees it. What the user said and nobody knows yet is an empty text: OpenAI sends null, which its own schema forbids, and its agents SDK takes nothing for an item that lacks the member. */
+export const shown = (item: WireItem): WireItem =>
+	item.type === 'message'
+		? {
+				...item,
+				content: item.content.map((content) =>
+					content.type === 'input_audio'
+						? {...content, transcript: content.transcript ?? ''}
+						: content,
+				),
+			}
+		: item;
+
 /** Whether a message is of sound, the user's or the agent's. */
 export const isSpoken = ({content}: WireMessage): boolean =>
 	content.some(({type}) => type === 'input_audio' || type === 'output_audio');

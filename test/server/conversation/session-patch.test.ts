@@ -150,7 +150,7 @@ const wrong: ReadonlyArray<readonly [param: string, session: unknown]> = [
 		},
 	],
 	['session.tools[0].name', {tools: [{type: 'function', name: 'a b'}]}],
-	['session.model', {model: 'another'}],
+	['session.model', {model: 5}],
 	['session.max_output_tokens', {max_output_tokens: 0}],
 	['session.max_output_tokens', {max_output_tokens: 4097}],
 	['session.max_output_tokens', {max_output_tokens: 'many'}],
@@ -210,6 +210,14 @@ test.each(wrong)('a wrong %s changes nothing', (parameter, session) => {
 		event_id: 'mine',
 	});
 	expect(talk.state().session).toEqual(startTalk().state().session);
+});
+
+test('a client that named no model may name one once', () => {
+	const {talk, session} = update({model: 'gpt-realtime'});
+	expect(session).toMatchObject({model: 'gpt-realtime'});
+
+	talk.send({type: 'session.update', session: {model: 'another'}});
+	expect(talk.state().session.model).toBe('gpt-realtime');
 });
 
 test('other PCM rates are accepted and echoed', () => {

@@ -22,7 +22,7 @@ const isAssistant = (item: JsonObject): boolean =>
 /** Of a message that the user spoke, the words that are not known yet are null. */
 const writePart = (part: unknown): unknown =>
 	isObject(part) && part.type === 'input_audio'
-		? {...part, transcript: part.transcript ?? null}
+		? {...part, transcript: wordsOf(part) === '' ? null : part.transcript}
 		: part;
 
 /** An item with every member that the service's items have; an assistant's message in its two parts, the text and the sound. */
