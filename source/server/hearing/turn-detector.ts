@@ -1,4 +1,4 @@
-import {levelDbfs} from '../../audio/level.js';
+import {levelDbfs, silenceDbfs} from '../../audio/level.js';
 import {createNoiseFloor} from '../../audio/noise-floor.js';
 import {loadResampler, type Resampler} from '../../audio/resample.js';
 import {loadFrameJudge, type FrameJudge} from '../../audio/voice-frames.js';
@@ -7,29 +7,48 @@ import type {
 	TurnDetectorOptions,
 	TurnFinding,
 } from '../engines.js';
+import {createHalver} from './halve.js';
+import {createRoomLoudness} from './room-loudness.js';
+import {createRumbleFilter} from './rumble-filter.js';
+import {createVoiceEvidence} from './voice-evidence.js';
 
 /** What the detector listens at: more tells it nothing about speech. */
 const frameRateHz = 16_000;
 const frameMs = 10;
 
-/** A turn begins when this many of the last frames were speech: more than a click or a knock, less than a syllable. */
-const onsetFrames = 10;
-const onsetWindowFrames = 16;
+/** Evidence of a voice is added up over 300 ms. */
+const evidenceFrames = 30;
+
+/** What belongs to a word that was found to be a voice: sound before it, without a gap longer than this, and no more of it than that. */
+const longestGapFrames = 8;
+const longestOnsetFrames = 60;
 
 /** In a turn, speech may be this much quieter than it had to be to begin it: words fade. */
 const fadeDb = 6;
 
-/** How much a frame must stand out of the room's noise to begin a turn, and to go on with it. */
-const aboveFloorDb = {quiet: 6, turn: 3};
+/** How much a frame must stand out of the room's noise to go on with a turn. */
+const aboveFloorInTurnDb = 4;
+
+/** And how far it may fall behind the loudest moment of the turn, which is forgotten slowly (dB a frame): who speaks further away is somebody else. */
+const belowLoudestDb = 32;
+const forgottenDb = 0.05;
+
+/** People in the background are now louder, now softer: so many times as much as the room varies, somebody has to stand out of it. */
+const ownDeviations = 2;
+
+/** Nobody speaks for longer without any pitch: what only hisses, rings or rattles after that no longer belongs to the turn. */
+const longestUnvoicedMs = 600;
 
 /**
-What a threshold asks of a frame: 0 takes what is louder than −62 dBFS and like speech at all, 0.5 needs −52 dBFS, 1 needs −42 dBFS and the detector's strictest mode.
+What a threshold asks for. 0 takes what is louder than −62 dBFS and for a moment like a voice; 0.5 needs −52 dBFS and a vowel or two; 1 needs −42 dBFS, clear speech, and that it stands far out of the room.
 */
 const demands = (threshold: number) => {
 	const sure = Math.min(1, Math.max(0, threshold));
 	return {
 		levelDbfs: -62 + 20 * sure,
-		votes: 1 + Math.round(3 * sure),
+		aboveFloorDb: 6 + 4 * sure,
+		evidence: 1 + 3 * sure,
+		votes: 1 + Math.round(Math.max(0, 4 * (sure - 0.5))),
 	};
 };
 
@@ -41,26 +60,62 @@ type Parts = {
 
 type State =
 	| {readonly status: 'quiet'}
-	/** Until when there was speech, ms of the stream. */
-	| {readonly status: 'turn'; readonly spokenUntilMs: number};
+	| {
+			readonly status: 'turn';
+			/** Until when there was speech, and when a voice in it, ms of the stream. */
+			readonly spokenUntilMs: number;
+			readonly voicedAtMs: number;
+	  };
+
+/** One frame as it is remembered: whether it stood out, and what it said for a voice. */
+type Frame = {
+	readonly levelDbfs: number;
+	readonly isLoud: boolean;
+	readonly evidence: number;
+};
+
+/** How many of the last frames belong to the sound that is there now. */
+const onsetFramesOf = (frames: readonly Frame[]): number => {
+	let first = frames.length;
+
+	for (let index = frames.length - 1; index >= 0; index--) {
+		if (frames[index]?.isLoud === true) {
+			first = index;
+		} else if (first - index > longestGapFrames) {
+			break;
+		}
+	}
+
+	return frames.length - first;
+};
 
 const createWith = ({resampler, judge, options}: Parts): TurnDetector => {
 	const {prefixPaddingMs, silenceDurationMs} = options;
 	const demand = demands(options.threshold);
 	const floor = createNoiseFloor();
+	const room = createRoomLoudness();
 	const {frameSamples} = judge;
+	const rumbleFilter = createRumbleFilter(frameSamples);
+	const halve = createHalver(frameSamples);
+	const voice = createVoiceEvidence();
 	const frame = new Int16Array(frameSamples);
 	let filled = 0;
 	let endMs = 0;
 	/** Where the last turn ended or was forgotten: the next one has no right to what was before. */
 	let freeFromMs = 0;
-	let window: readonly boolean[] = [];
+	let frames: readonly Frame[] = [];
 	let state: State = {status: 'quiet'};
+	let loudestDbfs = silenceDbfs;
 
 	const begin = (): TurnFinding => {
-		const onsetMs = endMs - (window.length - window.indexOf(true)) * frameMs;
-		state = {status: 'turn', spokenUntilMs: endMs};
-		window = [];
+		const onset = onsetFramesOf(frames);
+		const onsetMs = endMs - onset * frameMs;
+		for (const {levelDbfs: level} of frames.slice(0, -onset)) {
+			room.push(level);
+		}
+
+		state = {status: 'turn', spokenUntilMs: endMs, voicedAtMs: endMs};
+		frames = [];
 		return {
 			type: 'started',
 			atMs: Math.max(freeFromMs, onsetMs - prefixPaddingMs),
@@ -71,26 +126,56 @@ const createWith = ({resampler, judge, options}: Parts): TurnDetector => {
 		const atMs = spokenUntilMs + silenceDurationMs;
 		freeFromMs = atMs;
 		state = {status: 'quiet'};
+		loudestDbfs = silenceDbfs;
 		return {type: 'stopped', atMs};
 	};
 
+	const judgeFrame = (): Frame => {
+		const level = levelDbfs(rumbleFilter(frame));
+		const floorDbfs = floor.push(level);
+		const neededDbfs =
+			state.status === 'turn'
+				? Math.max(
+						demand.levelDbfs - fadeDb,
+						floorDbfs + aboveFloorInTurnDb,
+						loudestDbfs - belowLoudestDb,
+						room.louderThan(ownDeviations),
+					)
+				: Math.max(
+						demand.levelDbfs,
+						floorDbfs + demand.aboveFloorDb,
+						room.louderThan(ownDeviations),
+					);
+		const isLoud = judge.votes(frame) >= demand.votes && level >= neededDbfs;
+		const evidence = voice.push(halve(frame), isLoud);
+		loudestDbfs =
+			evidence > 0 ? Math.max(loudestDbfs, level) : loudestDbfs - forgottenDb;
+		return {levelDbfs: level, isLoud, evidence};
+	};
+
 	/** Judges one frame and says what it changes. */
-	const judgeFrame = (): TurnFinding | undefined => {
+	const takeFrame = (): TurnFinding | undefined => {
+		const current = judgeFrame();
+		const {isLoud, evidence} = current;
 		endMs += frameMs;
-		const level = levelDbfs(frame);
-		const aboveDbfs = Math.max(
-			state.status === 'turn' ? demand.levelDbfs - fadeDb : demand.levelDbfs,
-			floor.push(level) + aboveFloorDb[state.status],
-		);
-		const isSpeech = judge.votes(frame) >= demand.votes && level >= aboveDbfs;
 
 		if (state.status === 'quiet') {
-			window = [...window.slice(1 - onsetWindowFrames), isSpeech];
-			return window.filter(Boolean).length >= onsetFrames ? begin() : undefined;
+			const [oldest] = frames;
+			if (oldest !== undefined && frames.length === longestOnsetFrames) {
+				room.push(oldest.levelDbfs);
+			}
+
+			frames = [...frames.slice(1 - longestOnsetFrames), current];
+			const sum = frames
+				.slice(-evidenceFrames)
+				.reduce((total, other) => total + other.evidence, 0);
+			return sum >= demand.evidence ? begin() : undefined;
 		}
 
-		if (isSpeech) {
-			state = {status: 'turn', spokenUntilMs: endMs};
+		if (evidence > 0) {
+			state = {status: 'turn', spokenUntilMs: endMs, voicedAtMs: endMs};
+		} else if (isLoud && endMs - state.voicedAtMs <= longestUnvoicedMs) {
+			state = {...state, spokenUntilMs: endMs};
 		}
 
 		return endMs - state.spokenUntilMs >= silenceDurationMs
@@ -111,7 +196,7 @@ const createWith = ({resampler, judge, options}: Parts): TurnDetector => {
 
 				if (filled === frameSamples) {
 					filled = 0;
-					const finding = judgeFrame();
+					const finding = takeFrame();
 
 					if (finding !== undefined) {
 						findings.push(finding);
@@ -123,7 +208,7 @@ const createWith = ({resampler, judge, options}: Parts): TurnDetector => {
 		},
 		reset() {
 			state = {status: 'quiet'};
-			window = [];
+			frames = [];
 			freeFromMs = endMs;
 		},
 		close() {

@@ -166,7 +166,7 @@ spoken('a turn', () => {
 	test.each([8000, 24_000, 44_100, 48_000])(
 		'is found in a stream of %i Hz',
 		async (rateHz) => {
-			const utterance = await speech('Tell me the news.', {rateHz});
+			const utterance = await speech('Tell me a long story.', {rateHz});
 			const findings = find(
 				sequence(silence(rateHz), utterance, silence(rateHz)),
 				{rateHz},
