@@ -13,7 +13,7 @@ const g711RateHz = 8000;
 export const rateOf = (format: AudioFormat): number =>
 	format.type === 'audio/pcm' ? format.rateHz : g711RateHz;
 
-export const bytesPerSample = ({type}: AudioFormat): number =>
+const bytesPerSample = ({type}: AudioFormat): number =>
 	type === 'audio/pcm' ? 2 : 1;
 
 export const msOfBytes = (bytes: number, format: AudioFormat): number =>

@@ -1,13 +1,11 @@
 import {
 	arrayAt,
-	booleanAt,
 	invalid,
 	isObject,
 	numberAt,
 	objectAt,
 	oneOf,
 	stringAt,
-	type JsonObject,
 } from './checked.js';
 import {rateOf, type AudioFormat} from './audio-format.js';
 import {orElse} from './patch.js';
@@ -113,96 +111,4 @@ export const readMetadata = (
 			return [key, text];
 		}),
 	);
-};
-
-const checkTruncation = (value: unknown, parameter: string): void => {
-	if (!isObject(value)) {
-		oneOf(value, parameter, ['auto', 'disabled']);
-		return;
-	}
-
-	oneOf(value.type, `${parameter}.type`, ['retention_ratio']);
-	numberAt(value.retention_ratio, `${parameter}.retention_ratio`, {
-		min: 0,
-		max: 1,
-	});
-	const limits = value.token_limits;
-	if (limits !== undefined) {
-		const name = `${parameter}.token_limits`;
-		numberAt(
-			objectAt(limits, name).post_instructions ?? 0,
-			`${name}.post_instructions`,
-			{min: 0, max: Number.MAX_SAFE_INTEGER, isWhole: true},
-		);
-	}
-};
-
-const checkTracing = (value: unknown, parameter: string): void => {
-	if (!isObject(value)) {
-		oneOf(value, parameter, ['auto']);
-		return;
-	}
-
-	for (const name of ['workflow_name', 'group_id']) {
-		stringAt(value[name] ?? '', `${parameter}.${name}`);
-	}
-
-	objectAt(value.metadata ?? {}, `${parameter}.metadata`);
-};
-
-const checkInclude = (value: unknown, parameter: string): void => {
-	for (const [index, name] of arrayAt(value, parameter).entries()) {
-		oneOf(name, `${parameter}[${index}]`, [
-			'item.input_audio_transcription.logprobs',
-		]);
-	}
-};
-
-const checkPrompt = (value: unknown, parameter: string): void => {
-	const {id, version, variables} = objectAt(value, parameter);
-	stringAt(id, `${parameter}.id`);
-	stringAt(version ?? '', `${parameter}.version`);
-	objectAt(variables ?? {}, `${parameter}.variables`);
-};
-
-const checkReasoning = (value: unknown, parameter: string): void => {
-	oneOf(objectAt(value, parameter).effort ?? 'low', `${parameter}.effort`, [
-		'minimal',
-		'low',
-		'medium',
-		'high',
-		'xhigh',
-	]);
-};
-
-/** What is understood, shown again, and makes no difference to this agent. */
-const echoed: Readonly<
-	Record<string, (value: unknown, parameter: string) => unknown>
-> = {
-	truncation: checkTruncation,
-	tracing: checkTracing,
-	include: checkInclude,
-	prompt: checkPrompt,
-	parallel_tool_calls: booleanAt,
-	reasoning: checkReasoning,
-};
-
-/** Of these members those that are in force now: null takes one away. */
-export const readEchoed = (
-	patch: JsonObject,
-	parameter: string,
-	current: JsonObject = {},
-): JsonObject => {
-	const next = new Map(Object.entries(current));
-	for (const [name, check] of Object.entries(echoed)) {
-		const value = patch[name];
-		if (value === null) {
-			next.delete(name);
-		} else if (value !== undefined) {
-			check(value, `${parameter}.${name}`);
-			next.set(name, value);
-		}
-	}
-
-	return Object.fromEntries(next);
 };

@@ -8,9 +8,9 @@ import {
 } from './checked.js';
 import type {ResponseSettings} from './conversation.js';
 import {optional, partOf} from './patch.js';
+import {readEchoed} from './read-echoed.js';
 import {readItem, type NewItem} from './read-item.js';
 import {
-	readEchoed,
 	readFormat,
 	readMaxOutputTokens,
 	readMetadata,

@@ -1,12 +1,9 @@
 import {InvalidValueError, objectAt, oneOf, stringAt} from './checked.js';
 import type {Conversation} from './conversation.js';
 import {orElse} from './patch.js';
+import {readEchoed} from './read-echoed.js';
 import {readAudio} from './read-audio.js';
-import {
-	readEchoed,
-	readMaxOutputTokens,
-	readModality,
-} from './read-settings.js';
+import {readMaxOutputTokens, readModality} from './read-settings.js';
 import {checkToolChoice, readToolChoice, readTools} from './read-tools.js';
 import {defaultSession, type SessionOptions} from './session-options.js';
 import {checkVoice} from './voices.js';

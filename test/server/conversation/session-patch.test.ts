@@ -196,6 +196,8 @@ const wrong: ReadonlyArray<readonly [param: string, session: unknown]> = [
 	['session.tracing', {tracing: 'on'}],
 	['session.include[0]', {include: ['everything']}],
 	['session.prompt.version', {prompt: {id: 'pmpt', version: 1}}],
+	['session.prompt.variables.city', {prompt: {id: 'p', variables: {city: 0}}}],
+	['session.tracing.metadata', {tracing: {metadata: []}}],
 	['session.reasoning.effort', {reasoning: {effort: 'huge'}}],
 	['session.parallel_tool_calls', {parallel_tool_calls: 'no'}],
 ];
@@ -299,6 +301,31 @@ test('everything that a session has is kept and shown', () => {
 			},
 			output: {format: {type: 'audio/pcma'}, voice: 'ru', speed: 1.25},
 		},
+	});
+});
+
+test('only what has been checked is shown again', () => {
+	const {session} = update({
+		truncation: {
+			type: 'retention_ratio',
+			retention_ratio: 0.5,
+			token_limits: null,
+		},
+		tracing: {workflow_name: 'mine', metadata: null, secret: 1},
+		prompt: {
+			id: 'pmpt',
+			version: null,
+			variables: {city: {type: 'input_text', text: 'Tver', detail: 3}},
+		},
+	});
+
+	expect(session).toMatchObject({
+		truncation: {type: 'retention_ratio', retention_ratio: 0.5},
+	});
+	expect(session.tracing).toEqual({workflow_name: 'mine'});
+	expect(session.prompt).toEqual({
+		id: 'pmpt',
+		variables: {city: {type: 'input_text', text: 'Tver'}},
 	});
 });
 
