@@ -15,8 +15,12 @@ export const quit = (state: ScreenState): PressStep =>
 		? [state, [{type: 'screen.left'}]]
 		: [{...state, isQuitting: true}, [{type: 'quit.pressed'}]];
 
-const talk = (state: ScreenState, {session}: PressContext): PressStep => {
-	if (session.config.talkMode !== 'push') {
+/** With the microphone open there is nothing to open; muted, the key lets the person speak all the same. */
+const talk = (
+	state: ScreenState,
+	{session: {config, isMuted, isTalking}}: PressContext,
+): PressStep => {
+	if (config.talkMode === 'open' && !isMuted && !isTalking) {
 		return [state, []];
 	}
 
