@@ -1,5 +1,5 @@
 import {Buffer} from 'node:buffer';
-import {expect, test, vi} from 'vitest';
+import {expect, onTestFinished, test, vi} from 'vitest';
 import type {Mark, MarkTurn, Turn} from '../../source/session/conversation.js';
 import {turnBlock, type TurnShape} from '../../source/ui/lines/turn-lines.js';
 import {createLook} from '../../source/ui/look.js';
@@ -292,6 +292,28 @@ test('n still dismisses a notice when nothing is searched', () => {
 	});
 	app.press('n');
 	expect(app.events).toEqual([{type: 'notice.dismissed', noticeId: 7}]);
+});
+
+test('the key for notices is offered as long as one is shown, and no longer', async () => {
+	vi.useFakeTimers();
+	onTestFinished(() => {
+		vi.useRealTimers();
+	});
+	const notice = {
+		id: 7,
+		level: 'info',
+		code: 'reconnected',
+		detail: '',
+		atMs: Date.now(),
+	} as const;
+	const app = renderApp({
+		...holdState(readyState({notices: [notice]})),
+		size: {columns: 140, rows: 30},
+	});
+	expect(app.frame()).toContain('n dismiss notice');
+	await vi.advanceTimersByTimeAsync(10_000);
+	expect(app.frame()).not.toContain('Connected again');
+	expect(app.frame()).not.toContain('dismiss notice');
 });
 
 test('what streams in while one has scrolled back moves nothing', async () => {
