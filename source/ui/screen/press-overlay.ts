@@ -7,7 +7,7 @@ import {
 import {itemOf} from '../overlays/palette/palette-items.js';
 import {openSettingsAt} from '../overlays/settings/settings.js';
 import type {OverlayStep} from '../overlays/overlay.js';
-import {judgeOpener} from './held-keys.js';
+import {judgeOpener, noteCloser} from './held-keys.js';
 import {nameOf, releaseTalk} from './press-command.js';
 import type {
 	KeyPress,
@@ -102,13 +102,21 @@ export const pressInOverlay = (
 			? [state.held, false]
 			: judgeOpener(state.held, name, press.nowMs);
 	const next = {...state, held};
-	return counts
-		? follow(
-				next,
-				pressOverlay(overlay, {...press, name}, context.overlay),
-				context,
-			)
-		: [next, []];
+	if (!counts) {
+		return [next, []];
+	}
+
+	const [after, effects] = follow(
+		next,
+		pressOverlay(overlay, {...press, name}, context.overlay),
+		context,
+	);
+	const isClosed =
+		press.wheel === undefined && after.overlay?.name !== overlay.name;
+	return [
+		isClosed ? {...after, held: noteCloser(held, name, press.nowMs)} : after,
+		effects,
+	];
 };
 
 /** Pasted text while an overlay is open. */
