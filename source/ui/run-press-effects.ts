@@ -14,6 +14,7 @@ type Targets = {
 const screenEffects: Readonly<Record<ScreenEffect['type'], true>> = {
 	'screen.left': true,
 	'text.copied': true,
+	'copy.refused': true,
 	'setting.changed': true,
 	'setting.undone': true,
 	'setting.reset': true,
@@ -78,9 +79,10 @@ const runScreenEffect = (
 			break;
 		}
 
+		case 'copy.refused':
 		case 'setting.opened':
 		case 'command.chosen': {
-			// The screen itself has run it.
+			// The screen itself has run it, or says it.
 			break;
 		}
 	}

@@ -356,6 +356,25 @@ test('y copies the last answer whole, heard or not, and says how much that was',
 	await app.sees('Copied 20 characters.');
 });
 
+test.each([
+	['the conversation', undefined, 'hello'],
+	['the tools', 'o', 'none called yet'],
+	['the events', 'e', 'Nothing has gone over the wire'],
+])(
+	'where there is nothing to copy in %s, the key says so',
+	async (_, opener, words) => {
+		const app = open(conversationOf(userTurn('hello')));
+		if (opener !== undefined) {
+			app.press(opener);
+		}
+
+		await app.sees(words);
+		app.press('y');
+		await app.sees('Nothing to copy yet.');
+		expect(clipboard(app.written)).toEqual([]);
+	},
+);
+
 test('a selected turn is marked and copied; past the newest one nothing is selected', async () => {
 	const app = open(
 		conversationOf(userTurn('first'), agentTurn('second'), userTurn('third')),

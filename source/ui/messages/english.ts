@@ -76,6 +76,7 @@ export const english = {
 		`Copied ${characters.toLocaleString('en')} ${characters === 1 ? 'character' : 'characters'}.`,
 	copiedCut: (characters: number) =>
 		`Copied the first ${characters.toLocaleString('en')} characters: terminals take no more at once.`,
+	nothingToCopy: 'Nothing to copy yet.',
 	matches: (place: number, total: number) => `${place} of ${total}`,
 	noMatches: 'not found',
 	searchTyping: '↑ older · ↓ newer · Enter keeps · Esc back',

@@ -65,6 +65,7 @@ export const russian: Messages = {
 		`Скопировано, знаков: ${characters.toLocaleString('ru')}.`,
 	copiedCut: (characters) =>
 		`Скопировано только начало, знаков: ${characters.toLocaleString('ru')}. Больше терминалы за раз не берут.`,
+	nothingToCopy: 'Копировать пока нечего.',
 	matches: (place, total) => `${place} из ${total}`,
 	noMatches: 'не найдено',
 	searchTyping: '↑ раньше · ↓ позже · Enter оставит · Esc назад',

@@ -4,6 +4,7 @@ import {openTurn} from '../overlays/turn/turn.js';
 import {copyable} from '../text/plain-text.js';
 import {indexOf, placeOf, turnIn, type TurnPlace} from '../turn-place.js';
 import {callOf, copyText, spokenText} from '../turn-text.js';
+import {copyEffects} from './copy-effects.js';
 import type {PressContext, PressStep} from './press-types.js';
 import {lastInView, reveal} from './scroll.js';
 import type {ScreenState} from './state.js';
@@ -79,7 +80,7 @@ export const copyTurn = (
 		turn === undefined
 			? newestAnswer(session.conversation)
 			: copyText(turn, session, look);
-	return [state, text === '' ? [] : [{type: 'text.copied', text}]];
+	return [state, copyEffects(text)];
 };
 
 /** A command key while a turn is selected: the few that mean something else then. Undefined: it is none of them. */

@@ -42,6 +42,8 @@ export type ScreenEffect =
 	| {readonly type: 'setting.opened'; readonly key: SettingKey}
 	/** Put it on the clipboard, by way of the terminal. */
 	| {readonly type: 'text.copied'; readonly text: string}
+	/** There is nothing that could be. */
+	| {readonly type: 'copy.refused'}
 	| {
 			readonly type: 'setting.changed';
 			readonly key: SettingKey;

@@ -6,8 +6,8 @@ import type {Pane} from '../arrange.js';
 import type {Size} from '../layout.js';
 import type {OverlayState} from '../overlays/registry.js';
 import {noKey, type HeldKey} from './held-keys.js';
-import type {Copied} from './copied.js';
 import {initialReading, type Reading} from './reading.js';
+import type {Said} from './said.js';
 import type {Anchor} from './scroll.js';
 
 /** What the screen itself knows: nothing of this concerns the conversation. */
@@ -22,8 +22,8 @@ export type ScreenState = {
 	readonly inputLine: InputLineState;
 	readonly anchor: Anchor;
 	readonly reading: Reading;
-	/** What was put on the clipboard last. */
-	readonly copied: Copied | undefined;
+	/** What a key did last that is not seen otherwise. */
+	readonly said: Said | undefined;
 	/** Text of a bracketed paste that is still arriving. */
 	readonly paste: string | undefined;
 	/** The terminal speaks the kitty protocol, so it can report when a key is let go. */
@@ -45,7 +45,7 @@ export const initialScreen = (size: Size): ScreenState => ({
 	inputLine: emptyInputLine,
 	anchor: undefined,
 	reading: initialReading,
-	copied: undefined,
+	said: undefined,
 	paste: undefined,
 	hasKeyReports: false,
 	takeovers: 0,

@@ -1,4 +1,5 @@
 import type {WireEvent} from '../../../workbench/wire-log.js';
+import {copyEffects} from '../../screen/copy-effects.js';
 import type {
 	Overlay,
 	OverlayContext,
@@ -133,7 +134,7 @@ const acts: Readonly<Record<string, Act>> = {
 	y(state, {rows, cursor}, {bench}) {
 		const row = rows[cursor];
 		return row === undefined
-			? [state, []]
+			? [state, copyEffects('')]
 			: [
 					{...state, said: 'copied'},
 					[

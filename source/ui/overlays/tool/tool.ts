@@ -1,4 +1,5 @@
 import type {ToolCall} from '../../../session/tool-call.js';
+import {copyEffects} from '../../screen/copy-effects.js';
 import {copyable} from '../../text/plain-text.js';
 import type {Overlay, OverlayContext, OverlayStep} from '../overlay.js';
 import {distanceOf} from '../move-keys.js';
@@ -96,12 +97,7 @@ export const tool: Overlay<ToolState> = {
 		const calls = listed(context.session.tools);
 		const call = calls[focusOf(state, calls)];
 		if (name === 'y') {
-			return [
-				state,
-				call === undefined
-					? []
-					: [{type: 'text.copied', text: wholeText(call)}],
-			];
+			return [state, copyEffects(call === undefined ? '' : wholeText(call))];
 		}
 
 		return state.top === undefined || call === undefined

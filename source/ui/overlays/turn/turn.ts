@@ -1,3 +1,4 @@
+import {copyEffects} from '../../screen/copy-effects.js';
 import {turnList} from '../../turn-list.js';
 import {placeOf, turnIn, type TurnPlace} from '../../turn-place.js';
 import {copyText} from '../../turn-text.js';
@@ -38,8 +39,7 @@ const press = (
 	}
 
 	if (name === 'y') {
-		const text = copyText(read, session, look);
-		return [state, text === '' ? [] : [{type: 'text.copied', text}]];
+		return [state, copyEffects(copyText(read, session, look))];
 	}
 
 	// The last row names the keys.
