@@ -140,8 +140,8 @@ export const english = {
 	callNothing: 'nothing',
 	callCut: (limit: number) =>
 		`The rest is not kept: it is longer than ${limit.toLocaleString('en')} characters.`,
-	callListKeys: '↑↓ choose · Enter opens · y copies · Esc closes',
-	callKeys: '↑↓ scroll · y copies · Esc back',
+	callListKeys: '↑↓ choose · Enter opens · {copy} copies · Esc closes',
+	callKeys: '↑↓ scroll · {copy} copies · Esc back',
 
 	...overlayEnglish,
 	inputHint: 'Enter sends · Alt+Enter new line · Esc closes',

@@ -127,8 +127,8 @@ export const russian: Messages = {
 	callNothing: 'пусто',
 	callCut: (limit) =>
 		`Остальное не сохранено: здесь больше ${limit.toLocaleString('ru')} знаков.`,
-	callListKeys: '↑↓ выбор · Enter открыть · y копировать · Esc закрыть',
-	callKeys: '↑↓ прокрутка · y копировать · Esc назад',
+	callListKeys: '↑↓ выбор · Enter открыть · {copy} копировать · Esc закрыть',
+	callKeys: '↑↓ прокрутка · {copy} копировать · Esc назад',
 
 	...overlayRussian,
 	inputHint: 'Enter — отправить · Alt+Enter — строка · Esc — закрыть',

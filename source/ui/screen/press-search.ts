@@ -5,9 +5,9 @@ import {foldQuery} from '../text/fold.js';
 import {turnList} from '../turn-list.js';
 import type {KeyPress, PressContext, PressStep} from './press-types.js';
 import {keepMatch, matchIn, type Match, type Search} from './reading.js';
-import {releaseTalk} from './release-talk.js';
 import {lastInView, reveal, type Anchor} from './scroll.js';
 import type {ScreenState} from './state.js';
+import {releaseEffects} from './talk-effects.js';
 
 /** Longest query, UTF-16 units. */
 const queryLimit = 200;
@@ -41,7 +41,7 @@ export const openSearch = (
 					}
 				: {...search, isTyping: true},
 		),
-		releaseTalk(state, context),
+		releaseEffects(context.session, context.overlay.keyContext),
 	];
 };
 

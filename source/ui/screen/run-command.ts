@@ -8,27 +8,13 @@ import {openLine} from './press-typing.js';
 import {initialReading} from './reading.js';
 import {scroll} from './scroll.js';
 import type {ScreenState} from './state.js';
+import {talkEffects} from './talk-effects.js';
 
 /** Asks to quit; the second time it no longer asks. */
 export const quit = (state: ScreenState): PressStep =>
 	state.isQuitting
 		? [state, [{type: 'screen.left'}]]
 		: [{...state, isQuitting: true}, [{type: 'quit.pressed'}]];
-
-/** With the microphone open there is nothing to open; muted, the key lets the person speak all the same. */
-const talk = (
-	state: ScreenState,
-	{session: {config, isMuted, isTalking}}: PressContext,
-): PressStep => {
-	if (config.talkMode === 'open' && !isMuted && !isTalking) {
-		return [state, []];
-	}
-
-	return [
-		state,
-		[{type: state.hasKeyReports ? 'talk.started' : 'talk.toggled'}],
-	];
-};
 
 const scrollSteps = {
 	'scroll-up': 'line-up',
@@ -64,7 +50,7 @@ export const runCommand = (
 		}
 
 		case 'talk': {
-			return talk(state, context);
+			return [state, talkEffects(context.session, context.overlay.keyContext)];
 		}
 
 		case 'interrupt': {

@@ -6,7 +6,7 @@ import type {
 	OverlayKey,
 	OverlayStep,
 } from '../overlay.js';
-import {pressAnywhere} from './press-anywhere.js';
+import {pressOwn} from './press-own.js';
 import {pressDetail} from './press-detail.js';
 import {copyText} from './copy-text.js';
 import {openEvent} from './open-event.js';
@@ -161,7 +161,7 @@ const pressList = (
 	}
 
 	const act = Object.hasOwn(acts, key.name) ? acts[key.name] : undefined;
-	return act?.(state, view, context) ?? pressAnywhere(state, key, context);
+	return act?.(state, view, context) ?? pressOwn(state, key, context);
 };
 
 /** The list of keys is gone with any key; these do nothing else. */

@@ -14,6 +14,7 @@ import type {
 	OverlayKey,
 	OverlayStep,
 } from '../overlay.js';
+import {pressAnywhere} from '../press-anywhere.js';
 import {
 	openEdit,
 	pasteIntoEdit,
@@ -174,7 +175,7 @@ const pressInList = (
 			const command = context.look.keys.rowOf(key.name)?.command;
 			return command === 'settings' || command === 'quit'
 				? [undefined, []]
-				: [state, []];
+				: [state, pressAnywhere(key.name, context)];
 		}
 	}
 };
