@@ -17,6 +17,7 @@ const screenEffects: Readonly<Record<ScreenEffect['type'], true>> = {
 	'copy.refused': true,
 	'setting.changed': true,
 	'setting.undone': true,
+	'undo.refused': true,
 	'setting.reset': true,
 	'wire.saved': true,
 	'devices.opened': true,
@@ -80,6 +81,7 @@ const runScreenEffect = (
 		}
 
 		case 'copy.refused':
+		case 'undo.refused':
 		case 'setting.opened':
 		case 'command.chosen': {
 			// The screen itself has run it, or says it.

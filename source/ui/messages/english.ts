@@ -76,6 +76,7 @@ export const english = {
 		`Copied ${characters.toLocaleString('en')} ${characters === 1 ? 'character' : 'characters'}.`,
 	copiedCut: (characters: number) =>
 		`Copied the first ${characters.toLocaleString('en')} characters: terminals take no more at once.`,
+	undone: (setting: string) => `Taken back: ${setting}.`,
 	nothingToCopy: 'Nothing to copy yet.',
 	matches: (place: number, total: number) => `${place} of ${total}`,
 	noMatches: 'not found',
@@ -168,6 +169,7 @@ export const english = {
 	keyLatency: 'latency',
 	keyEvents: 'events',
 	keySettings: 'settings',
+	keyUndo: 'undo a setting',
 	keyVoices: 'voices',
 	keyPalette: 'all commands',
 	keyBack: 'back',

@@ -65,6 +65,7 @@ export const russian: Messages = {
 		`Скопировано, знаков: ${characters.toLocaleString('ru')}.`,
 	copiedCut: (characters) =>
 		`Скопировано только начало, знаков: ${characters.toLocaleString('ru')}. Больше терминалы за раз не берут.`,
+	undone: (setting) => `Отменено изменение: ${setting}.`,
 	nothingToCopy: 'Копировать пока нечего.',
 	matches: (place, total) => `${place} из ${total}`,
 	noMatches: 'не найдено',
@@ -155,6 +156,7 @@ export const russian: Messages = {
 	keyLatency: 'задержки',
 	keyEvents: 'события',
 	keySettings: 'настройки',
+	keyUndo: 'отменить настройку',
 	keyVoices: 'голоса',
 	keyPalette: 'все команды',
 	keyBack: 'назад',

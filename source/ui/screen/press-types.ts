@@ -52,7 +52,9 @@ export type ScreenEffect =
 	  }
 	/** Back to its default. */
 	| {readonly type: 'setting.reset'; readonly key: SettingKey}
-	| {readonly type: 'setting.undone'}
+	| {readonly type: 'setting.undone'; readonly key: SettingKey}
+	/** There is no change to take back. */
+	| {readonly type: 'undo.refused'}
 	/** Put what went over the wire into a file. */
 	| {readonly type: 'wire.saved'}
 	/** Somebody looks at the sound devices, or no longer. */

@@ -9,6 +9,7 @@ import {initialReading} from './reading.js';
 import {scroll} from './scroll.js';
 import type {ScreenState} from './state.js';
 import {talkEffects} from './talk-effects.js';
+import {undoEffects} from './undo-effects.js';
 
 /** Asks to quit; the second time it no longer asks. */
 export const quit = (state: ScreenState): PressStep =>
@@ -84,6 +85,10 @@ export const runCommand = (
 		case 'settings':
 		case 'voices': {
 			return [{...state, overlay: openOverlay(command, context.overlay)}, []];
+		}
+
+		case 'undo': {
+			return [state, undoEffects(context.overlay.bench.settings)];
 		}
 
 		case 'devices': {

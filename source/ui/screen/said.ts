@@ -1,3 +1,4 @@
+import type {SettingKey} from '../../settings/setting-table.js';
 import {fitClipboard} from '../../workbench/clipboard.js';
 import type {Messages} from '../messages.js';
 import type {PressEffect} from './press-types.js';
@@ -12,7 +13,8 @@ type Happening =
 			/** It was longer than terminals take. */
 			readonly wasCut: boolean;
 	  }
-	| {readonly what: 'nothing-to-copy'};
+	| {readonly what: 'nothing-to-copy' | 'nothing-to-undo'}
+	| {readonly what: 'undone'; readonly key: SettingKey};
 
 export type Said = Happening & {readonly atMs: number};
 
@@ -32,25 +34,30 @@ const countCharacters = (text: string) => {
 	return count;
 };
 
+const copying = (text: string): Happening => {
+	const fitted = fitClipboard(text);
+	return {
+		what: 'copied',
+		characters: countCharacters(fitted),
+		wasCut: fitted.length < text.length,
+	};
+};
+
+/** What is to be said of an effect; undefined where it is seen. */
 const happeningOf = (effect: PressEffect): Happening | undefined => {
-	switch (effect.type) {
-		case 'text.copied': {
-			const fitted = fitClipboard(effect.text);
-			return {
-				what: 'copied',
-				characters: countCharacters(fitted),
-				wasCut: fitted.length < effect.text.length,
-			};
-		}
-
-		case 'copy.refused': {
-			return {what: 'nothing-to-copy'};
-		}
-
-		default: {
-			return undefined;
-		}
+	if (effect.type === 'text.copied') {
+		return copying(effect.text);
 	}
+
+	if (effect.type === 'setting.undone') {
+		return {what: 'undone', key: effect.key};
+	}
+
+	if (effect.type === 'copy.refused') {
+		return {what: 'nothing-to-copy'};
+	}
+
+	return effect.type === 'undo.refused' ? {what: 'nothing-to-undo'} : undefined;
 };
 
 /** The screen says what followed from a key, whoever did it. */
@@ -86,6 +93,14 @@ export const saidWords = (
 
 		case 'nothing-to-copy': {
 			return {text: messages.nothingToCopy, isWarning: true};
+		}
+
+		case 'undone': {
+			return {text: messages.undone(said.key), isWarning: false};
+		}
+
+		case 'nothing-to-undo': {
+			return {text: messages.plain.nothingToUndo, isWarning: true};
 		}
 	}
 };

@@ -138,15 +138,6 @@ const pressInList = (
 			return [{...state, selected: undefined}, []];
 		}
 
-		case 'u': {
-			return [
-				state,
-				context.bench.settings.lastChange() === 'voice'
-					? [{type: 'setting.undone'}]
-					: [],
-			];
-		}
-
 		default: {
 			const command = context.look.keys.rowOf(key.name)?.command;
 			return command === 'voices' || command === 'quit'
