@@ -189,6 +189,30 @@ test('a search shows the newest match, how many there are, and goes up and down'
 	expect(app.events).toEqual([]);
 });
 
+test('while a search is typed the footer names its keys and no commands, in either language', async () => {
+	const app = open(numbered(20));
+	const footer = () => app.frame().split('\n').at(-1);
+	app.press('/turn');
+	await app.sees('20 of 20');
+	expect(footer()).toMatch(
+		/^ ↑ older {2}↓ newer {2}Enter keeps {2}Esc back {2}Ctrl\+C quit *$/v,
+	);
+	app.press(enter);
+	await app.sees('n older  N newer  Enter stays  Esc back');
+	expect(footer()).toContain('m mute');
+	app.press(escape);
+	await app.seesNot('older');
+	expect(footer()).toContain('t type');
+
+	const russian = open(
+		numbered(20),
+		{},
+		createLook({language: 'ru', theme: 'dark'}, {}),
+	);
+	russian.press('.turn');
+	await russian.sees('↑ раньше  ↓ позже  Enter оставить  Esc назад');
+});
+
 test('the match after the last one is the first', async () => {
 	const app = open(numbered(200));
 	app.press('/turn 0 t');

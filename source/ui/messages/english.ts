@@ -80,10 +80,11 @@ export const english = {
 	nothingToCopy: 'Nothing to copy yet.',
 	matches: (place: number, total: number) => `${place} of ${total}`,
 	noMatches: 'not found',
-	searchTyping: '↑ older · ↓ newer · Enter keeps · Esc back',
-	searchTypingShort: 'Enter · Esc',
-	searchKeys: 'n older · N newer · Enter stays · Esc back',
-	searchKeysShort: 'n · N · Esc',
+	searchOlder: 'older',
+	searchNewer: 'newer',
+	/** Enter while one types what to look for, and while one looks at what was found. */
+	searchKeeps: 'keeps',
+	searchStays: 'stays',
 	newerMessages: (count: number) =>
 		count === 1 ? '1 message below' : `${count} messages below`,
 	moreBelow: 'more below',
