@@ -364,6 +364,60 @@ test('what streams in while one has scrolled back moves nothing', async () => {
 	await app.sees('and so on');
 });
 
+test('what is told of late moves nothing that is read: what is on top stays on top', async () => {
+	const turns = Array.from({length: 60}, (_, index) =>
+		userTurn(`line ${index}.`, {id: `user_${index}`, startedAtMs: index}),
+	);
+	const late = (index: number, id: string) =>
+		userTurn(`late ${index} `.repeat(30), {id, startedAtMs: index + 0.5});
+	const app = open(conversationOf(...turns));
+	const rows = () => app.frame().split('\n').slice(2, 12);
+	app.press(`${escape}[5~`);
+	await app.sees('messages below');
+	const before = rows();
+	const [top = ''] = before;
+
+	// A long one above what is read, one more far above, and one below.
+	for (const index of [20, 40, 58]) {
+		turns.splice(index, 0, late(index, `late_${index}`));
+		app.become({conversation: conversationOf(...turns)});
+	}
+
+	app.press(`${escape}[B`);
+	app.press(`${escape}[A`);
+	await app.sees(top.trim());
+	expect(rows()).toEqual(before);
+
+	// The server gives the turn on top a name of its own.
+	const named = turns.map((turn) =>
+		top.includes(turn.text) ? {...turn, id: 'item_1'} : turn,
+	);
+	named.splice(30, 0, late(30, 'late_30'));
+	app.become({conversation: conversationOf(...named)});
+	app.press(`${escape}[B`);
+	app.press(`${escape}[A`);
+	await app.sees(top.trim());
+	expect(rows()).toEqual(before);
+});
+
+test('a search goes back to what was on top, though others have come before it', async () => {
+	const turns = Array.from({length: 60}, (_, index) =>
+		userTurn(`line ${index}.`, {id: `user_${index}`, startedAtMs: index}),
+	);
+	const app = open(conversationOf(...turns));
+	const rows = () => app.frame().split('\n').slice(2, 12);
+	app.press(`${escape}[5~`);
+	await app.sees('messages below');
+	const before = rows();
+	app.press('/line 3.');
+	await app.sees('1 of 1');
+	turns.splice(35, 0, userTurn('late one', {id: 'late', startedAtMs: 34.5}));
+	app.become({conversation: conversationOf(...turns)});
+	app.press(escape);
+	await app.seesNot('1 of 1');
+	expect(rows()).toEqual(before);
+});
+
 test('y copies the last answer whole, heard or not, and says how much that was', async () => {
 	const app = open(
 		conversationOf(

@@ -1,12 +1,13 @@
 import type {Command} from '../../keys/keymap.js';
 import {openDevices} from '../overlays/devices/devices.js';
 import {openOverlay} from '../overlays/registry.js';
+import {anchorIn, keepAnchor} from './kept-anchor.js';
 import type {PressContext, PressStep} from './press-types.js';
 import {openSearch} from './press-search.js';
 import {copyTurn, moveSelection} from './press-selection.js';
 import {openLine} from './press-typing.js';
 import {initialReading} from './reading.js';
-import {scroll} from './scroll.js';
+import {scroll, type ScrollStep} from './scroll.js';
 import type {ScreenState} from './state.js';
 import {talkEffects} from './talk-effects.js';
 import {undoEffects} from './undo-effects.js';
@@ -25,6 +26,25 @@ const scrollSteps = {
 	'scroll-start': 'start',
 	'scroll-end': 'end',
 } as const;
+
+/** Wherever the person was: it is the conversation that moves. */
+const scrolled = (
+	state: ScreenState,
+	step: ScrollStep,
+	{session: {conversation}, viewOf}: PressContext,
+): ScreenState => {
+	const view = viewOf(state.reading);
+	if (view === undefined) {
+		return state;
+	}
+
+	const anchor = scroll(anchorIn(conversation, state.anchor), step, view);
+	return {
+		...state,
+		pane: 'conversation',
+		anchor: keepAnchor(conversation, anchor),
+	};
+};
 
 /** The pane after the one that is shown. */
 const nextPane = ({pane}: ScreenState, {tabs}: PressContext) =>
@@ -127,18 +147,7 @@ export const runCommand = (
 		case 'page-down':
 		case 'scroll-start':
 		case 'scroll-end': {
-			const view = context.viewOf(state.reading);
-			return [
-				view === undefined
-					? state
-					: {
-							...state,
-							// Wherever the person was: it is the conversation that moves.
-							pane: 'conversation',
-							anchor: scroll(state.anchor, scrollSteps[command], view),
-						},
-				[],
-			];
+			return [scrolled(state, scrollSteps[command], context), []];
 		}
 
 		case 'search': {

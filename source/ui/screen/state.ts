@@ -6,9 +6,9 @@ import type {Pane} from '../arrange.js';
 import type {Size} from '../layout.js';
 import type {OverlayState} from '../overlays/registry.js';
 import {noKey, type HeldKey} from './held-keys.js';
+import type {KeptAnchor} from './kept-anchor.js';
 import {initialReading, type Reading} from './reading.js';
 import type {Said} from './said.js';
-import type {Anchor} from './scroll.js';
 
 /** What the screen itself knows: nothing of this concerns the conversation. */
 export type ScreenState = {
@@ -20,7 +20,7 @@ export type ScreenState = {
 	/** What the person has turned to; shown where it has no place of its own. */
 	readonly pane: Pane;
 	readonly inputLine: InputLineState;
-	readonly anchor: Anchor;
+	readonly anchor: KeptAnchor;
 	readonly reading: Reading;
 	/** What a key did last that is not seen otherwise. */
 	readonly said: Said | undefined;
