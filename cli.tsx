@@ -17,7 +17,6 @@ import {describeNotice} from './source/settings/describe-notice.js';
 import {escapeControls} from './source/settings/escape-controls.js';
 import {wantsPlain} from './source/plain/wants-plain.js';
 import type {Messages} from './source/ui/messages.js';
-import type {OwnTheme} from './source/ui/theme.js';
 import {openStoredFile} from './source/settings/stored-file.js';
 
 const wronglyUsed = 2;
@@ -87,31 +86,6 @@ const tellCrash = async (
 	}
 };
 
-/** The theme that the person wrote, whether it is chosen now or while talking; only who has chosen it is told what is wrong with it. */
-const readTheme = async (
-	settingsFolder: string,
-	isChosen: boolean,
-): Promise<{
-	readonly theme: OwnTheme | undefined;
-	readonly problems: readonly string[];
-}> => {
-	const [{readThemeFile}, {readOwnTheme}] = await Promise.all([
-		import('./source/settings/theme-file.js'),
-		import('./source/ui/own-theme.js'),
-	]);
-	const file = readThemeFile(settingsFolder);
-	const {theme, problems} =
-		file.text === undefined
-			? {theme: undefined, problems: [file.problem ?? '']}
-			: readOwnTheme(file.text);
-	return {
-		theme,
-		problems: isChosen
-			? problems.map((problem) => `In ${file.path}: ${problem}`)
-			: [],
-	};
-};
-
 const talk = async (flags: Readonly<Record<string, unknown>>) => {
 	const environment = process.env;
 	const paths = parleyPaths(environment);
@@ -143,9 +117,6 @@ const talk = async (flags: Readonly<Record<string, unknown>>) => {
 		return;
 	}
 
-	const own = isPlain
-		? undefined
-		: await readTheme(paths.settings, settings.theme === 'own');
 	const {
 		launch,
 		LaunchError,
@@ -177,7 +148,6 @@ const talk = async (flags: Readonly<Record<string, unknown>>) => {
 		settingsNotices: [
 			...stored.notices().map((notice) => describeNotice(notice)),
 			...notices,
-			...(own?.problems ?? []),
 		],
 		startAfter: shown,
 		onExit() {
@@ -204,7 +174,7 @@ const talk = async (flags: Readonly<Record<string, unknown>>) => {
 	const face = startFace({
 		runtime,
 		settings,
-		ownTheme: own?.theme,
+		settingsFolder: paths.settings,
 		messages,
 		begin: shutdown.begin,
 		onShown,

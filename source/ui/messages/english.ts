@@ -7,6 +7,7 @@ import {measureEnglish} from './measure-english.js';
 import {overlayEnglish} from './overlay-english.js';
 import {plainEnglish} from './plain-english.js';
 import {settingsEnglish} from './settings-english.js';
+import {themeEnglish} from './theme-english.js';
 
 /** Durations as people read them: `3.2 s`, `12 s`, `2 min 5 s`. */
 const duration = (ms: number) => {
@@ -329,4 +330,5 @@ export const english = {
 	measure: measureEnglish,
 	plain: plainEnglish,
 	settings: settingsEnglish,
+	theme: themeEnglish,
 };

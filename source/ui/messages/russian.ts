@@ -5,6 +5,7 @@ import {overlayRussian} from './overlay-russian.js';
 import {plainRussian} from './plain-russian.js';
 import {plural} from './russian-plural.js';
 import {settingsRussian} from './settings-russian.js';
+import {themeRussian} from './theme-russian.js';
 
 const number = (value: number, digits: number) =>
 	value.toFixed(digits).replace('.', ',');
@@ -316,4 +317,5 @@ export const russian: Messages = {
 	measure: measureRussian,
 	plain: plainRussian,
 	settings: settingsRussian,
+	theme: themeRussian,
 };
