@@ -47,6 +47,7 @@ const loadTalk = async (isPlain: boolean) => {
 		shutdown,
 		{watchSuspension},
 		{chooseMessages},
+		{storedWords},
 		startFace,
 	] = await Promise.all([
 		import('./source/runtime/launch.js'),
@@ -54,6 +55,7 @@ const loadTalk = async (isPlain: boolean) => {
 		import('./source/runtime/shutdown.js'),
 		import('./source/runtime/suspension.js'),
 		import('./source/ui/messages.js'),
+		import('./source/ui/setting-words.js'),
 		isPlain ? loadPlainFace() : loadScreenFace(),
 	]);
 	const {createShutdown, exitCodeOf, watchProcess} = shutdown;
@@ -65,6 +67,7 @@ const loadTalk = async (isPlain: boolean) => {
 		LaunchError,
 		watchSuspension,
 		chooseMessages,
+		storedWords,
 		startFace,
 	};
 };
@@ -91,11 +94,12 @@ const talk = async (flags: Readonly<Record<string, unknown>>) => {
 	const paths = parleyPaths(environment);
 	const stored = openStoredFile(paths.settings);
 	const content = stored.loadOrDefaults();
-	const {settings, sources, problems, notices} = resolveSettings({
+	const resolution = resolveSettings({
 		flags: readSettingFlags(flags),
 		environment,
 		stored: content,
 	});
+	const {settings, sources, problems} = resolution;
 
 	if (problems.length > 0) {
 		refuse(problems.map((problem) => problem.message));
@@ -125,9 +129,11 @@ const talk = async (flags: Readonly<Record<string, unknown>>) => {
 		watchProcess,
 		watchSuspension,
 		chooseMessages,
+		storedWords,
 		startFace,
 	} = await loadTalk(isPlain);
 
+	const messages = chooseMessages(settings.language, environment);
 	let leave: () => void = () => undefined;
 	let onShown: () => void = () => undefined;
 	const shown = new Promise<void>((resolve) => {
@@ -147,7 +153,7 @@ const talk = async (flags: Readonly<Record<string, unknown>>) => {
 		settingsFolder: paths.settings,
 		settingsNotices: [
 			...stored.notices().map((notice) => describeNotice(notice)),
-			...notices,
+			...storedWords(resolution, messages),
 		],
 		startAfter: shown,
 		onExit() {
@@ -166,7 +172,6 @@ const talk = async (flags: Readonly<Record<string, unknown>>) => {
 		return;
 	}
 
-	const messages = chooseMessages(settings.language, environment);
 	const steps: Array<() => void | Promise<void>> = [runtime.close];
 	const shutdown = createShutdown(steps, (error: unknown) => {
 		writeError(`parley: ${escapeControls(redact(String(error)))}\n`);

@@ -5,6 +5,7 @@ import {
 } from '../ui/setting-words.js';
 import type {Messages} from '../ui/messages.js';
 import {plainLine} from '../ui/text/plain-text.js';
+import {plainKeys} from './plain-words.js';
 import type {SettingEntry, SettingsDesk} from '../workbench/settings-desk.js';
 
 const valueOf = ({key, text}: SettingEntry, messages: Messages): string =>
@@ -60,7 +61,7 @@ export const tellChanges = (
 					]),
 			...(problem === undefined || problem === old.problem
 				? []
-				: [plain.line(key, problemWords(key, problem, messages))]),
+				: [plain.line(key, problemWords(key, problem, messages, plainKeys(messages)))]),
 		];
 	});
 };

@@ -56,7 +56,9 @@ test.each(overlays)(
 			app.press(key);
 		}
 
-		expect(app.events.map(({type}) => type).filter(isOfVoice)).toEqual([
+		expect(
+			app.events.map(({type}) => type).filter((type) => isOfVoice(type)),
+		).toEqual([
 			'mute.toggled',
 			'interrupt.pressed',
 			'volume.raised',

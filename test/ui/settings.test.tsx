@@ -263,6 +263,21 @@ test('the palette takes a change back, in Russian', async () => {
 	await app.sees('Отменять нечего.');
 });
 
+test('a setting without a connection names the keys as they are bound', async () => {
+	const look = createLook(
+		{language: 'en', theme: 'dark', keys: 'undo=x reconnect=ctrl+r'},
+		{},
+	);
+	const opened = await openSettings({}, {look});
+	const {app, desk} = opened;
+	desk.change('voice', 'nobody');
+	desk.complain([1], 'down {mute}');
+	await find(opened, 'voice');
+	await app.sees(
+		'No connection with it: down {mute}. Press x to go back, Ctrl+R in',
+	);
+});
+
 test('what the server said of a change stands at the setting', async () => {
 	const opened = await openSettings();
 	const {app, desk} = opened;

@@ -101,7 +101,7 @@ export function Conversation({layout}: Props) {
 		fitLine(
 			[
 				span(`${theme.symbols.down} ${words} `, 'active'),
-				span(messages.nameEnd, 'key'),
+				span(screenKeys(look)('scroll-end'), 'key'),
 			],
 			width,
 		),

@@ -128,7 +128,9 @@ const detailLines = (
 		...(isFixedVoice ? [] : [settings.applies[applies]]),
 	].join(` ${theme.symbols.separator} `);
 	const warnings = [
-		...(problem === undefined ? [] : [problemWords(key, problem, messages)]),
+		...(problem === undefined
+			? []
+			: [problemWords(key, problem, messages, screenKeys(look))]),
 		...(isFixedVoice ? [settings.voiceReconnects] : []),
 		...(source === 'stored' && variable !== undefined
 			? [settings.variableWins(variable)]

@@ -100,7 +100,7 @@ export const voicesLines = (
 	const words = [
 		...(problem === undefined
 			? []
-			: [problemWords('voice', problem, messages)]),
+			: [problemWords('voice', problem, messages, screenKeys(look))]),
 		...(entry?.applies === 'reconnecting' ? [settings.voiceReconnects] : []),
 		...(voices.length === 0 ? [settings.noVoices] : []),
 	];
