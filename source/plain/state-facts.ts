@@ -3,6 +3,7 @@ import {accountOf} from '../ui/lines/problem-lines.js';
 import {noticeText, noticeWords} from '../ui/lines/notice-lines.js';
 import type {Messages} from '../ui/messages.js';
 import {plainLine} from '../ui/text/plain-text.js';
+import {microphoneWords, speakerWords} from './device-words.js';
 import {plainKeys, plainSound} from './plain-words.js';
 
 /** What to say when the state has become another one; undefined: the very first. */
@@ -59,18 +60,6 @@ const tellConnection: Tell = (before, {connection}, messages) => {
 	}
 };
 
-const openDevices = (
-	{audio}: SessionState,
-	{plain}: Messages,
-): readonly string[] => [
-	...(audio.input.status === 'open'
-		? [plain.microphoneIs(plainLine(audio.input.name))]
-		: []),
-	...(audio.output.status === 'open'
-		? [plain.speakerIs(plainLine(audio.output.name))]
-		: []),
-];
-
 const tellSound: Tell = (before, now, messages) => {
 	const {plain} = messages;
 	if (before === undefined) {
@@ -92,7 +81,12 @@ const tellSound: Tell = (before, now, messages) => {
 		before.audio.status === 'starting' && now.audio.status === 'running';
 	const words = plainSound(now, messages);
 	return [
-		...(hasOpened ? openDevices(now, messages) : []),
+		...(hasOpened
+			? [
+					...microphoneWords(now.audio, messages),
+					...speakerWords(now.audio, messages),
+				]
+			: []),
 		...(words === undefined || words === plainSound(before, messages)
 			? []
 			: [`${plain.warning}: ${words}`]),

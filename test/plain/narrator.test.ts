@@ -2,6 +2,7 @@ import {expect, test} from 'vitest';
 import {createNarrator} from '../../source/plain/narrator.js';
 import {isAtRest} from '../../source/plain/at-rest.js';
 import {plainCommands, readOrder} from '../../source/plain/plain-commands.js';
+import {statusLines} from '../../source/plain/status-lines.js';
 import {takeSentences} from '../../source/plain/sentences.js';
 import {wantsPlain} from '../../source/plain/wants-plain.js';
 import type {SessionState} from '../../source/session/state.js';
@@ -129,6 +130,32 @@ test('states are told in words when they change', () => {
 		'Off air.',
 		'Volume 60 percent.',
 	]);
+});
+
+test('it is told what one is heard and what the agent is heard with, and that a file is written', () => {
+	const {audio} = readyState();
+	const file = {
+		status: 'open',
+		kind: 'file',
+		name: 'heard.wav',
+		rateHz: 24_000,
+	} as const;
+	const starting = {audio: {...audio, status: 'starting'} as const};
+	expect(told([starting, {audio}])).toEqual([
+		'Microphone: USB Microphone.',
+		'Speaker: Loudspeaker.',
+	]);
+	const recording = {audio: {...audio, output: file}};
+	expect(told([starting, recording])).toEqual([
+		'Microphone: USB Microphone.',
+		'What is heard is recorded to heard.wav.',
+	]);
+	expect(told([starting, recording], russian).at(-1)).toBe(
+		'То, что слышно, записывается в файл heard.wav.',
+	);
+	expect(statusLines(readyState(recording), english)).toContain(
+		'What is heard is recorded to heard.wav. Volume 100 percent.',
+	);
 });
 
 test('tools are told when they start and how they ended', () => {

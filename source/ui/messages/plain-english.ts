@@ -10,6 +10,7 @@ export const plainEnglish = {
 
 	microphoneIs: (name: string) => `Microphone: ${name}.`,
 	speakerIs: (name: string) => `Speaker: ${name}.`,
+	recordingTo: (name: string) => `What is heard is recorded to ${name}.`,
 	noSoundWanted: 'Sound is off: you type, and answers are written.',
 	muted: 'Microphone muted.',
 	unmuted: 'Microphone on.',

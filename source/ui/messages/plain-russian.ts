@@ -12,6 +12,7 @@ export const plainRussian: typeof plainEnglish = {
 
 	microphoneIs: (name) => `Микрофон: ${name}.`,
 	speakerIs: (name) => `Динамик: ${name}.`,
+	recordingTo: (name) => `То, что слышно, записывается в файл ${name}.`,
 	noSoundWanted: 'Звук выключен: вы пишете, ответы печатаются.',
 	muted: 'Микрофон выключен.',
 	unmuted: 'Микрофон включён.',
