@@ -67,7 +67,14 @@ export const startPlain = ({
 		pace,
 		getState,
 		run(order) {
-			runOrder(order, {store, bench, messages, isEchoed, write: interject});
+			runOrder(order, {
+				store,
+				bench,
+				messages,
+				isEchoed,
+				write: interject,
+				toggleWords: narrator.toggleWords,
+			});
 		},
 	});
 

@@ -1,3 +1,4 @@
+import type {Notice, NoticeCode} from '../session/notice.js';
 import type {SessionState} from '../session/state.js';
 import {accountOf} from '../ui/lines/problem-lines.js';
 import {noticeText, noticeWords} from '../ui/lines/notice-lines.js';
@@ -112,12 +113,35 @@ const prefixes = {
 	error: 'error',
 } as const;
 
+/** Said whenever the microphone falls silent, which some do between two words. */
+const nagging: ReadonlySet<NoticeCode> = new Set([
+	'input-zeros',
+	'input-zeros-macos',
+	'input-zeros-windows',
+]);
+
+/** The same again within this is not told again, ms. */
+const nagMs = 60_000;
+
+const isTold = (
+	{id, code, detail, atMs}: Notice,
+	notices: readonly Notice[],
+): boolean =>
+	nagging.has(code) &&
+	notices.some(
+		(other) =>
+			other.id < id &&
+			other.code === code &&
+			other.detail === detail &&
+			atMs - other.atMs < nagMs,
+	);
+
 const tellNotices: Tell = (before, {notices}, messages) => {
 	const lastId = before?.notices.at(-1)?.id ?? 0;
 	return before?.notices === notices
 		? []
 		: notices
-				.filter(({id}) => id > lastId && before?.notices.at(-1)?.id !== id)
+				.filter((notice) => notice.id > lastId && !isTold(notice, notices))
 				.map((notice) => {
 					const prefix = prefixes[notice.level];
 					const text = sentence(

@@ -54,6 +54,7 @@ export const plainHelp = (
 	...plainCommands.map(({letter, command}) =>
 		plain.line(letter, plain.help[command]),
 	),
+	plain.helpAnswers,
 	plain.helpSlash,
 	plain.helpQuit,
 	...(logPath === undefined ? [] : [plain.helpLog(logPath)]),
