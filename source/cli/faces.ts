@@ -1,5 +1,5 @@
 import process from 'node:process';
-import type {Runtime} from '../runtime/compose.js';
+import type {Launched} from '../runtime/launch.js';
 import type {Shutdown} from '../runtime/shutdown.js';
 import type {Settings} from '../settings/schema.js';
 import type {Messages} from '../ui/messages.js';
@@ -21,7 +21,7 @@ type Face = {
 };
 
 type FaceOptions = {
-	readonly runtime: Runtime;
+	readonly runtime: Launched;
 	readonly settings: Settings;
 	/** Where the settings are, and the person's own theme. */
 	readonly settingsFolder: string;

@@ -122,7 +122,9 @@ export const problemWords = (
 	const words = messages.settings.problem;
 	switch (problem.kind) {
 		case 'wrong-value': {
-			return words['wrong-value'](...mistakeWords(key, problem.written, messages));
+			return words['wrong-value'](
+				...mistakeWords(key, problem.written, messages),
+			);
 		}
 
 		case 'secret': {
