@@ -1,6 +1,7 @@
 import type {Messages} from '../messages.js';
 import {inspectorRussian} from './inspector-russian.js';
 import {measureRussian} from './measure-russian.js';
+import {noticesRussian} from './notices-russian.js';
 import {overlayRussian} from './overlay-russian.js';
 import {plainRussian} from './plain-russian.js';
 import {plural} from './russian-plural.js';
@@ -248,67 +249,7 @@ export const russian: Messages = {
 		chooseOutput: '{devices} — выбрать другой.',
 	},
 
-	notice: {
-		'server-error': 'Сервер сообщил об ошибке',
-		'response-failed': 'Ответ не удался',
-		'frame-rejected': 'Сообщение сервера не прочитано',
-		'transcription-failed': 'Речь не удалось распознать',
-		reconnecting: 'Связь потеряна, соединяемся снова',
-		'try-failed': 'Пока нет связи; новая попытка',
-		reconnected: 'Связь восстановлена',
-		'audio-restarting': 'Процесс звука завершился, запускаем снова',
-		'audio-back': 'Звук снова есть',
-		'audio-abandoned': 'Звук выключен: процесс звука не запускается',
-		'device-lost': 'Звуковое устройство пропало',
-		'device-back': 'Звуковое устройство вернулось',
-		'device-silent':
-			'Звуковое устройство приостановлено или зависло; ищем другое',
-		'device-moved': 'Звуковое устройство не работает; используется',
-		'device-returned': 'Снова выбранное устройство',
-		'device-chosen': 'Звуковое устройство',
-		'default-changed': 'Система перевела звук на',
-		'input-zeros':
-			'Микрофон заблокирован: включите его в микшере или переключателем',
-		'input-zeros-macos':
-			'Микрофон заблокирован: разрешите его терминалу в «Конфиденциальности»',
-		'input-zeros-windows':
-			'Микрофон заблокирован: разрешите его в «Конфиденциальности» или включите',
-		'devices-unsaved': 'Выбор устройств не сохранён',
-		'setting-unsaved': 'Настройка не сохранена для следующего запуска',
-		'setting-refused': 'Сервер не принял настройку, действует прежняя',
-		'echo-gate': 'Эхо отсекается, а не подавляется',
-		'echo-half-duplex': 'Говорите по очереди: дождитесь конца ответа',
-		'echo-back': 'Эхоподавитель снова работает',
-		'not-connected': 'Сохранено: уйдёт, как только будет связь',
-		'settings-set-aside': 'Настройки',
-		'volume-unsaved': 'Громкость не сохранена',
-		'log-unwritable': 'Не удаётся писать журнал',
-		'rate-mismatch':
-			'Частота звука у сервера не та, о которой договорились; запустите с',
-	},
-
-	noticeStep: {
-		'server-error': 'Разговор продолжается.',
-		'response-failed': 'Спросите ещё раз; всё сказанное сохранено.',
-		'frame-rejected': 'Оно пропущено, разговор продолжается.',
-		'transcription-failed': 'Если ответа не будет, повторите.',
-		reconnecting: 'Написанное тем временем не пропадёт.',
-		'try-failed':
-			'Написанное тем временем не пропадёт; {reconnect} — попробовать сразу.',
-		reconnected: 'Разговор продолжается.',
-		'audio-restarting': 'Несколько мгновений вас не слышно.',
-		'audio-abandoned':
-			'Можно писать; чтобы вернуть звук, запустите Parley снова.',
-		'device-lost': 'Ищем другое.',
-		'input-zeros': 'До тех пор вас никто не слышит.',
-		'input-zeros-macos': 'До тех пор вас никто не слышит.',
-		'input-zeros-windows': 'До тех пор вас никто не слышит.',
-		'devices-unsaved': 'Сейчас они всё равно используются.',
-		'volume-unsaved': 'Сейчас она всё равно действует.',
-		'setting-unsaved': 'Сейчас она всё равно действует.',
-		'echo-gate': 'Чтобы перебить агента, говорите громче.',
-		'log-unwritable': 'Разговор продолжается без журнала.',
-	},
+	...noticesRussian,
 
 	crashed: (reason, logPath) =>
 		`Parley остановился из-за собственной ошибки: ${reason}. Разговор окончен. Запустите parley снова; если это повторится, пришлите журнал: ${logPath}`,
