@@ -17,7 +17,6 @@ import {describeNotice} from './source/settings/describe-notice.js';
 import {escapeControls} from './source/settings/escape-controls.js';
 import {wantsPlain} from './source/plain/wants-plain.js';
 import type {Messages} from './source/ui/messages.js';
-import type {OwnTheme} from './source/ui/theme.js';
 import {openStoredFile} from './source/settings/stored-file.js';
 
 const wronglyUsed = 2;
@@ -48,6 +47,7 @@ const loadTalk = async (isPlain: boolean) => {
 		shutdown,
 		{watchSuspension},
 		{chooseMessages},
+		{storedWords},
 		startFace,
 	] = await Promise.all([
 		import('./source/runtime/launch.js'),
@@ -55,6 +55,7 @@ const loadTalk = async (isPlain: boolean) => {
 		import('./source/runtime/shutdown.js'),
 		import('./source/runtime/suspension.js'),
 		import('./source/ui/messages.js'),
+		import('./source/ui/setting-words.js'),
 		isPlain ? loadPlainFace() : loadScreenFace(),
 	]);
 	const {createShutdown, exitCodeOf, watchProcess} = shutdown;
@@ -66,6 +67,7 @@ const loadTalk = async (isPlain: boolean) => {
 		LaunchError,
 		watchSuspension,
 		chooseMessages,
+		storedWords,
 		startFace,
 	};
 };
@@ -87,41 +89,17 @@ const tellCrash = async (
 	}
 };
 
-/** The theme that the person wrote, whether it is chosen now or while talking; only who has chosen it is told what is wrong with it. */
-const readTheme = async (
-	settingsFolder: string,
-	isChosen: boolean,
-): Promise<{
-	readonly theme: OwnTheme | undefined;
-	readonly problems: readonly string[];
-}> => {
-	const [{readThemeFile}, {readOwnTheme}] = await Promise.all([
-		import('./source/settings/theme-file.js'),
-		import('./source/ui/own-theme.js'),
-	]);
-	const file = readThemeFile(settingsFolder);
-	const {theme, problems} =
-		file.text === undefined
-			? {theme: undefined, problems: [file.problem ?? '']}
-			: readOwnTheme(file.text);
-	return {
-		theme,
-		problems: isChosen
-			? problems.map((problem) => `In ${file.path}: ${problem}`)
-			: [],
-	};
-};
-
 const talk = async (flags: Readonly<Record<string, unknown>>) => {
 	const environment = process.env;
 	const paths = parleyPaths(environment);
 	const stored = openStoredFile(paths.settings);
 	const content = stored.loadOrDefaults();
-	const {settings, sources, problems, notices} = resolveSettings({
+	const resolution = resolveSettings({
 		flags: readSettingFlags(flags),
 		environment,
 		stored: content,
 	});
+	const {settings, sources, problems} = resolution;
 
 	if (problems.length > 0) {
 		refuse(problems.map((problem) => problem.message));
@@ -143,9 +121,6 @@ const talk = async (flags: Readonly<Record<string, unknown>>) => {
 		return;
 	}
 
-	const own = isPlain
-		? undefined
-		: await readTheme(paths.settings, settings.theme === 'own');
 	const {
 		launch,
 		LaunchError,
@@ -154,9 +129,11 @@ const talk = async (flags: Readonly<Record<string, unknown>>) => {
 		watchProcess,
 		watchSuspension,
 		chooseMessages,
+		storedWords,
 		startFace,
 	} = await loadTalk(isPlain);
 
+	const messages = chooseMessages(settings.language, environment);
 	let leave: () => void = () => undefined;
 	let onShown: () => void = () => undefined;
 	const shown = new Promise<void>((resolve) => {
@@ -176,8 +153,7 @@ const talk = async (flags: Readonly<Record<string, unknown>>) => {
 		settingsFolder: paths.settings,
 		settingsNotices: [
 			...stored.notices().map((notice) => describeNotice(notice)),
-			...notices,
-			...(own?.problems ?? []),
+			...storedWords(resolution, messages),
 		],
 		startAfter: shown,
 		onExit() {
@@ -196,7 +172,6 @@ const talk = async (flags: Readonly<Record<string, unknown>>) => {
 		return;
 	}
 
-	const messages = chooseMessages(settings.language, environment);
 	const steps: Array<() => void | Promise<void>> = [runtime.close];
 	const shutdown = createShutdown(steps, (error: unknown) => {
 		writeError(`parley: ${escapeControls(redact(String(error)))}\n`);
@@ -204,7 +179,7 @@ const talk = async (flags: Readonly<Record<string, unknown>>) => {
 	const face = startFace({
 		runtime,
 		settings,
-		ownTheme: own?.theme,
+		settingsFolder: paths.settings,
 		messages,
 		begin: shutdown.begin,
 		onShown,

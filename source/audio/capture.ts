@@ -1,5 +1,6 @@
 import {createFramer} from './framer.js';
 import type {Resampler} from './resample.js';
+import {wireFrameMs} from './wire-frame.js';
 
 export type Capture = {
 	/** A block of the microphone, of any size. */
@@ -19,13 +20,11 @@ type CaptureOptions = {
 	/** From the device's rate to the wire's; closed by the capture. */
 	readonly resampler: Resampler;
 	readonly isMuted: boolean;
-	/** 20 ms at the wire's rate; the frame is the receiver's own. */
+	/** 10 ms at the wire's rate; the frame is the receiver's own. */
 	readonly onFrame: (frame: Int16Array) => void;
 	/** The tail is sent, and nothing more comes. `sentMs`: how much was sent since the microphone was opened. */
 	readonly onTailSent: (sentMs: number) => void;
 };
-
-const framesPerSecond = 50;
 
 /** Whoever presses a key and speaks at once has begun to speak before the key was noticed. */
 const preRollMs = 300;
@@ -43,7 +42,7 @@ export const createCapture = ({
 	onFrame,
 	onTailSent,
 }: CaptureOptions): Capture => {
-	const frameSamples = Math.round(wireRateHz / framesPerSecond);
+	const frameSamples = Math.round((wireRateHz * wireFrameMs) / 1000);
 	const framer = createFramer(frameSamples);
 	const padding = new Int16Array(frameSamples);
 	const ring = new Int16Array(Math.round((preRollMs * deviceRateHz) / 1000));

@@ -1,17 +1,16 @@
 import type {Direction} from './choose-device.js';
+import {wireFrameMs} from './wire-frame.js';
 
 export type Elapsed = {
 	/** A device is open; only the first time after a reset counts. */
 	readonly noteOpen: (direction: Direction) => void;
-	/** A frame of 20 ms came from the microphone. */
+	/** A frame came from the microphone. */
 	readonly noteFrame: () => void;
 	/** Another device takes over. */
 	readonly reset: (direction: Direction) => void;
 	/** How long each has been running, whatever processes it took, ms. */
 	readonly read: () => {readonly input: number; readonly output: number};
 };
-
-const frameMs = 20;
 
 /** How far files that stand for devices have got, so that a new process goes on from there. */
 export const createElapsed = (): Elapsed => {
@@ -41,7 +40,7 @@ export const createElapsed = (): Elapsed => {
 		},
 		read: () => ({
 			// On a busy machine the word that it is open may come late, after frames were captured.
-			input: Math.max(byClock('input'), frames * frameMs),
+			input: Math.max(byClock('input'), frames * wireFrameMs),
 			output: byClock('output'),
 		}),
 	};

@@ -68,7 +68,7 @@ export type AudioHandleOptions = {
 	/** The process is started when this resolves; at once where it is absent. */
 	readonly startAfter?: Promise<void> | undefined;
 	readonly onEvent: (event: AudioEvent) => void;
-	/** 20 ms at the input rate. The frame is the receiver's own. */
+	/** 10 ms at the input rate. The frame is the receiver's own. */
 	readonly onFrame: (samples: Int16Array) => void;
 	readonly onLevels: (levels: Levels) => void;
 };

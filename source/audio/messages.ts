@@ -183,7 +183,7 @@ export type AudioReport =
 			/** The one that it takes over from had stopped taking sound. */
 			readonly wasStalled?: boolean;
 	  }
-	/** 20 ms of microphone at `inputRateHz`. Never sent while muted. */
+	/** 10 ms of microphone at `inputRateHz`. Never sent while muted. */
 	| {readonly type: 'frame'; readonly samples: Int16Array}
 	/** At most 15 a second. dBFS, −100 for digital silence. Measured while muted, too: only a number leaves the process. */
 	| {

@@ -41,7 +41,7 @@ export type MicrophoneOptions = {
 	readonly farEnd: FarEnd;
 	/** Absent where WebRTC's processing is not wanted or not installed. */
 	readonly makeModule: ProcessingModuleFactory | undefined;
-	/** 20 ms at the wire's rate; the frame is the receiver's own. */
+	/** 10 ms at the wire's rate; the frame is the receiver's own. */
 	readonly onFrame: (frame: Int16Array) => void;
 	/** It was closed with a tail, and nothing more comes. */
 	readonly onTailSent: (sentMs: number) => void;

@@ -43,7 +43,7 @@ export type PlayerOptions = {
 };
 
 /** Of the fade at a cut, ms: soft enough to be no click, over before anybody would call it slow. */
-export const cutFadeMs = 8;
+export const cutFadeMs = 5;
 /** Of the fades around a gap that nobody wanted: as short as they can be without a click, because they are not the speaker's own. */
 const gapFadeMs = 4;
 const nothing = new Int16Array(0);

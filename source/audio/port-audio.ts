@@ -20,7 +20,7 @@ export type PortAudio = {
 const blocksPerSecond = 200;
 
 /** Output blocks between us and the callback. One more is always on its way, as a write that waits. */
-const outputQueueBlocks = 2;
+const outputQueueBlocks = 1;
 
 /**
 Blocks in PortAudio and the system behind it. The binding does not tell; measured, it is three: the first sample of a block is heard 25 ms after the block was pulled.

@@ -1,9 +1,8 @@
 import process from 'node:process';
-import type {Runtime} from '../runtime/compose.js';
+import type {Launched} from '../runtime/launch.js';
 import type {Shutdown} from '../runtime/shutdown.js';
 import type {Settings} from '../settings/schema.js';
 import type {Messages} from '../ui/messages.js';
-import type {OwnTheme} from '../ui/theme.js';
 
 const loadDrawing = async () => {
 	const screen = await import('../ui/start-screen.js');
@@ -22,9 +21,10 @@ type Face = {
 };
 
 type FaceOptions = {
-	readonly runtime: Runtime;
+	readonly runtime: Launched;
 	readonly settings: Settings;
-	readonly ownTheme: OwnTheme | undefined;
+	/** Where the settings are, and the person's own theme. */
+	readonly settingsFolder: string;
 	readonly messages: Messages;
 	readonly begin: Shutdown['begin'];
 	/** It can be seen: now is the time for what takes long. */
@@ -32,12 +32,15 @@ type FaceOptions = {
 };
 
 export const loadScreenFace = async () => {
-	const {startScreen} = await loadDrawing();
-	return ({runtime, settings, ownTheme, onShown}: FaceOptions): Face => {
+	const [{startScreen}, {readThemeFile}] = await Promise.all([
+		loadDrawing(),
+		import('../settings/theme-file.js'),
+	]);
+	return ({runtime, settings, settingsFolder, onShown}: FaceOptions): Face => {
 		const screen = startScreen({
 			...runtime,
 			settings,
-			ownTheme,
+			readTheme: () => readThemeFile(settingsFolder),
 			environment: process.env,
 			streams: process,
 			onShown,

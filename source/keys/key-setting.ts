@@ -1,9 +1,12 @@
 import {suggest} from '../settings/suggest.js';
 import {type KeyChanges, createBindings} from './bindings.js';
-import {fixedKeys, keymap, type Command, type KeyName} from './keymap.js';
+import type {KeyProblem} from './key-problem.js';
+import {keymap, type Command, type KeyName} from './keymap.js';
 import {commandLetter} from './russian-layout.js';
 
-type KeyReading = {readonly changes: KeyChanges} | {readonly problem: string};
+type Failed = {readonly problem: KeyProblem};
+
+type KeyReading = {readonly changes: KeyChanges} | Failed;
 
 /** Keys without a letter, as they may be written. */
 const namesByWord: Readonly<Record<string, KeyName>> = {
@@ -38,8 +41,6 @@ const sameAsOthers: Readonly<Record<string, string>> = {
 
 const withoutKey = 'none';
 
-type Failed = {readonly problem: string};
-
 /** The name of a key; a Cyrillic letter is the key that it is printed on. */
 const readKey = (word: string): {readonly key: KeyName} | Failed => {
 	const lower = word.toLowerCase();
@@ -53,34 +54,33 @@ const readKey = (word: string): {readonly key: KeyName} | Failed => {
 		const letter = commandLetter(control);
 		const other = sameAsOthers[letter];
 		if (other !== undefined) {
-			return {problem: `${lower} is the same as ${other} in a terminal`};
+			return {problem: {kind: 'same-as', key: lower, other}};
 		}
 
 		return /^[a-z]$/v.test(letter)
 			? {key: `ctrl+${letter}`}
-			: {problem: `ctrl+ goes with a letter, not with ${control}`};
+			: {problem: {kind: 'no-letter', sign: control}};
 	}
 
 	if ([...word].length === 1) {
 		return {key: commandLetter(word)};
 	}
 
-	return {
-		problem: `${word} is no key; keys are letters, signs, ctrl+letter and space, enter, tab, up, down, left, right, pageup, pagedown, home, end, delete`,
-	};
+	return {problem: {kind: 'no-key', word}};
 };
 
-const readKeyOf = (command: string, word: string) => {
+const readKeyOf = (
+	command: string,
+	word: string,
+): {readonly key: KeyName} | Failed => {
 	const reading = readKey(word);
 	if ('problem' in reading) {
 		return reading;
 	}
 
 	const {key} = reading;
-	return fixedKeys.has(key)
-		? {
-				problem: `${key === 'escape' ? 'Escape always goes back' : 'Ctrl+C always leaves'}, so ${command} cannot have it`,
-			}
+	return key === 'escape' || key === 'ctrl+c'
+		? {problem: {kind: 'fixed', key, id: command}}
 		: {key};
 };
 
@@ -96,15 +96,12 @@ const ids = keymap.map(({id}) => id);
 const readChange = (words: string): Change | Failed => {
 	const [, id, list] = /^([a-z\-]+)=(.+)$/v.exec(words) ?? [];
 	if (id === undefined || list === undefined) {
-		return {problem: `${words} is not of the form command=key`};
+		return {problem: {kind: 'no-form', words}};
 	}
 
 	const row = keymap.find((each) => each.id === id);
 	if (row === undefined) {
-		const near = suggest(id, ids);
-		return {
-			problem: `there is no command ${id}${near === undefined ? ` (there is ${ids.join(', ')})` : `; did you mean ${near}?`}`,
-		};
+		return {problem: {kind: 'no-command', id, near: suggest(id, ids), ids}};
 	}
 
 	const {command} = row;
@@ -126,8 +123,8 @@ const readChange = (words: string): Change | Failed => {
 	return {command, id, keys: [...new Set(keys)]};
 };
 
-/** A key that two commands would have, in words. */
-const clash = (changes: KeyChanges): string | undefined => {
+/** A key that two commands would have. */
+const clash = (changes: KeyChanges): KeyProblem | undefined => {
 	const {keysOf} = createBindings(changes);
 	const owners = new Map<KeyName, string>();
 	for (const row of keymap) {
@@ -138,8 +135,8 @@ const clash = (changes: KeyChanges): string | undefined => {
 					({id, command}) => id === owner && changes.has(command),
 				);
 				return isOwnerMoved && changes.has(row.command)
-					? `${key} is given to both ${owner} and ${row.id}`
-					: `${key} is the key of ${isOwnerMoved ? row.id : owner}; give that another one first, or none`;
+					? {kind: 'given-to-both', key, ids: [owner, row.id]}
+					: {kind: 'taken', key, id: isOwnerMoved ? row.id : owner};
 			}
 
 			owners.set(key, row.id);
@@ -163,7 +160,7 @@ export const readKeys = (text: string): KeyReading => {
 		}
 
 		if (changes.has(change.command)) {
-			return {problem: `${change.id} stands there twice`};
+			return {problem: {kind: 'twice', id: change.id}};
 		}
 
 		changes.set(change.command, change.keys);

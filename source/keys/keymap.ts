@@ -11,6 +11,7 @@ export type Command =
 	| 'type'
 	| 'next-pane'
 	| 'settings'
+	| 'undo'
 	| 'voices'
 	| 'devices'
 	| 'palette'
@@ -209,6 +210,15 @@ export const keymap: readonly Shortcut[] = [
 		label: () => 'keySettings',
 		importance: 4,
 		whenHeld: 'toggle',
+	},
+	{
+		id: 'undo',
+		keys: ['u'],
+		command: 'undo',
+		subject: 'program',
+		label: () => 'keyUndo',
+		importance: 0,
+		whenHeld: 'once',
 	},
 	{
 		id: 'voices',

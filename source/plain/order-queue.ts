@@ -17,6 +17,8 @@ type Options = {
 	readonly pace: Pace;
 	readonly getState: () => SessionState;
 	readonly run: (order: Order) => void;
+	/** What else has to be over before the person leaves. */
+	readonly mayLeave: () => boolean;
 };
 
 /** What must not wait for anything: whoever says this means now. */
@@ -24,23 +26,31 @@ const isUrgent = (order: Order): boolean =>
 	order.type === 'command' &&
 	(order.command === 'interrupt' || order.command === 'toggle-mute');
 
-const mayRun = (order: Order, state: SessionState): boolean =>
-	isAtRest(state) &&
-	(order.type !== 'message' || state.connection.status === 'ready');
+const isQuit = (order: Order): boolean =>
+	order.type === 'command' && order.command === 'quit';
+
+const mayRun = (
+	order: Order,
+	{getState, mayLeave}: Pick<Options, 'getState' | 'mayLeave'>,
+): boolean => {
+	const state = getState();
+	return (
+		isAtRest(state) &&
+		(order.type !== 'message' || state.connection.status === 'ready') &&
+		(!isQuit(order) || mayLeave())
+	);
+};
 
 /**
-Lines in their turn: those of a script wait until what came before is answered, so that no message cuts off the answer to the one before and nobody leaves before the last is heard.
+Lines in their turn: those of a script wait until what came before is answered, so that no message cuts off the answer to the one before and nobody leaves before the last is heard, nor before what a file says in place of the microphone.
 */
-export const createOrderQueue = ({
-	pace,
-	getState,
-	run,
-}: Options): OrderQueue => {
+export const createOrderQueue = (options: Options): OrderQueue => {
+	const {pace, run} = options;
 	let waiting: readonly Order[] = [];
 
 	const advance = () => {
 		const [next] = waiting;
-		if (next !== undefined && mayRun(next, getState())) {
+		if (next !== undefined && mayRun(next, options)) {
 			waiting = waiting.slice(1);
 			run(next);
 			advance();

@@ -11,6 +11,7 @@ export type PlainCommand =
 	| 'reconnect'
 	| 'status'
 	| 'again'
+	| 'words'
 	| 'voice'
 	| 'setting'
 	| 'undo'
@@ -34,6 +35,7 @@ export const plainCommands: readonly Row[] = [
 	{letter: '-', command: 'volume-down'},
 	{letter: 'w', command: 'status'},
 	{letter: 'a', command: 'again'},
+	{letter: 'h', command: 'words'},
 	{letter: 'v', command: 'voice', hasWords: true},
 	{letter: 's', command: 'setting', hasWords: true},
 	{letter: 'u', command: 'undo'},

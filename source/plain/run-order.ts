@@ -15,6 +15,8 @@ export type OrderTargets = {
 	readonly messages: Messages;
 	/** Lines that do not come from the session. */
 	readonly write: (lines: readonly string[]) => void;
+	/** Leave out the words of answers that are heard, or no longer: says which holds now. */
+	readonly toggleWords: () => 'hidden' | 'shown';
 	/** The terminal shows what is typed by itself. */
 	readonly isEchoed: boolean;
 };
@@ -99,6 +101,15 @@ const runCommand = (
 
 		case 'again': {
 			write(lastAnswer(store.getState(), messages));
+			break;
+		}
+
+		case 'words': {
+			write([
+				targets.toggleWords() === 'hidden'
+					? messages.plain.wordsHidden
+					: messages.plain.wordsShown,
+			]);
 			break;
 		}
 

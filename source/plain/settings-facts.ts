@@ -6,6 +6,7 @@ import {
 import type {Messages} from '../ui/messages.js';
 import {plainLine} from '../ui/text/plain-text.js';
 import type {SettingEntry, SettingsDesk} from '../workbench/settings-desk.js';
+import {plainKeys} from './plain-words.js';
 
 const valueOf = ({key, text}: SettingEntry, messages: Messages): string =>
 	plainLine(valueOrMeaning(key, text, messages));
@@ -51,29 +52,47 @@ export const tellChanges = (
 		}
 
 		const {key, problem} = entry;
-		// The lines of one run are in one language.
+		// The lines of one run are in one language. How loud the agent is now, the session tells.
 		return [
-			...(old.text === entry.text
+			...(old.text === entry.text || key === 'volume'
 				? []
 				: [
 						`${plain.settingChanged(key, valueOf(entry, messages))} ${plain.applies[key === 'language' ? 'next-start' : entry.applies]}`,
 					]),
 			...(problem === undefined || problem === old.problem
 				? []
-				: [plain.line(key, problemWords(key, problem, messages))]),
+				: [
+						plain.line(
+							key,
+							problemWords(key, problem, messages, plainKeys(messages)),
+						),
+					]),
 		];
 	});
 };
 
-/** The voices of the provider, one a line. */
+/** The voices of the provider, one a line, and how to take one. */
 export const tellVoices = (
 	desk: SettingsDesk,
-	{plain}: Messages,
+	{plain, settings}: Messages,
 ): readonly string[] => {
 	const voices = desk.voices();
+	const current = desk.voice();
 	return voices.length === 0
 		? [plain.noVoices]
-		: voices.map(({id, language, role}) =>
-				plain.voice(plainLine(id), language, plainLine(role)),
-			);
+		: [
+				...voices.map(({id, language, role}) =>
+					[
+						plainLine(id),
+						language === ''
+							? settings.anyLanguage
+							: settings.languageOf(language),
+						plainLine(role),
+						id === current ? settings.currentVoice : '',
+					]
+						.filter((words) => words !== '')
+						.join(', '),
+				),
+				plain.takeVoice,
+			];
 };

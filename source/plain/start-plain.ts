@@ -5,6 +5,12 @@ import {asciiSigns} from '../ui/symbols.js';
 import {providerTitle} from '../ui/provider-title.js';
 import {plainLine} from '../ui/text/plain-text.js';
 import type {Workbench} from '../workbench/workbench.js';
+import {
+	askAgainMs,
+	followFile,
+	isFileTaken,
+	type MicrophoneFile,
+} from './microphone-file.js';
 import {createNarrator} from './narrator.js';
 import {createOrderQueue, type Pace} from './order-queue.js';
 import {readOrder} from './plain-commands.js';
@@ -22,6 +28,8 @@ type Options = {
 	readonly isEchoed: boolean;
 	/** Whoever reads it is told nothing but ASCII, as far as letters allow. */
 	readonly isAscii: boolean;
+	/** Of the file that is the microphone, where there is one, ms: a script does not leave before it is answered. */
+	readonly microphoneMs?: number | undefined;
 	/** A script has something to say and there is no connection, nor will there be. */
 	readonly onUnanswered: () => void;
 };
@@ -41,6 +49,7 @@ export const startPlain = ({
 	pace,
 	isEchoed,
 	isAscii,
+	microphoneMs,
 	onUnanswered,
 }: Options): PlainMode => {
 	const {getState} = store;
@@ -63,11 +72,25 @@ export const startPlain = ({
 		}
 	};
 
+	let file: MicrophoneFile = {endsAtMs: undefined};
+	const timers: NodeJS.Timeout[] = [];
+
 	const queue = createOrderQueue({
 		pace,
 		getState,
+		mayLeave: () =>
+			microphoneMs === undefined ||
+			getState().connection.status === 'failed' ||
+			isFileTaken(getState(), file, Date.now()),
 		run(order) {
-			runOrder(order, {store, bench, messages, isEchoed, write: interject});
+			runOrder(order, {
+				store,
+				bench,
+				messages,
+				isEchoed,
+				write: interject,
+				toggleWords: narrator.toggleWords,
+			});
 		},
 	});
 
@@ -84,8 +107,22 @@ export const startPlain = ({
 		}
 	};
 
+	const noteFile = () => {
+		if (microphoneMs === undefined || file.endsAtMs !== undefined) {
+			return;
+		}
+
+		file = followFile(file, getState(), microphoneMs, Date.now());
+		if (file.endsAtMs !== undefined) {
+			for (const delayMs of askAgainMs) {
+				timers.push(setTimeout(advance, microphoneMs + delayMs));
+			}
+		}
+	};
+
 	const onState = () => {
 		write(narrator.tell(getState()));
+		noteFile();
 		// Once the event is dispatched to its end.
 		queueMicrotask(advance);
 	};
@@ -124,6 +161,10 @@ export const startPlain = ({
 			isClosed = true;
 			for (const stop of unsubscribe) {
 				stop();
+			}
+
+			for (const timer of timers) {
+				clearTimeout(timer);
 			}
 
 			input.close();

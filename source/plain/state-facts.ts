@@ -1,8 +1,10 @@
+import type {Notice, NoticeCode} from '../session/notice.js';
 import type {SessionState} from '../session/state.js';
 import {accountOf} from '../ui/lines/problem-lines.js';
 import {noticeText, noticeWords} from '../ui/lines/notice-lines.js';
 import type {Messages} from '../ui/messages.js';
 import {plainLine} from '../ui/text/plain-text.js';
+import {microphoneWords, speakerWords} from './device-words.js';
 import {plainKeys, plainSound} from './plain-words.js';
 
 /** What to say when the state has become another one; undefined: the very first. */
@@ -59,18 +61,6 @@ const tellConnection: Tell = (before, {connection}, messages) => {
 	}
 };
 
-const openDevices = (
-	{audio}: SessionState,
-	{plain}: Messages,
-): readonly string[] => [
-	...(audio.input.status === 'open'
-		? [plain.microphoneIs(plainLine(audio.input.name))]
-		: []),
-	...(audio.output.status === 'open'
-		? [plain.speakerIs(plainLine(audio.output.name))]
-		: []),
-];
-
 const tellSound: Tell = (before, now, messages) => {
 	const {plain} = messages;
 	if (before === undefined) {
@@ -92,7 +82,12 @@ const tellSound: Tell = (before, now, messages) => {
 		before.audio.status === 'starting' && now.audio.status === 'running';
 	const words = plainSound(now, messages);
 	return [
-		...(hasOpened ? openDevices(now, messages) : []),
+		...(hasOpened
+			? [
+					...microphoneWords(now.audio, messages),
+					...speakerWords(now.audio, messages),
+				]
+			: []),
 		...(words === undefined || words === plainSound(before, messages)
 			? []
 			: [`${plain.warning}: ${words}`]),
@@ -118,12 +113,35 @@ const prefixes = {
 	error: 'error',
 } as const;
 
+/** Said whenever the microphone falls silent, which some do between two words. */
+const nagging: ReadonlySet<NoticeCode> = new Set([
+	'input-zeros',
+	'input-zeros-macos',
+	'input-zeros-windows',
+]);
+
+/** The same again within this is not told again, ms. */
+const nagMs = 60_000;
+
+const isTold = (
+	{id, code, detail, atMs}: Notice,
+	notices: readonly Notice[],
+): boolean =>
+	nagging.has(code) &&
+	notices.some(
+		(other) =>
+			other.id < id &&
+			other.code === code &&
+			other.detail === detail &&
+			atMs - other.atMs < nagMs,
+	);
+
 const tellNotices: Tell = (before, {notices}, messages) => {
 	const lastId = before?.notices.at(-1)?.id ?? 0;
 	return before?.notices === notices
 		? []
 		: notices
-				.filter(({id}) => id > lastId && before?.notices.at(-1)?.id !== id)
+				.filter((notice) => notice.id > lastId && !isTold(notice, notices))
 				.map((notice) => {
 					const prefix = prefixes[notice.level];
 					const text = sentence(

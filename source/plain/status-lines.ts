@@ -4,6 +4,7 @@ import {providerTitle} from '../ui/provider-title.js';
 import {plainLine} from '../ui/text/plain-text.js';
 import {answerText} from '../ui/text/answer-text.js';
 import {isAtRest} from './at-rest.js';
+import {microphoneWords, speakerWords} from './device-words.js';
 import {plainCommands} from './plain-commands.js';
 import {plainSound} from './plain-words.js';
 
@@ -19,16 +20,12 @@ export const statusLines = (
 	return [
 		`${providerTitle(config.providerTitle, messages)}. ${connection.status === 'ready' ? plain.connected : plain.notConnected}`,
 		...(config.wantsAudio ? [] : [plain.noSoundWanted]),
-		...(audio.input.status === 'open'
-			? [
-					`${plain.microphoneIs(plainLine(audio.input.name))} ${state.isMuted ? plain.muted : plain.unmuted}`,
-				]
-			: []),
-		...(audio.output.status === 'open'
-			? [
-					`${plain.speakerIs(plainLine(audio.output.name))} ${plain.volume(state.volume)}`,
-				]
-			: []),
+		...microphoneWords(audio, messages).map(
+			(words) => `${words} ${state.isMuted ? plain.muted : plain.unmuted}`,
+		),
+		...speakerWords(audio, messages).map(
+			(words) => `${words} ${plain.volume(state.volume)}`,
+		),
 		...(sound === undefined ? [] : [sound]),
 		isAtRest(state) ? plain.agentWaits : plain.agentSpeaks,
 	];
@@ -57,6 +54,7 @@ export const plainHelp = (
 	...plainCommands.map(({letter, command}) =>
 		plain.line(letter, plain.help[command]),
 	),
+	plain.helpAnswers,
 	plain.helpSlash,
 	plain.helpQuit,
 	...(logPath === undefined ? [] : [plain.helpLog(logPath)]),

@@ -33,11 +33,13 @@ const reasonOf = (error: unknown): string => {
 /**
 Can this file be the microphone? Asked before the screen starts, so that the answer can be read.
 
+@returns How long it speaks, ms.
 @throws {LaunchError}
 */
-export const checkMicrophoneFile = async (path: string): Promise<void> => {
+export const checkMicrophoneFile = async (path: string): Promise<number> => {
 	try {
-		await readWavFile(path);
+		const {samples, rateHz} = await readWavFile(path);
+		return Math.ceil((samples.length * 1000) / rateHz);
 	} catch (error) {
 		throw new LaunchError(
 			`--mic ${path} cannot be used: ${error instanceof WavError ? error.message : reasonOf(error)}`,

@@ -43,6 +43,12 @@ export type LaunchOptions = {
 	readonly onExit: () => void;
 };
 
+/** The run, and what is known of its files. */
+export type Launched = Runtime & {
+	/** How long the file that is the microphone speaks, ms; undefined where there is none. */
+	readonly microphoneMs: number | undefined;
+};
+
 const chooseDevice = (
 	file: string | undefined,
 	name: string,
@@ -87,9 +93,9 @@ Starts a conversation as the person wished it: provider, devices, tools. The scr
 
 @throws {LaunchError} before anything was started: a key that is missing, a sound file that cannot be used.
 */
-export const launch = async (options: LaunchOptions): Promise<Runtime> => {
+export const launch = async (options: LaunchOptions): Promise<Launched> => {
 	const {settings, environment, mic, speaker, wantsAudio} = options;
-	await Promise.all([
+	const [microphoneMs] = await Promise.all([
 		mic === undefined ? undefined : checkMicrophoneFile(mic),
 		speaker === undefined ? undefined : checkSpeakerFile(speaker),
 	]);
@@ -134,6 +140,7 @@ export const launch = async (options: LaunchOptions): Promise<Runtime> => {
 
 	return {
 		...runtime,
+		microphoneMs,
 		async close() {
 			await runtime.close();
 			await services.close();

@@ -32,7 +32,7 @@ export const openTold = (
 		...connection,
 		send(message) {
 			const isSent = connection.send(message);
-			// Sound that finds no connection is no news: there is more of it in 20 ms.
+			// Sound that finds no connection is no news: there is more of it in 10 ms.
 			if (!isSent && message.type !== 'input_audio_buffer.append') {
 				wire.tell({type: 'message.unsent', message: message.type}, Date.now());
 			}

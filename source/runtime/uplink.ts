@@ -10,7 +10,7 @@ export type Uplink = {
 	readonly sendFrame: (samples: Int16Array) => void;
 };
 
-/** The microphone's way to the server. Frames go past the session: there are fifty a second, and no decision hangs on them. */
+/** The microphone's way to the server. Frames go past the session: there are a hundred a second, and no decision hangs on them. */
 export const createUplink = ({
 	connection,
 	log,
@@ -29,7 +29,7 @@ export const createUplink = ({
 
 			if (current.bufferedBytes() > maximumBufferedBytes) {
 				droppedFrames++;
-				if (droppedFrames % 50 === 1) {
+				if (droppedFrames % 100 === 1) {
 					log.write(`link too slow: ${droppedFrames} frames dropped`);
 				}
 

@@ -38,7 +38,18 @@ export type Resolution = {
 	/** Wrong flags and variables: whoever wrote them must correct them, the program does not start. */
 	readonly problems: readonly SettingProblem[];
 	/** Wrong values in the settings file: their defaults are used, the file is left as it is. */
+	readonly wrongStored: readonly StoredMistake[];
+	/** Names in the settings file that no setting has. */
+	readonly unknownStored: readonly string[];
+	/** What is said of both, in English. */
 	readonly notices: readonly string[];
+};
+
+/** A stored value that is none of its setting. */
+type StoredMistake = {
+	readonly key: SettingKey;
+	/** As a text that could have been written. */
+	readonly written: string;
 };
 
 type SettingProblem = {
@@ -83,6 +94,7 @@ export const resolveSettings = (layers: SettingLayers): Resolution => {
 	const sources = new Map<SettingKey, SettingSource>();
 	const problems: SettingProblem[] = [];
 	const notices: string[] = [];
+	const wrongStored: StoredMistake[] = [];
 
 	/** What the layers say about a setting, the strongest first. */
 	const readingsOf = function* <Key extends SettingKey>(
@@ -113,6 +125,10 @@ export const resolveSettings = (layers: SettingLayers): Resolution => {
 			if ('value' in reading) {
 				valid.push([source, reading.value]);
 			} else if (source === 'stored') {
+				const kept = readStored(stored, key);
+				const written =
+					typeof kept === 'string' ? kept : (JSON.stringify(kept) ?? '');
+				wrongStored.push({key, written});
 				notices.push(`${reading.problem} The default is used.`);
 			} else {
 				problems.push({key, message: reading.problem});
@@ -154,9 +170,18 @@ export const resolveSettings = (layers: SettingLayers): Resolution => {
 		plain: pick('plain'),
 	};
 
-	for (const name of unknownNames(stored)) {
+	const unknownStored = [...unknownNames(stored)];
+	for (const name of unknownStored) {
 		notices.push(`In the settings file: ${unknownSetting(name)}`);
 	}
 
-	return {settings: nest(values), values, sources, problems, notices};
+	return {
+		settings: nest(values),
+		values,
+		sources,
+		problems,
+		wrongStored,
+		unknownStored,
+		notices,
+	};
 };

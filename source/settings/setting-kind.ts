@@ -1,3 +1,4 @@
+import {explainKeyProblem} from '../keys/key-problem.js';
 import {readKeys} from '../keys/key-setting.js';
 
 /** The rates that sound devices and servers know, Hz; beyond them nothing was ever heard of. */
@@ -183,7 +184,9 @@ export const keyChanges = (maxLength: number): SettingKind<string> => {
 		check: (value) => (typeof value === 'string' ? accept(value) : undefined),
 		explain(written) {
 			const reading = readKeys(written);
-			return 'problem' in reading ? reading.problem : undefined;
+			return 'problem' in reading
+				? explainKeyProblem(reading.problem)
+				: undefined;
 		},
 	};
 };

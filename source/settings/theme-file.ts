@@ -1,13 +1,11 @@
 import {readFileSync} from 'node:fs';
 import path from 'node:path';
 
-type ThemeFile = {
-	readonly path: string;
-	/** What stands in it; absent where it cannot be read. */
-	readonly text?: string;
-	/** Why it cannot; absent where it can. */
-	readonly problem?: string;
-};
+/** The file with the person's own theme: what stands in it, or why that is not known. */
+export type ThemeFile = {readonly path: string} & (
+	| {readonly text: string}
+	| {readonly problem: string; readonly isMissing: boolean}
+);
 
 /** The person's own theme, beside their settings. */
 export const readThemeFile = (settingsFolder: string): ThemeFile => {
@@ -18,6 +16,8 @@ export const readThemeFile = (settingsFolder: string): ThemeFile => {
 		return {
 			path: file,
 			problem: error instanceof Error ? error.message : String(error),
+			isMissing:
+				error instanceof Error && 'code' in error && error.code === 'ENOENT',
 		};
 	}
 };

@@ -1,5 +1,6 @@
 import type {KeyContext} from '../keys/keymap.js';
 import type {SessionState} from '../session/state.js';
+import {currentNotices} from './lines/notice-lines.js';
 
 type Session = Pick<
 	SessionState,
@@ -8,10 +9,11 @@ type Session = Pick<
 
 type Screen = Pick<KeyContext, 'hasReleases' | 'hasTabs'>;
 
-/** What the labels of the keys depend on. */
+/** What the labels of the keys depend on. A notice is there as long as it is shown. */
 export const keyContextOf = (
 	{config, connection, isMuted, isTalking, notices}: Session,
 	{hasReleases, hasTabs}: Screen,
+	nowMs: number,
 ): KeyContext => ({
 	hasTabs,
 	isMuted,
@@ -20,5 +22,5 @@ export const keyContextOf = (
 	hasReleases,
 	canReconnect:
 		connection.status === 'failed' || connection.status === 'waiting',
-	hasNotice: notices.length > 0,
+	hasNotice: currentNotices(notices, nowMs).length > 0,
 });

@@ -1,16 +1,18 @@
 import {suggest} from '../settings/suggest.js';
-import {baseThemes, isBaseTheme, isTone, tones} from './palettes.js';
+import {jsonFault} from './json-fault.js';
+import {isBaseTheme, isTone, tones} from './palettes.js';
 import {plainLine} from './text/plain-text.js';
 import type {OwnTheme, TextStyle, Tone} from './theme.js';
+import type {ThemeProblem} from './theme-problem.js';
 
-type Reading = {
-	/** What of it can be used. */
-	readonly theme: OwnTheme;
-	/** What cannot, each in a sentence that names the tone. */
-	readonly problems: readonly string[];
+/** A theme as it was read. */
+type ThemeReading = {
+	/** What of it can be used; undefined where nothing can. */
+	readonly theme: OwnTheme | undefined;
+	readonly problems: readonly ThemeProblem[];
 };
 
-const colourNames: readonly string[] = [
+const colourNames: ReadonlySet<string> = new Set([
 	'black',
 	'red',
 	'green',
@@ -27,7 +29,7 @@ const colourNames: readonly string[] = [
 	'magentaBright',
 	'cyanBright',
 	'whiteBright',
-];
+]);
 
 const weights = {
 	bold: 'bold',
@@ -46,60 +48,60 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 const shown = (value: unknown): string =>
 	plainLine(JSON.stringify(value) ?? String(value)).slice(0, 40);
 
-const meant = (word: string, known: readonly string[]): string => {
-	const near = suggest(word, known);
-	return near === undefined
-		? ` It can be ${known.join(', ')}.`
-		: ` Did you mean "${near}"?`;
-};
+/** A word that means nothing, and what may have been meant. */
+const unknown = (
+	word: string,
+	known: readonly string[],
+	tone?: Tone,
+): ThemeProblem => ({
+	kind: 'unknown',
+	...(tone !== undefined && {tone}),
+	written: shown(word),
+	near: suggest(word, known),
+	known,
+});
 
-const readColour = (tone: Tone, value: unknown): string | Error =>
+const isColour = (value: unknown): value is string =>
 	typeof value === 'string' &&
-	(/^#[\da-f]{6}$/iv.test(value) || colourNames.includes(value))
-		? value
-		: new Error(
-				`The colour of "${tone}" is a name (${colourNames.join(', ')}) or #rrggbb, not ${shown(value)}.`,
-			);
+	(/^#[\da-f]{6}$/iv.test(value) || colourNames.has(value));
 
 const readStyle = (
 	tone: Tone,
 	value: unknown,
-	problems: string[],
+	problems: ThemeProblem[],
 ): TextStyle | undefined => {
 	if (!isRecord(value)) {
-		problems.push(
-			`"${tone}" is an object like {"color": "cyan", "bold": true}, not ${shown(value)}.`,
-		);
+		problems.push({kind: 'style', tone, written: shown(value)});
 		return undefined;
 	}
 
 	let style: TextStyle = {};
 	for (const [name, wish] of Object.entries(value)) {
+		const written = shown(wish);
 		if (name === 'color') {
-			const color = readColour(tone, wish);
-			if (color instanceof Error) {
-				problems.push(color.message);
+			if (isColour(wish)) {
+				style = {...style, color: wish};
 			} else {
-				style = {...style, color};
+				problems.push({kind: 'colour', tone, written});
 			}
 		} else if (!isWeight(name)) {
-			const known = ['color', ...Object.keys(weights)];
-			problems.push(`"${tone}" knows no ${shown(name)}.${meant(name, known)}`);
+			problems.push(unknown(name, ['color', ...Object.keys(weights)], tone));
 		} else if (typeof wish === 'boolean') {
 			style = {...style, [weights[name]]: wish};
 		} else {
-			problems.push(
-				`${name} of "${tone}" is true or false, not ${shown(wish)}.`,
-			);
+			problems.push({kind: 'weight', tone, name, written});
 		}
 	}
 
 	return style;
 };
 
-const readStyles = (value: unknown, problems: string[]): OwnTheme['styles'] => {
+const readStyles = (
+	value: unknown,
+	problems: ThemeProblem[],
+): OwnTheme['styles'] => {
 	if (!isRecord(value)) {
-		problems.push(`"styles" is an object of tones, not ${shown(value)}.`);
+		problems.push({kind: 'styles', written: shown(value)});
 		return {};
 	}
 
@@ -109,50 +111,41 @@ const readStyles = (value: unknown, problems: string[]): OwnTheme['styles'] => {
 			const style = readStyle(name, wish, problems);
 			styles = style === undefined ? styles : {...styles, [name]: style};
 		} else {
-			problems.push(`${shown(name)} is no tone.${meant(name, tones)}`);
+			problems.push(unknown(name, tones));
 		}
 	}
 
 	return styles;
 };
 
-const nothing: OwnTheme = {base: 'dark', styles: {}};
-
 /**
 Reads the person's own theme: `{"base": "dark", "styles": {"agent": {"color": "#ffaa00", "bold": true}}}`. What is wrong in it is told and left out; the rest is used.
 */
-export const readOwnTheme = (text: string): Reading => {
-	let content: unknown;
-	try {
-		content = JSON.parse(text);
-	} catch (error) {
-		const reason = error instanceof Error ? error.message : String(error);
-		return {theme: nothing, problems: [`It is no JSON: ${plainLine(reason)}.`]};
+export const readOwnTheme = (text: string): ThemeReading => {
+	const place = jsonFault(text);
+	if (place !== undefined) {
+		return {theme: undefined, problems: [{kind: 'no-json', ...place}]};
 	}
 
+	const content: unknown = JSON.parse(text);
 	if (!isRecord(content)) {
-		return {
-			theme: nothing,
-			problems: ['It is an object with "base" and "styles".'],
-		};
+		return {theme: undefined, problems: [{kind: 'no-object'}]};
 	}
 
-	const problems: string[] = [];
-	const {base = nothing.base, styles = {}, ...others} = content;
+	const problems: ThemeProblem[] = [];
+	const {base = 'dark', styles = {}, ...others} = content;
 	const isKnown = typeof base === 'string' && isBaseTheme(base);
 	if (!isKnown) {
-		problems.push(`"base" is ${baseThemes.join(', ')}, not ${shown(base)}.`);
+		problems.push({kind: 'base', written: shown(base)});
 	}
 
 	for (const name of Object.keys(others)) {
-		problems.push(
-			`${shown(name)} means nothing here.${meant(name, ['base', 'styles'])}`,
-		);
+		problems.push(unknown(name, ['base', 'styles']));
 	}
 
 	return {
 		theme: {
-			base: isKnown ? base : nothing.base,
+			base: isKnown ? base : 'dark',
 			styles: readStyles(styles, problems),
 		},
 		problems,

@@ -14,8 +14,10 @@ type Targets = {
 const screenEffects: Readonly<Record<ScreenEffect['type'], true>> = {
 	'screen.left': true,
 	'text.copied': true,
+	'copy.refused': true,
 	'setting.changed': true,
 	'setting.undone': true,
+	'undo.refused': true,
 	'setting.reset': true,
 	'wire.saved': true,
 	'devices.opened': true,
@@ -78,9 +80,11 @@ const runScreenEffect = (
 			break;
 		}
 
+		case 'copy.refused':
+		case 'undo.refused':
 		case 'setting.opened':
 		case 'command.chosen': {
-			// The screen itself has run it.
+			// The screen itself has run it, or says it.
 			break;
 		}
 	}

@@ -1,3 +1,4 @@
+import type {Resolution} from '../settings/resolve.js';
 import {
 	settingTable,
 	type SettingKey,
@@ -5,6 +6,8 @@ import {
 } from '../settings/setting-table.js';
 import type {SettingKind} from '../settings/setting-kind.js';
 import type {SettingEntry, SettingProblem} from '../workbench/settings-desk.js';
+import {readKeys} from '../keys/key-setting.js';
+import {withKeys, type NameKey} from './key-words.js';
 import type {Messages} from './messages.js';
 import {plainLine} from './text/plain-text.js';
 
@@ -43,6 +46,10 @@ export const valueOrMeaning = (
 export const takesWords = (key: SettingKey, messages: Messages): string => {
 	const {takes} = messages.settings;
 	const {choices, range, maxLength, hasLines} = kindOf(key);
+	if (key === 'keys') {
+		return takes.keys;
+	}
+
 	if (choices !== undefined) {
 		return takes.choices(
 			choices.map((choice) => valueWords(key, choice, messages)).join(', '),
@@ -65,30 +72,59 @@ export const takesWords = (key: SettingKey, messages: Messages): string => {
 		return takes.address;
 	}
 
-	return key === 'inputRate' || key === 'outputRate' ? takes.rate : takes.keys;
+	return takes.rate;
 };
 
 const longestWritten = 40;
+
+/** What was written, and what is taken in its place. */
+const mistakeWords = (
+	key: SettingKey,
+	written: string,
+	messages: Messages,
+): readonly [shown: string, takes: string] => {
+	const line = plainLine(written);
+	const shown =
+		line.length > longestWritten ? `${line.slice(0, longestWritten)}…` : line;
+	const keys = key === 'keys' ? readKeys(written) : undefined;
+	const takes = takesWords(key, messages);
+	return keys !== undefined && 'problem' in keys
+		? [
+				shown,
+				`${takes} ${plainLine(messages.settings.keyProblem(keys.problem))}.`,
+			]
+		: [shown, takes];
+};
+
+/** What is wrong in the settings file: values, in whose place the defaults are used, and names. */
+export const storedWords = (
+	{
+		wrongStored,
+		unknownStored,
+	}: Pick<Resolution, 'unknownStored' | 'wrongStored'>,
+	messages: Messages,
+): readonly string[] => [
+	...wrongStored.map(({key, written}) =>
+		messages.settings.wrongStored(key, ...mistakeWords(key, written, messages)),
+	),
+	...unknownStored.map((name) =>
+		messages.settings.unknownStored(plainLine(name)),
+	),
+];
 
 /** Why a change did not go through, and what to do. */
 export const problemWords = (
 	key: SettingKey,
 	problem: SettingProblem,
 	messages: Messages,
+	nameKey: NameKey,
 ): string => {
 	const words = messages.settings.problem;
 	switch (problem.kind) {
 		case 'wrong-value': {
-			const written = plainLine(problem.written);
-			const shown =
-				written.length > longestWritten
-					? `${written.slice(0, longestWritten)}…`
-					: written;
-			const reason = kindOf(key).explain?.(problem.written);
-			return [
-				words['wrong-value'](shown, takesWords(key, messages)),
-				...(reason === undefined ? [] : [plainLine(reason)]),
-			].join(' ');
+			return words['wrong-value'](
+				...mistakeWords(key, problem.written, messages),
+			);
 		}
 
 		case 'secret': {
@@ -104,7 +140,11 @@ export const problemWords = (
 		case 'refused':
 		case 'not-connected':
 		case 'unsaved': {
-			return words[problem.kind](plainLine(problem.words));
+			// What others say is no words of ours: a key is not looked for in it.
+			return withKeys(words[problem.kind]('{words}'), nameKey).replace(
+				'{words}',
+				() => plainLine(problem.words),
+			);
 		}
 	}
 };

@@ -1,19 +1,19 @@
 import type {Meter} from '../runtime/meter.js';
 import type {SessionStore} from '../session/store.js';
 import type {Settings} from '../settings/schema.js';
+import type {ThemeFile} from '../settings/theme-file.js';
 import type {Workbench} from '../workbench/workbench.js';
 import {forcedColour} from './colour-depth.js';
 import type {Mounted, Streams} from './mount.js';
 import {enterScreen, leaveScreen} from './terminal.js';
-import type {OwnTheme} from './theme.js';
 
 type Options = {
 	readonly store: SessionStore;
 	readonly meter: Meter;
 	readonly bench: Workbench;
 	readonly settings: Pick<Settings, 'language' | 'theme' | 'keys' | 'mouse'>;
-	/** What the theme `own` means. */
-	readonly ownTheme?: OwnTheme | undefined;
+	/** What the theme `own` means: read whenever it is chosen. */
+	readonly readTheme?: () => ThemeFile;
 	/** The environment of the process itself (`process.env`), not a copy. */
 	readonly environment: Record<string, string | undefined>;
 	readonly streams: Streams;
@@ -110,7 +110,7 @@ export const startScreen = ({
 	meter,
 	bench,
 	settings,
-	ownTheme,
+	readTheme,
 	environment,
 	streams,
 	onShown,
@@ -147,6 +147,14 @@ export const startScreen = ({
 		}
 	};
 
+	const tellTheme = (detail: string) => {
+		store.dispatch({
+			type: 'start.noticed',
+			code: 'settings-set-aside',
+			detail,
+		});
+	};
+
 	const start = async () => {
 		const {mount, followLook} = await loadScreen(environment);
 		if (isOver) {
@@ -159,7 +167,12 @@ export const startScreen = ({
 			store,
 			meter,
 			bench,
-			looks: followLook(bench.settings, settings, environment, ownTheme),
+			looks: followLook(
+				bench.settings,
+				settings,
+				environment,
+				readTheme && {readFile: readTheme, tell: tellTheme},
+			),
 			streams,
 			onLeave() {
 				end('forced');

@@ -6,7 +6,7 @@ import {
 	type OwnWords,
 } from './lines/notice-lines.js';
 import type {Look} from './look.js';
-import {isFresh} from './screen/copied.js';
+import {isFresh, saidWords} from './screen/said.js';
 import type {ScreenState} from './screen/state.js';
 import {inputLimit} from './input-line/input-line-state.js';
 import {inputRows, textColumns} from './input-line/input-rows.js';
@@ -14,7 +14,7 @@ import {inputRows, textColumns} from './input-line/input-rows.js';
 type NoticeSource = Pick<SessionState, 'audio' | 'config' | 'notices'>;
 
 const ownWords = (
-	{copied, inputLine}: Pick<ScreenState, 'copied' | 'inputLine'>,
+	{said, inputLine}: Pick<ScreenState, 'inputLine' | 'said'>,
 	nowMs: number,
 	{messages}: Look,
 ): OwnWords | undefined => {
@@ -22,21 +22,15 @@ const ownWords = (
 		return {text: messages.pasteCut(inputLimit), isWarning: true};
 	}
 
-	if (copied === undefined || !isFresh(copied, nowMs)) {
-		return undefined;
-	}
-
-	const {wasCut, characters} = copied;
-	return {
-		text: wasCut ? messages.copiedCut(characters) : messages.copied(characters),
-		isWarning: wasCut,
-	};
+	return said !== undefined && isFresh(said, nowMs)
+		? saidWords(said, messages)
+		: undefined;
 };
 
-/** What the notice lines say: the session's notices, and that a paste was cut. */
+/** What the notice lines say: the session's notices, what a key has just done, and that a paste was cut. */
 export const noticeProps = (
 	session: NoticeSource,
-	screen: Pick<ScreenState, 'copied' | 'inputLine'>,
+	screen: Pick<ScreenState, 'inputLine' | 'said'>,
 	nowMs: number,
 	look: Look,
 ): NoticeProps => ({
@@ -56,7 +50,7 @@ export const layoutNow = (
 	session: NoticeSource & Pick<SessionState, 'tools'>,
 	screen: Pick<
 		ScreenState,
-		'copied' | 'inputLine' | 'mode' | 'overlay' | 'pane' | 'size'
+		'inputLine' | 'mode' | 'overlay' | 'pane' | 'said' | 'size'
 	>,
 	nowMs: number,
 	look: Look,

@@ -2,8 +2,10 @@ import {expect, test} from 'vitest';
 import {createNarrator} from '../../source/plain/narrator.js';
 import {isAtRest} from '../../source/plain/at-rest.js';
 import {plainCommands, readOrder} from '../../source/plain/plain-commands.js';
+import {statusLines} from '../../source/plain/status-lines.js';
 import {takeSentences} from '../../source/plain/sentences.js';
 import {wantsPlain} from '../../source/plain/wants-plain.js';
+import type {Turn} from '../../source/session/conversation.js';
 import type {SessionState} from '../../source/session/state.js';
 import {english} from '../../source/ui/messages/english.js';
 import {russian} from '../../source/ui/messages/russian.js';
@@ -16,13 +18,19 @@ import {
 	userTurn,
 } from '../helpers/session-state.js';
 
+/** Answers are written, and nobody hears them. */
+const unheard = readyState({
+	audio: {...readyState().audio, output: {status: 'off'}},
+});
+
 /** What is told of one state after the other, from a quiet beginning. */
 const told = (
 	states: ReadonlyArray<Partial<SessionState>>,
 	messages = english,
+	first = readyState(),
 ): readonly string[] => {
 	const narrator = createNarrator(messages);
-	let state = readyState();
+	let state = first;
 	narrator.tell(state);
 	return states.flatMap((change) => {
 		state = {...state, ...change};
@@ -41,35 +49,120 @@ test('an answer is told sentence by sentence while it grows, each word once', ()
 	const text = 'It is 3.5 degrees. Take a coat! Anything else?';
 	const whole = {conversation: conversationOf(agentTurn(text))};
 
-	expect(told(growing(text))).toEqual([
+	expect(told(growing(text), english, unheard)).toEqual([
 		'Agent: It is 3.5 degrees.',
 		'  Take a coat!',
 	]);
-	expect(told([...growing(text), whole, whole])).toEqual([
+	expect(told([...growing(text), whole, whole], english, unheard)).toEqual([
 		'Agent: It is 3.5 degrees.',
 		'  Take a coat!',
 		'  Anything else?',
 	]);
 });
 
-test('an answer that is cut says after which words, and nothing that nobody heard', () => {
+test('an answer that is heard is told when it is over: who has lines read to them hears one voice at a time', () => {
+	const text = 'It is four degrees. Take a coat!';
+	const speaking = agentTurn(text, {status: 'speaking', ...heard(900, 2000)});
+	expect(
+		told([
+			...growing(text),
+			{conversation: conversationOf(speaking)},
+			{conversation: conversationOf(agentTurn(text))},
+		]).length,
+	).toBe(2);
+	expect(
+		told([...growing(text), {conversation: conversationOf(speaking)}]),
+	).toEqual([]);
+
+	// A file hears nothing now, and neither does a loudspeaker that is turned off.
+	const {audio} = readyState();
+	const file = {...audio.output, kind: 'file'} as const;
+	for (const silent of [
+		readyState({volume: 0}),
+		readyState({audio: {...audio, output: file}}),
+	]) {
+		expect(told(growing(text), english, silent)).toEqual([
+			'Agent: It is four degrees.',
+		]);
+	}
+});
+
+test('a tool that is called while an answer is heard is told behind it, and before what follows', () => {
+	const first = agentTurn('Let me look.', {status: 'speaking', id: 'one'});
+	const second = agentTurn('It rains.', {status: 'answering', id: 'two'});
+	const running = toolCall({status: 'running', summary: ''});
+	expect(
+		told([
+			{conversation: conversationOf(first)},
+			{tools: [running]},
+			{tools: [toolCall()]},
+			{conversation: conversationOf(first, second)},
+			{conversation: conversationOf({...first, status: 'done'}, second)},
+			{
+				conversation: conversationOf(
+					{...first, status: 'done'},
+					{...second, status: 'done'},
+				),
+			},
+		]),
+	).toEqual([
+		'Agent: Let me look.',
+		'Tool get_weather: started with city: Moscow.',
+		'Tool get_weather: +4 °C, light rain, after 0.4 s.',
+		'Agent: It rains.',
+	]);
+	// Cleared meanwhile: the tool was called all the same.
+	expect(
+		told([
+			{conversation: conversationOf(first)},
+			{tools: [running]},
+			{conversation: conversationOf()},
+		]),
+	).toEqual(['Tool get_weather: started with city: Moscow.']);
+});
+
+test('an answer that is cut while it is heard is told as far as it was heard', () => {
 	const text = 'One two three four five six seven eight nine ten eleven';
+	const lines = told([
+		{
+			conversation: conversationOf(
+				agentTurn(text, {status: 'answering', ...heard(0, 6000)}),
+			),
+		},
+		{
+			conversation: conversationOf(
+				agentTurn(text, {status: 'interrupted', ...heard(3000, 6000)}),
+			),
+		},
+	]);
+
+	expect(lines[0]).toMatch(/^Agent: One two three/v);
+	expect(lines[0]).not.toContain('eleven');
+	// No word of it twice.
+	expect(lines[1]).toBe('Agent (cut)');
+	expect(lines).toHaveLength(2);
+});
+
+test('where more was told than anybody heard, it is said after which words the answer was cut', () => {
+	const text = 'One two three. Four five six. Seven eight nine.';
 	const speaking = agentTurn(text, {status: 'answering', ...heard(0, 6000)});
 	const cut = agentTurn(text, {
 		status: 'interrupted',
 		...heard(3000, 6000),
 	});
-	const lines = told([
-		{conversation: conversationOf(speaking)},
-		{conversation: conversationOf(cut)},
-	]);
+	const lines = told(
+		[
+			{conversation: conversationOf(speaking)},
+			{conversation: conversationOf(cut)},
+		],
+		english,
+		unheard,
+	);
 
-	expect(lines).toHaveLength(2);
-	expect(lines[0]).toMatch(/^Agent: One two three/v);
-	expect(lines[0]).not.toContain('eleven');
-	expect(lines[1]).toMatch(/^Agent \(cut after “.+ .+”\)$/v);
-	const last = lines[0]?.split(' ').at(-1) ?? '';
-	expect(lines[1]).toContain(`${last}”`);
+	expect(lines).toHaveLength(3);
+	expect(lines[0]).toBe('Agent: One two three.');
+	expect(lines[1]).toBe('  Four five six.');
+	expect(lines[2]).toMatch(/^Agent \(cut after “.+ .+”\)$/v);
 });
 
 test('an answer that is cut before it was heard says so', () => {
@@ -82,18 +175,75 @@ test('an answer that is cut before it was heard says so', () => {
 	]);
 });
 
+test('who wishes it is not told again what was heard, but how it ended', () => {
+	const narrator = createNarrator(english);
+	const say = (...turns: readonly Turn[]) =>
+		narrator.tell({...readyState(), conversation: conversationOf(...turns)});
+	const answer = (id: string, change: Parameters<typeof agentTurn>[1]) =>
+		agentTurn('It rains. Take a coat!', {id, ...change});
+	narrator.tell(readyState());
+	expect(narrator.toggleWords()).toBe('hidden');
+	const first = answer('one', {status: 'done'});
+	expect(say(answer('one', {status: 'speaking'}))).toEqual([]);
+	expect(say(first)).toEqual([]);
+	expect(say(first, answer('two', {status: 'speaking'}))).toEqual([]);
+	const second = answer('two', {status: 'interrupted', ...heard(900, 2000)});
+	expect(say(first, second)).toEqual(['Agent (cut)']);
+
+	expect(narrator.toggleWords()).toBe('shown');
+	expect(say(first, second, answer('three', {status: 'speaking'}))).toEqual([]);
+	expect(say(first, second, answer('three', {}))).toEqual([
+		'Agent: It rains.',
+		'  Take a coat!',
+	]);
+});
+
+test('a microphone that falls silent again and again is told of once a minute', () => {
+	const notice = (id: number, atMs: number) =>
+		({id, level: 'warning', code: 'input-zeros', detail: '', atMs}) as const;
+	const lost = {level: 'warning', code: 'reconnecting', detail: ''} as const;
+	const notices = [notice(1, 0), notice(2, 15_000), notice(3, 90_000)];
+	expect(
+		told([
+			{notices: notices.slice(0, 1)},
+			{notices: notices.slice(0, 2)},
+			{notices},
+		]),
+	).toHaveLength(2);
+	// Twice lost is told twice.
+	expect(
+		told([
+			{notices: [{...lost, id: 1, atMs: 0}]},
+			{
+				notices: [
+					{...lost, id: 1, atMs: 0},
+					{...lost, id: 2, atMs: 15_000},
+				],
+			},
+		]),
+	).toHaveLength(2);
+});
+
 test('an answer waits for the words that it answers, but no longer than until it is complete', () => {
 	const listening = userTurn('', {id: 'u', status: 'transcribing'});
 	const answering = agentTurn('Hello. How are', {status: 'answering'});
-	const early = told([{conversation: conversationOf(listening, answering)}]);
+	const early = told(
+		[{conversation: conversationOf(listening, answering)}],
+		english,
+		unheard,
+	);
 	expect(early).toEqual([]);
 
 	const known = userTurn('good morning', {id: 'u'});
 	expect(
-		told([
-			{conversation: conversationOf(listening, answering)},
-			{conversation: conversationOf(known, answering)},
-		]),
+		told(
+			[
+				{conversation: conversationOf(listening, answering)},
+				{conversation: conversationOf(known, answering)},
+			],
+			english,
+			unheard,
+		),
 	).toEqual(['You: good morning', 'Agent: Hello.']);
 	expect(
 		told([
@@ -129,6 +279,32 @@ test('states are told in words when they change', () => {
 		'Off air.',
 		'Volume 60 percent.',
 	]);
+});
+
+test('it is told what one is heard and what the agent is heard with, and that a file is written', () => {
+	const {audio} = readyState();
+	const file = {
+		status: 'open',
+		kind: 'file',
+		name: 'heard.wav',
+		rateHz: 24_000,
+	} as const;
+	const starting = {audio: {...audio, status: 'starting'} as const};
+	expect(told([starting, {audio}])).toEqual([
+		'Microphone: USB Microphone.',
+		'Speaker: Loudspeaker.',
+	]);
+	const recording = {audio: {...audio, output: file}};
+	expect(told([starting, recording])).toEqual([
+		'Microphone: USB Microphone.',
+		'What is heard is recorded to heard.wav.',
+	]);
+	expect(told([starting, recording], russian).at(-1)).toBe(
+		'То, что слышно, записывается в файл heard.wav.',
+	);
+	expect(statusLines(readyState(recording), english)).toContain(
+		'What is heard is recorded to heard.wav. Volume 100 percent.',
+	);
 });
 
 test('tools are told when they start and how they ended', () => {

@@ -1,6 +1,8 @@
-import {existsSync, readFileSync} from 'node:fs';
+import {existsSync, readFileSync, statSync} from 'node:fs';
 import path from 'node:path';
 import {expect, test} from 'vitest';
+import {temporaryFolder} from '../helpers/launched.js';
+import {joined, silence, speak, writeSpoken} from '../helpers/spoken.js';
 import {
 	startPlainProgram,
 	type PlainProgram,
@@ -65,6 +67,31 @@ test(
 			/You: hello\nAgent: .+\n(?: {2}.+\n)+Closing\.\n$/v,
 		);
 		expect(program.output()).not.toMatch(/cut|Not sent/v);
+	},
+);
+
+test(
+	'what a file says in place of the microphone is answered before the program ends, and what was heard is in the other file',
+	patience,
+	async () => {
+		const folder = await temporaryFolder();
+		const sound = await speak('what is the weather in Moscow');
+		// Time for the agent to be there.
+		const whole = joined(silence(2500), sound, silence(300));
+		const file = await writeSpoken(folder, 'asked.wav', whole);
+		const program = await startPlainProgram({
+			flags: ['--mic', file, '--speaker', path.join(folder, 'heard.wav')],
+		});
+		program.end();
+
+		expect(await program.exitCode()).toBe(0);
+		expect(program.output()).toMatch(
+			/You: what is the weather in moscow\n(?:Tool .+\n)+Agent: In Moscow .+\n(?: {2}.+\n)*Closing\.\n$/v,
+		);
+		expect(program.output()).toContain('recorded to heard.wav');
+		expect(statSync(path.join(folder, 'heard.wav')).size).toBeGreaterThan(
+			100_000,
+		);
 	},
 );
 

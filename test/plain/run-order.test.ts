@@ -27,6 +27,7 @@ const start = (change: Partial<SessionState>) => {
 				written.push(...lines);
 			},
 			isEchoed: true,
+			toggleWords: () => 'hidden',
 		});
 		return store.getState().isTalking;
 	};

@@ -104,7 +104,7 @@ test(
 		await vi.waitFor(() => {
 			expect(runtime.meter.read().microphoneDbfs).toBeGreaterThan(-35);
 		}, patience);
-		const heldMs = await talk(25);
+		const heldMs = await talk(50);
 		const first = peer?.received ?? [];
 		const sound = soundOf(first).filter((sample) => sample !== 0);
 		expect(first.at(-1)?.type).toBe('input_audio_buffer.commit');
@@ -115,7 +115,7 @@ test(
 
 		// Pressed again at once: nothing of the first turn is in the second.
 		const committed = first.length;
-		await talk(25);
+		await talk(50);
 		const again = soundOf(peer?.received.slice(committed) ?? []).filter(
 			(sample) => sample !== 0,
 		);

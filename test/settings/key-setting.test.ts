@@ -1,15 +1,18 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {createBindings} from '../../source/keys/bindings.js';
+import {explainKeyProblem} from '../../source/keys/key-problem.js';
 import {readKeys} from '../../source/keys/key-setting.js';
 import {fixedKeys, keymap} from '../../source/keys/keymap.js';
 import {parseSetting} from '../../source/settings/read-setting.js';
 import {resolveSettings} from '../../source/settings/resolve.js';
+import {languages} from '../../source/ui/messages.js';
+import {problemWords, storedWords} from '../../source/ui/setting-words.js';
 
 const bindings = (text: string) => {
 	const reading = readKeys(text);
 	if ('problem' in reading) {
-		throw new Error(reading.problem);
+		throw new Error(explainKeyProblem(reading.problem));
 	}
 
 	return createBindings(reading.changes);
@@ -59,7 +62,9 @@ test.each([
 	['mute=ctrl+5', 'ctrl+ goes with a letter, not with 5'],
 ])('%s is refused: %s', (text, problem) => {
 	const reading = readKeys(text);
-	expect('problem' in reading && reading.problem).toContain(problem);
+	expect('problem' in reading && explainKeyProblem(reading.problem)).toContain(
+		problem,
+	);
 });
 
 test('a wrong setting is refused at the start and by config set, with what is wrong', () => {
@@ -119,4 +124,50 @@ test('whatever is written, every key has one command at most and no command lose
 			expect(rowOf('ctrl+c')?.command).toBe('quit');
 		}),
 	);
+});
+
+test('a wrong setting is explained in the language of the screen, with the same names in it', () => {
+	for (const written of [
+		'mute=escape',
+		'mute=ctrl+c',
+		'mute=t',
+		'mute=x clear=x',
+		'mute=x mute=z',
+		'mut=x',
+		'wobble=x',
+		'mute',
+		'mute=f17',
+		'mute=ctrl+m',
+		'mute=ctrl+5',
+	]) {
+		const problem = {kind: 'wrong-value', written} as const;
+		const [english, russian] = languages.map((messages) =>
+			problemWords('keys', problem, messages, () => ''),
+		);
+		expect(english).toMatch(/It takes command=key/v);
+		expect(russian).toMatch(
+			/Не изменено: .+ Нужно команда=клавиша.+[а-я].+\./v,
+		);
+		expect(russian).not.toMatch(/\b(?:is|the|there|not|cannot)\b/v);
+		for (const [name = ''] of written.matchAll(/[a-z\d+]+/gv)) {
+			expect(russian?.toLowerCase()).toContain(name);
+		}
+	}
+});
+
+test('stored ones that are wrong are told of in either language, too', () => {
+	const resolution = resolveSettings({
+		flags: {},
+		environment: {},
+		stored: {keys: 'mute=t', volume: 1000, wobble: 1},
+	});
+	expect(storedWords(resolution, languages[0]!)).toEqual([
+		'The stored volume is “1000”, so its default is used. It takes a whole number from 0 to 200 %.',
+		'The stored keys is “mute=t”, so its default is used. It takes command=key, with blanks between. t is the key of type; give that another one first, or none.',
+		'In the settings file there is wobble, which is no setting.',
+	]);
+	const russian = storedWords(resolution, languages[1]!);
+	expect(russian).toHaveLength(3);
+	expect(russian.join(' ')).toMatch(/t — клавиша команды type/v);
+	expect(russian.join(' ')).not.toMatch(/stored|default/v);
 });

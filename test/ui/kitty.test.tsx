@@ -32,11 +32,12 @@ const letter = (character: string) => [
 const shift = 2;
 const control = 5;
 
-/** In push-to-talk, in a terminal that has said that it speaks the protocol. */
+/** Where a key opens the microphone, in a terminal that has said that it speaks the protocol. */
 const start = async (
 	look = createLook({language: 'en', theme: 'dark'}, {}),
+	state = readyState({}, {talkMode: 'push'}),
 ) => {
-	const session = holdState(readyState({}, {talkMode: 'push'}));
+	const session = holdState(state);
 	const written: string[] = [];
 	const app = renderApp({
 		...session,
@@ -116,6 +117,41 @@ test('letters, signs and Ctrl arrive as the layout prints them', async () => {
 
 	press(key(59, {modifiers: shift, text: ':'}));
 	await sees('Type to find');
+});
+
+test('muted, the key is held to speak all the same, also where the microphone is open otherwise', async () => {
+	const {press, events, written, sees, become} = await start(
+		undefined,
+		readyState({isMuted: true}),
+	);
+	await sees('space hold to talk');
+	press(key(32, {text: ' '}));
+	become({isTalking: true});
+	press(key(32, {event: 'release'}));
+	become({isTalking: false});
+	expect(events).toEqual([{type: 'talk.started'}, {type: 'talk.ended'}]);
+	expect(written).not.toContain(stopKeyReports);
+
+	become({isMuted: false});
+	await vi.waitFor(() => {
+		expect(written).toContain(stopKeyReports);
+	});
+});
+
+test('muted, the key is pressed twice where the terminal tells of no release; with the microphone open it is neither offered nor does it anything', async () => {
+	const session = holdState(readyState({isMuted: true}));
+	const app = renderApp(session);
+	await app.sees('space talk');
+	app.press(' ');
+	session.become({isTalking: true});
+	await app.sees('space stop talking');
+	expect(session.events).toEqual([{type: 'talk.toggled'}]);
+
+	session.become({isTalking: false, isMuted: false});
+	await app.seesNot('space');
+	app.press(`${escape}[F`);
+	app.press(' ');
+	expect(session.events).toEqual([{type: 'talk.toggled'}]);
 });
 
 test('where nothing is said of the protocol, the key is pressed twice, and the screen says so', async () => {

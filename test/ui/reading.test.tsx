@@ -1,5 +1,5 @@
 import {Buffer} from 'node:buffer';
-import {expect, test, vi} from 'vitest';
+import {expect, onTestFinished, test, vi} from 'vitest';
 import type {Mark, MarkTurn, Turn} from '../../source/session/conversation.js';
 import {turnBlock, type TurnShape} from '../../source/ui/lines/turn-lines.js';
 import {createLook} from '../../source/ui/look.js';
@@ -189,6 +189,30 @@ test('a search shows the newest match, how many there are, and goes up and down'
 	expect(app.events).toEqual([]);
 });
 
+test('while a search is typed the footer names its keys and no commands, in either language', async () => {
+	const app = open(numbered(20));
+	const footer = () => app.frame().split('\n').at(-1);
+	app.press('/turn');
+	await app.sees('20 of 20');
+	expect(footer()).toMatch(
+		/^ ↑ older {2}↓ newer {2}Enter keeps {2}Esc back {2}Ctrl\+C quit *$/v,
+	);
+	app.press(enter);
+	await app.sees('n older  N newer  Enter stays  Esc back');
+	expect(footer()).toContain('m mute');
+	app.press(escape);
+	await app.seesNot('older');
+	expect(footer()).toContain('t type');
+
+	const russian = open(
+		numbered(20),
+		{},
+		createLook({language: 'ru', theme: 'dark'}, {}),
+	);
+	russian.press('.turn');
+	await russian.sees('↑ раньше  ↓ позже  Enter оставить  Esc назад');
+});
+
 test('the match after the last one is the first', async () => {
 	const app = open(numbered(200));
 	app.press('/turn 0 t');
@@ -240,7 +264,7 @@ test('keys are letters while one types what to look for, also pasted and deleted
 	app.press(`${escape}[200~turn\n3${escape}[201~`);
 	await app.sees('/turn 3');
 	app.press('\u{15}');
-	await app.sees('/ ');
+	await app.seesNot('/turn 3');
 	expect(app.events).toEqual([]);
 });
 
@@ -294,6 +318,28 @@ test('n still dismisses a notice when nothing is searched', () => {
 	expect(app.events).toEqual([{type: 'notice.dismissed', noticeId: 7}]);
 });
 
+test('the key for notices is offered as long as one is shown, and no longer', async () => {
+	vi.useFakeTimers();
+	onTestFinished(() => {
+		vi.useRealTimers();
+	});
+	const notice = {
+		id: 7,
+		level: 'info',
+		code: 'reconnected',
+		detail: '',
+		atMs: Date.now(),
+	} as const;
+	const app = renderApp({
+		...holdState(readyState({notices: [notice]})),
+		size: {columns: 140, rows: 30},
+	});
+	expect(app.frame()).toContain('n dismiss notice');
+	await vi.advanceTimersByTimeAsync(10_000);
+	expect(app.frame()).not.toContain('Connected again');
+	expect(app.frame()).not.toContain('dismiss notice');
+});
+
 test('what streams in while one has scrolled back moves nothing', async () => {
 	const turns = Array.from({length: 60}, (_, index) =>
 		userTurn(`line ${index}.`),
@@ -318,6 +364,72 @@ test('what streams in while one has scrolled back moves nothing', async () => {
 	await app.sees('and so on');
 });
 
+test('what is told of late moves nothing that is read: what is on top stays on top', async () => {
+	const turns = Array.from({length: 60}, (_, index) =>
+		userTurn(`line ${index}.`, {id: `user_${index}`, startedAtMs: index}),
+	);
+	const late = (index: number, id: string) =>
+		userTurn(`late ${index} `.repeat(30), {id, startedAtMs: index + 0.5});
+	const app = open(conversationOf(...turns));
+	const rows = () => app.frame().split('\n').slice(2, 12);
+	app.press(`${escape}[5~`);
+	await app.sees('messages below');
+	const before = rows();
+	const [top = ''] = before;
+
+	// A long one above what is read, one more far above, and one below.
+	for (const index of [20, 40, 58]) {
+		turns.splice(index, 0, late(index, `late_${index}`));
+		app.become({conversation: conversationOf(...turns)});
+	}
+
+	app.press(`${escape}[B`);
+	app.press(`${escape}[A`);
+	await app.sees(top.trim());
+	expect(rows()).toEqual(before);
+
+	// The server gives the turn on top a name of its own.
+	const named = turns.map((turn) =>
+		top.includes(turn.text) ? {...turn, id: 'item_1'} : turn,
+	);
+	named.splice(30, 0, late(30, 'late_30'));
+	app.become({conversation: conversationOf(...named)});
+	app.press(`${escape}[B`);
+	app.press(`${escape}[A`);
+	await app.sees(top.trim());
+	expect(rows()).toEqual(before);
+});
+
+test('a search goes back to what was on top, though others have come before it', async () => {
+	const turns = Array.from({length: 60}, (_, index) =>
+		userTurn(`line ${index}.`, {id: `user_${index}`, startedAtMs: index}),
+	);
+	const app = open(conversationOf(...turns));
+	const rows = () => app.frame().split('\n').slice(2, 12);
+	app.press(`${escape}[5~`);
+	await app.sees('messages below');
+	const before = rows();
+	app.press('/line 3.');
+	await app.sees('1 of 1');
+	turns.splice(35, 0, userTurn('late one', {id: 'late', startedAtMs: 34.5}));
+	app.become({conversation: conversationOf(...turns)});
+	app.press(escape);
+	await app.seesNot('1 of 1');
+	expect(rows()).toEqual(before);
+});
+
+test('the way back to the newest line is named by the key that is bound to it', async () => {
+	const look = createLook(
+		{language: 'en', theme: 'dark', keys: 'scroll-end=g'},
+		{},
+	);
+	const app = open(numbered(60), {}, look);
+	app.press(`${escape}[5~`);
+	await app.sees('messages below g');
+	app.press('g');
+	await app.seesNot('messages below');
+});
+
 test('y copies the last answer whole, heard or not, and says how much that was', async () => {
 	const app = open(
 		conversationOf(
@@ -333,6 +445,25 @@ test('y copies the last answer whole, heard or not, and says how much that was',
 	expect(clipboard(app.written)).toEqual(['Crème 👨‍👩‍👧 and rain']);
 	await app.sees('Copied 20 characters.');
 });
+
+test.each([
+	['the conversation', undefined, 'hello'],
+	['the tools', 'o', 'none called yet'],
+	['the events', 'e', 'Nothing has gone over the wire'],
+])(
+	'where there is nothing to copy in %s, the key says so',
+	async (_, opener, words) => {
+		const app = open(conversationOf(userTurn('hello')));
+		if (opener !== undefined) {
+			app.press(opener);
+		}
+
+		await app.sees(words);
+		app.press('y');
+		await app.sees('Nothing to copy yet.');
+		expect(clipboard(app.written)).toEqual([]);
+	},
+);
 
 test('a selected turn is marked and copied; past the newest one nothing is selected', async () => {
 	const app = open(

@@ -300,9 +300,9 @@ test('keys that arrive together are a message, not commands', () => {
 test('a few command keys that arrive together each do what they do', () => {
 	const session = holdState(readyState());
 	const app = renderApp(session);
-	app.press('?iq');
+	app.press('?cq');
 	expect(session.events.map(({type}) => type)).toEqual([
-		'interrupt.pressed',
+		'clear.pressed',
 		'quit.pressed',
 	]);
 });

@@ -204,16 +204,78 @@ test('u takes changes back one by one and shows which, r goes to the default', a
 	await app.sees('undo echo');
 	expect(textOf('volume')).toBe('60');
 	await app.sees('Loudness of the agent');
+	// Another key between: two presses so quickly are a held key.
+	app.press(up);
 	app.press('u');
-	await app.seesNot('undo');
-	expect(textOf('echo')).toBe('auto');
+	await vi.waitFor(() => {
+		expect(textOf('echo')).toBe('auto');
+	});
+	await app.seesNot('u undo');
+	app.press(down);
 	app.press('u');
+	await app.sees('There is no change to undo.');
 
 	await find(opened, 'volume');
 	app.press('r');
 	await vi.waitFor(() => {
 		expect(textOf('volume')).toBe('100');
 	});
+});
+
+test('the last change is taken back from everywhere, by the key that is bound to it, and the screen says which', async () => {
+	const look = createLook({language: 'en', theme: 'dark', keys: 'undo=x'}, {});
+	const {app, desk, textOf} = open({}, {look});
+	desk.change('echo', 'off');
+	desk.change('noise', 'off');
+	app.press('x');
+	await app.sees('Taken back: noise.');
+	expect(textOf('noise')).toBe('auto');
+
+	app.press('l');
+	await app.sees('Nothing measured yet');
+	app.press('u');
+	expect(textOf('echo')).toBe('off');
+	app.press('x');
+	await app.sees('Taken back: echo.');
+	expect(textOf('echo')).toBe('auto');
+
+	app.press(down);
+	app.press('x');
+	await app.sees('There is no change to undo.');
+});
+
+test('the palette takes a change back, in Russian', async () => {
+	const look = createLook({language: 'ru', theme: 'dark'}, {});
+	const {app, desk, textOf} = open({}, {look});
+	desk.change('echo', 'off');
+	app.press(':');
+	await app.sees('Наберите');
+	app.press('отменить');
+	await app.sees('› отменить настройку');
+	app.press(enter);
+	await app.sees('Отменено изменение: echo.');
+	expect(textOf('echo')).toBe('auto');
+	app.press(':');
+	await app.sees('Наберите');
+	app.press('отменить');
+	await app.sees('› отменить настройку');
+	app.press(enter);
+	await app.sees('Отменять нечего.');
+});
+
+test('a setting without a connection names the keys as they are bound', async () => {
+	const look = createLook(
+		{language: 'en', theme: 'dark', keys: 'undo=x reconnect=ctrl+r'},
+		{},
+	);
+	const opened = await openSettings({}, {look});
+	const {app, desk} = opened;
+	desk.change('voice', 'nobody');
+	desk.complain([1], 'down {mute}');
+	await find(opened, 'voice');
+	await app.sees(
+		'No connection with it: down {mute}. Press x to go back, Ctrl+R in',
+	);
 });
 
 test('what the server said of a change stands at the setting', async () => {

@@ -80,6 +80,36 @@ test('what matters least goes first, from 300 columns down to 40', () => {
 	expect(seen).toBeLessThan(2);
 });
 
+const recording: Partial<HeaderProps> = {
+	audio: {
+		...state.audio,
+		output: {
+			status: 'open',
+			kind: 'file',
+			name: 'heard\u{1B}[2J.wav',
+			rateHz: 24_000,
+		},
+	},
+};
+
+test('a file that is written is named; in a narrow window it is said that one is, as long as the connection and the microphone leave room', () => {
+	expect(line(200, recording)).toContain('● rec · heard.wav · ● on air');
+	expect(line(200, recording, russian)).toContain('* запись - heard.wav -');
+	expect(tonesOf(200, recording)).toContain('active');
+	expect(line(200)).not.toContain('rec ·');
+
+	const order = [...dropped];
+	order.splice(3, 0, 'heard.wav');
+	order.push('● rec');
+	for (let width = 300; width >= 40; width--) {
+		const words = line(width, recording);
+		expect(textWidth(words)).toBe(width);
+		const shown = order.filter((part) => words.includes(part));
+		expect(shown).toEqual(order.slice(order.length - shown.length));
+		expect(words).toContain('● rec');
+	}
+});
+
 describe('whether the microphone is on the air', () => {
 	const states: ReadonlyArray<[string, Partial<HeaderProps>, RegExp]> = [
 		['muted', {isMuted: true}, / MUTED $/v],

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
+import {languages} from '../../source/ui/messages.js';
 import {readOwnTheme} from '../../source/ui/own-theme.js';
+import {themeProblemWords} from '../../source/ui/theme-words.js';
 import {
 	baseThemes,
 	isBaseTheme,
@@ -207,19 +209,29 @@ test('an own theme changes the tones it names', () => {
 });
 
 test.each([
-	['{"styles": {"titel": {}}}', /"titel" is no tone\. Did you mean "title"/v],
-	['{"styles": {"user": {"color": "bluish"}}}', /"user".+"bluish"/v],
-	['{"styles": {"user": {"colour": "red"}}}', /"user".+mean "color"/v],
-	['{"styles": {"bad": {"bold": "yes"}}}', /bold of "bad".+"yes"/v],
-	['{"styles": {"bad": "red"}}', /"bad" is an object/v],
-	['{"base": "blue"}', /"base" is dark, .+not "blue"/v],
-	['{"style": {}}', /mean "styles"/v],
-	['{"base": ', /no JSON/v],
-	['[]', /object/v],
-])('%s is refused with the name of the tone', (text, words) => {
+	['{"styles": {"titel": {}}}', /"titel".+did you mean "title"\?/v],
+	['{"styles": {"user": {"color": "bluish"}}}', /"user".+redBright.+"bluish"/v],
+	['{"styles": {"user": {"colour": "red"}}}', /"user".+"colour".+"color"/v],
+	['{"styles": {"bad": {"bold": "yes"}}}', /"bold".+"bad".+"yes"/v],
+	['{"styles": {"bad": "red"}}', /"bad".+"red"/v],
+	['{"styles": 5}', /"styles".+5/v],
+	['{"base": "blue"}', /"base".+dark, .+"blue"/v],
+	['{"style": {}}', /"style".+"styles"/v],
+	['{"wobble": {}}', /"wobble".+base, styles/v],
+	['{\n"base": "dark",\n}', /JSON.+ 3, .+ 1/v],
+	['[]', /"base".+"styles"/v],
+])('of %j it is said what is wrong, and where', (text, words) => {
 	const {problems, theme} = readOwnTheme(text);
 	expect(problems).toHaveLength(1);
-	expect(problems[0]).toMatch(words);
+	const [english, russian] = languages.map((messages) =>
+		themeProblemWords(problems[0]!, messages),
+	);
+	expect(english).toMatch(words);
+	expect(russian).toMatch(
+		// The question is another one.
+		new RegExp(words.source.replace('did you mean', 'может быть,'), 'v'),
+	);
+	expect(russian).toMatch(/[а-я]/v);
 	expect(createTheme('own', {}, theme).styles.cursor).toEqual({inverse: true});
 });
 

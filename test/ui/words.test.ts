@@ -64,6 +64,24 @@ test.each(languages)(
 	},
 );
 
+test.each(languages)(
+	'on two rows a long detail is cut at its end, and what to do stays, in %s',
+	(language) => {
+		const {noticeStep} = language === 'en' ? english : russian;
+		const detail = `first ${'many words '.repeat(30)}last`;
+		for (const width of [60, 80, 120]) {
+			const size = {width, rows: 2};
+			const lines = noticed('server-error', detail, language, size);
+			expect(lines).toHaveLength(2);
+			expect(textOf(lines)).toContain('first many words');
+			expect(textOf(lines).replaceAll(/\s+/gv, ' ')).toContain(
+				noticeStep['server-error'],
+			);
+			expect(textOf(lines)).not.toContain('last');
+		}
+	},
+);
+
 test('no notice is wider than its pane', () => {
 	for (const code of codes) {
 		for (const width of [20, 40, 80, 200]) {

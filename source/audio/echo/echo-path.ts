@@ -25,6 +25,8 @@ export type EchoPath = {
 	readonly delayMs: () => number | undefined;
 	/** The far end as it sounded some frames ago; 0 is the newest. */
 	readonly farAt: (framesAgo: number) => Spectrum;
+	/** The echo comes at another time: what was averaged fits no longer, what was played does. */
+	readonly lookAgain: () => void;
 	/** The counts moved: what was heard fits no longer. */
 	readonly forget: () => void;
 	/** Another way to the microphone: the delay is unknown, too. */
@@ -190,13 +192,7 @@ export const createEchoPath = (): EchoPath => {
 		delayMs = Math.max(0, refine(best));
 	};
 
-	const forget = () => {
-		for (const spectrum of history) {
-			spectrum.real.fill(0);
-			spectrum.imaginary.fill(0);
-			spectrum.bands.fill(0);
-		}
-
+	const lookAgain = () => {
 		for (const values of [
 			crossReal,
 			crossImaginary,
@@ -210,6 +206,16 @@ export const createEchoPath = (): EchoPath => {
 		activeFrames = 0;
 		heardFrames = 0;
 		likeness = 0;
+	};
+
+	const forget = () => {
+		for (const spectrum of history) {
+			spectrum.real.fill(0);
+			spectrum.imaginary.fill(0);
+			spectrum.bands.fill(0);
+		}
+
+		lookAgain();
 	};
 
 	return {
@@ -241,6 +247,7 @@ export const createEchoPath = (): EchoPath => {
 		delayMs: () => delayMs,
 		farAt: (framesAgo) =>
 			history[(newest + historyFrames - framesAgo) % historyFrames]!,
+		lookAgain,
 		forget,
 		reset() {
 			forget();

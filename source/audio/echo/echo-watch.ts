@@ -4,6 +4,7 @@ import {createExpectedEcho} from './expected-echo.js';
 import {createLinearEcho} from './linear-echo.js';
 import {createReductionMeter, stretchMs} from './reduction-meter.js';
 import type {Evidence} from './ladder.js';
+import {createShiftedEcho} from './shifted-echo.js';
 import {analyse, createSpectrum, createTrack, powerOf} from './spectra.js';
 import {createVoiceOverEcho} from './voice-over-echo.js';
 
@@ -17,6 +18,8 @@ export type EchoWatch = {
 	readonly isAudible: () => boolean;
 	/** In the bare microphone is more than the echo explains. */
 	readonly isVoiceInNear: () => boolean;
+	/** The echo has just begun to come at another time. It is learned anew from here on. */
+	readonly isShifted: () => boolean;
 	/** Behind the canceller is more than what it leaves of the echo. */
 	readonly isVoiceInClean: () => boolean;
 	/** The microphone does not hear the loudspeaker. */
@@ -64,6 +67,8 @@ const familiarLikeness = 0.65;
 /** After so many frames it has to be known, with fewer loud ones if need be. */
 const mostUndecidedFrames = 80;
 const fewStrangeFrames = 30;
+/** An echo that comes at another time is known again after so many frames. */
+const shiftFrames = 25;
 /** The microphone hears the loudspeaker: −60 dBFS. */
 const heardPower = 1000;
 
@@ -79,6 +84,7 @@ export const createEchoWatch = (frameSamples: number): EchoWatch => {
 	const linear = createLinearEcho();
 	/** Learns from everything. What it explains better than the careful one is no voice, but another way to the microphone. */
 	const eager = createLinearEcho();
+	const shifted = createShiftedEcho(path, linear);
 	const unexplained = createExpectedEcho(leastUnexplainedDb);
 	const left = createExpectedEcho(leastLeftDb);
 	const inNear = createVoiceOverEcho();
@@ -89,6 +95,9 @@ export const createEchoWatch = (frameSamples: number): EchoWatch => {
 	let generation = linear.generation();
 	let isVoiceInNear = false;
 	let isVoiceInClean = false;
+	let isShifted = false;
+	/** Until the echo is known at its new time. */
+	let relearningFrames = 0;
 	let heardFrames = 0;
 	let nearPower = 0;
 	let loudFrames = 0;
@@ -164,6 +173,24 @@ export const createEchoWatch = (frameSamples: number): EchoWatch => {
 		heardFrames = 0;
 	};
 
+	/** Where the way to the microphone was known for sure, what does not fit may be the loudspeaker's at another time. */
+	const noteShift = () => {
+		isShifted = shifted.note(near, isVoiceInNear && wasExplained);
+
+		if (isShifted) {
+			relearningFrames = shiftFrames;
+			path.lookAgain();
+			linear.reset();
+			eager.reset();
+			generation = linear.generation();
+		}
+
+		if (relearningFrames > 0) {
+			relearningFrames--;
+			isVoiceInNear = false;
+		}
+	};
+
 	return {
 		note(nearFrame, cleanFrame, farFrame) {
 			nearTrack.push(nearFrame);
@@ -196,6 +223,7 @@ export const createEchoWatch = (frameSamples: number): EchoWatch => {
 				inNear.isHeard(linear.residual, unexplained, near) &&
 				isKnown &&
 				eagerPower > linearPower * muchLess;
+			noteShift();
 			isVoiceInClean = inClean.isHeard(clean, left, near) && isKnown;
 
 			if (left.isAudible()) {
@@ -218,6 +246,7 @@ export const createEchoWatch = (frameSamples: number): EchoWatch => {
 			framesSinceLoud < mostUndecidedFrames,
 		isUnlike,
 		isVoiceInNear: () => isVoiceInNear,
+		isShifted: () => isShifted,
 		isVoiceInClean: () => isVoiceInClean,
 		delayMs: path.delayMs,
 		reductionDb: meter.smoothDb,

@@ -8,6 +8,12 @@ export type LinearEcho = {
 	/** Leaves what is not explained in `residual`. */
 	readonly predict: (near: Spectrum, path: EchoPath) => void;
 	readonly residual: Spectrum;
+	/** What the echo would be if it came so many frames later than it does; bins only, no bands. */
+	readonly explain: (
+		path: EchoPath,
+		laterFrames: number,
+		target: Spectrum,
+	) => void;
 	/** Learn from the frame that was just predicted: by how much of the error, 0 to 1. */
 	readonly learn: (stepSize: number) => void;
 	/** The filter, for another one to take over. */
@@ -82,6 +88,34 @@ export const createLinearEcho = (): LinearEcho => {
 			sumBands(residual);
 		},
 		residual,
+		explain(path, laterFrames, target) {
+			target.real.fill(0);
+			target.imaginary.fill(0);
+
+			if (delayFrames < 0) {
+				return;
+			}
+
+			for (let tap = 0; tap < taps; tap++) {
+				const framesAgo = delayFrames + tap + laterFrames;
+				if (framesAgo < 0) {
+					continue;
+				}
+
+				const far = path.farAt(framesAgo);
+				const start = tap * binCount;
+				for (let bin = 0; bin < binCount; bin++) {
+					const re = far.real[bin]!;
+					const im = far.imaginary[bin]!;
+					const weightReal = weightsReal[start + bin]!;
+					const weightImaginary = weightsImaginary[start + bin]!;
+					target.real[bin] =
+						target.real[bin]! + re * weightReal - im * weightImaginary;
+					target.imaginary[bin] =
+						target.imaginary[bin]! + re * weightImaginary + im * weightReal;
+				}
+			}
+		},
 		weights: {real: weightsReal, imaginary: weightsImaginary},
 		generation: () => generation,
 		learn(stepSize) {

@@ -262,6 +262,11 @@ export const createVoiceCleaner = ({
 
 			farEnd.read(far, farPosition);
 			watch.note(near, frame, far);
+
+			if (watch.isShifted()) {
+				hold = 0;
+			}
+
 			position += frameSamples;
 			followDelay();
 			climb();

@@ -44,10 +44,14 @@ export const useCommands = (leave: () => void): ((press: KeyPress) => void) => {
 					look,
 					nowMs,
 					recent: screen.getState().recent,
-					keyContext: keyContextOf(state, {
-						hasReleases: screen.getState().hasKeyReports,
-						hasTabs: layout.kind !== 'tiny' && layout.tabs.length > 0,
-					}),
+					keyContext: keyContextOf(
+						state,
+						{
+							hasReleases: screen.getState().hasKeyReports,
+							hasTabs: layout.kind !== 'tiny' && layout.tabs.length > 0,
+						},
+						nowMs,
+					),
 				},
 			});
 

@@ -6,7 +6,7 @@ import {useSession} from './use-session.js';
 
 /** What the labels of the keys depend on. */
 export const useKeyContext = (): KeyContext => {
-	const {layout} = useLayout();
+	const {layout, notice} = useLayout();
 	return keyContextOf(
 		{
 			config: useSession((state) => state.config),
@@ -19,5 +19,6 @@ export const useKeyContext = (): KeyContext => {
 			hasReleases: useScreen((state) => state.hasKeyReports),
 			hasTabs: layout.kind !== 'tiny' && layout.tabs.length > 0,
 		},
+		notice.nowMs,
 	);
 };

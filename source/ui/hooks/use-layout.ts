@@ -1,7 +1,7 @@
 import type {Layout} from '../layout.js';
 import {currentNotices, type NoticeProps} from '../lines/notice-lines.js';
 import {useLook} from '../look.js';
-import {isFresh} from '../screen/copied.js';
+import {isFresh} from '../screen/said.js';
 import {layoutNow, noticeProps} from '../view.js';
 import {useNow} from './use-now.js';
 import {useScreen} from './use-screen.js';
@@ -20,7 +20,7 @@ export const useLayout = (): {
 	const config = useSession((state) => state.config);
 	const nowMs = useNow(
 		(now) =>
-			currentNotices(notices, now).length > 0 || isFresh(screen.copied, now),
+			currentNotices(notices, now).length > 0 || isFresh(screen.said, now),
 	);
 
 	return {

@@ -16,17 +16,20 @@ export const TerminalContext = createContext<
 >(undefined);
 
 /**
-Asks the terminal to tell more about keys while that is of use: in push-to-talk, when they are let go; in the typing line, where letters must arrive as the keyboard layout makes them, what was held together with Enter.
+Asks the terminal to tell more about keys while that is of use: where a key opens the microphone, when it is let go; in the typing line, where letters must arrive as the keyboard layout makes them, what was held together with Enter.
 */
 export const useKeyReports = () => {
 	const terminal = useContext(TerminalContext);
-	const isPush = useSession(({config}) => config.talkMode === 'push');
+	const talksByKey = useSession(
+		({config, isMuted, isTalking}) =>
+			config.talkMode === 'push' || isMuted || isTalking,
+	);
 	const canReport = useScreen(({hasKeyReports}) => hasKeyReports);
 	const isTyping = useScreen(({mode}) => mode === 'typing');
 	const start =
 		canReport && isTyping
 			? startTypingReports
-			: canReport && isPush
+			: canReport && talksByKey
 				? startKeyReports
 				: undefined;
 

@@ -15,6 +15,7 @@ import {plainLine} from '../text/plain-text.js';
 import {fitText} from '../text/width.js';
 import {providerTitle} from '../provider-title.js';
 import {onAirSpan} from './on-air-span.js';
+import {recordingName} from './recording.js';
 import {costSpan, timeLeftSpan, tokensSpan} from './session-words.js';
 
 export type HeaderProps = Pick<
@@ -86,6 +87,44 @@ const connectionSpan = (
 	}
 };
 
+type Part = {
+	/** The least important is left out first. */
+	readonly importance: number;
+	readonly side: 'left' | 'right';
+	readonly span: Span | undefined;
+};
+
+type ShownPart = Part & {readonly span: Span};
+
+const isThere = (part: Part): part is ShownPart =>
+	part.span !== undefined && part.span.text !== '';
+
+/** Columns that a name may have. */
+const partColumns = (width: number) => Math.max(16, Math.floor(width / 6));
+
+const recordingParts = (
+	{audio}: HeaderProps,
+	width: number,
+	{messages, theme}: Look,
+): readonly Part[] => {
+	const name = recordingName(audio);
+	const {dot, ellipsis} = theme.symbols;
+	return name === undefined
+		? []
+		: [
+				{
+					importance: 9,
+					side: 'right',
+					span: span(`${dot} ${messages.measure.recording}`, 'active'),
+				},
+				{
+					importance: 4,
+					side: 'right',
+					span: span(fitText(name, partColumns(width), ellipsis), 'quiet'),
+				},
+			];
+};
+
 /** What there is to say of the loudspeaker: nothing where it does what it should. */
 const speakerSpan = (
 	{audio}: HeaderProps,
@@ -105,18 +144,6 @@ const speakerSpan = (
 		: undefined;
 };
 
-type Part = {
-	/** The least important is left out first. */
-	readonly importance: number;
-	readonly side: 'left' | 'right';
-	readonly span: Span | undefined;
-};
-
-type ShownPart = Part & {readonly span: Span};
-
-const isThere = (part: Part): part is ShownPart =>
-	part.span !== undefined && part.span.text !== '';
-
 /** Narrower than this, what is measured is said in short. */
 const roomyColumns = 140;
 
@@ -128,41 +155,31 @@ const partsOf = (
 	const {messages, theme} = look;
 	const {config, life, usage, cost, replyMs, nowMs} = props;
 	const isShort = width < roomyColumns;
-	const voiceName = fitText(
-		plainLine(config.voice),
-		Math.max(16, Math.floor(width / 6)),
-		theme.symbols.ellipsis,
-	);
+	const fit = (text: string) =>
+		fitText(plainLine(text), partColumns(width), theme.symbols.ellipsis);
 	const left = life === undefined ? undefined : timeLeftSpan(life, nowMs, look);
 
 	return [
-		{importance: 9, side: 'left', span: span('Parley', 'title')},
+		{importance: 11, side: 'left', span: span('Parley', 'title')},
 		{
-			importance: 5,
+			importance: 6,
 			side: 'left',
 			span: span(providerTitle(config.providerTitle, messages)),
 		},
 		{
-			importance: 4,
+			importance: 5,
 			side: 'left',
-			span: span(
-				fitText(
-					plainLine(config.model),
-					Math.max(16, Math.floor(width / 6)),
-					theme.symbols.ellipsis,
-				),
-				'quiet',
-			),
+			span: span(fit(config.model), 'quiet'),
 		},
-		{importance: 1, side: 'left', span: span(voiceName, 'quiet')},
-		{importance: 11, side: 'right', span: connectionSpan(props, look)},
+		{importance: 1, side: 'left', span: span(fit(config.voice), 'quiet')},
+		{importance: 13, side: 'right', span: connectionSpan(props, look)},
 		{
-			importance: left?.tone === 'warning' ? 10 : 6,
+			importance: left?.tone === 'warning' ? 12 : 7,
 			side: 'right',
 			span: left,
 		},
 		{
-			importance: 7,
+			importance: 8,
 			side: 'right',
 			span:
 				replyMs === undefined
@@ -176,9 +193,10 @@ const partsOf = (
 		},
 		{importance: 2, side: 'right', span: tokensSpan(usage, isShort, look)},
 		{importance: 3, side: 'right', span: costSpan(cost, look)},
-		{importance: 8, side: 'right', span: speakerSpan(props, look)},
+		...recordingParts(props, width, look),
+		{importance: 10, side: 'right', span: speakerSpan(props, look)},
 		// Last, in the corner: always at the same place.
-		{importance: 12, side: 'right', span: onAirSpan(props, look)},
+		{importance: 14, side: 'right', span: onAirSpan(props, look)},
 	];
 };
 

@@ -159,6 +159,31 @@ const manyRows = (entry: Entry, width: number): readonly Line[] => {
 	);
 };
 
+/** Columns that a row loses where a long word goes to the next one. */
+const wrapSlack = 12;
+
+/** All that there is to say on so many rows, but for the end of a detail that is too long; undefined where even that does not fit. */
+const fewRows = (
+	entry: Entry,
+	width: number,
+	rows: number,
+): readonly Line[] | undefined => {
+	const whole = manyRows(entry, width);
+	if (whole.length <= rows) {
+		return whole;
+	}
+
+	const room = rows * (width - symbolColumns - wrapSlack);
+	const spare = room - textWidth(noticeText({...entry, detail: ''}));
+	if (entry.detail === '' || spare < leastDetail) {
+		return undefined;
+	}
+
+	const shortened = {...entry, detail: fitText(entry.detail, spare)};
+	const lines = manyRows(shortened, width);
+	return lines.length <= rows ? lines : undefined;
+};
+
 /** Rows that the notices would like to have in a window of this width. */
 export const countNotices = (
 	props: NoticeProps,
@@ -181,8 +206,8 @@ export const noticeLines = (
 	const entries = noticeEntries(props, look);
 	const [first] = entries;
 	if (entries.length === 1 && first !== undefined && rows > 1) {
-		const lines = manyRows(first, width);
-		if (lines.length <= rows) {
+		const lines = fewRows(first, width, rows);
+		if (lines !== undefined) {
 			return lines;
 		}
 	}

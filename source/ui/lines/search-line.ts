@@ -1,12 +1,12 @@
 import type {Look} from '../look.js';
 import type {Tally} from '../matches.js';
 import type {Search} from '../screen/reading.js';
-import {lineWidth, span, spread, type Line} from '../text/line.js';
+import {span, type Line} from '../text/line.js';
 import {fitEnd} from '../text/fit-end.js';
 import {plainText} from '../text/plain-text.js';
 import {textWidth} from '../text/width.js';
 
-/** `/weather▏  3 of 12   n older · N newer · Esc back` */
+/** `/weather▏  3 of 12`; its keys are in the footer. */
 export const searchLine = (
 	{query, isTyping}: Search,
 	{total, place}: Tally,
@@ -19,9 +19,6 @@ export const searchLine = (
 			: total === 0
 				? messages.noMatches
 				: messages.matches(place, total);
-	const hints = isTyping
-		? [messages.searchTyping, messages.searchTypingShort]
-		: [messages.searchKeys, messages.searchKeysShort];
 	const said = ` ${count}${count === '' ? '' : ' '}`;
 	const room = width - textWidth(said) - 2;
 	const cursor: Line = isTyping ? [span(' ', 'cursor')] : [];
@@ -29,14 +26,11 @@ export const searchLine = (
 		plainText(query).replaceAll('\n', ' '),
 		Math.max(1, room - 1),
 	);
-	const left: Line = [
+
+	return [
 		span('/', 'key'),
 		span(words, isTyping ? 'plain' : 'quiet'),
 		...cursor,
 		span(said, total === 0 && count !== '' ? 'warning' : 'active'),
 	];
-	const hint = hints.find(
-		(each) => lineWidth(left) + textWidth(each) + 2 <= width,
-	);
-	return spread(left, hint === undefined ? [] : [span(hint, 'quiet')], width);
 };

@@ -1,12 +1,13 @@
 import type {EchoStatus} from '../../audio/messages.js';
 import type {DeviceProblem} from '../../audio/ports.js';
 import type {Pane} from '../arrange.js';
-import type {NoticeCode} from '../../session/notice.js';
 import {inspectorEnglish} from './inspector-english.js';
 import {measureEnglish} from './measure-english.js';
+import {noticesEnglish} from './notices-english.js';
 import {overlayEnglish} from './overlay-english.js';
 import {plainEnglish} from './plain-english.js';
 import {settingsEnglish} from './settings-english.js';
+import {themeEnglish} from './theme-english.js';
 
 /** Durations as people read them: `3.2 s`, `12 s`, `2 min 5 s`. */
 const duration = (ms: number) => {
@@ -76,12 +77,15 @@ export const english = {
 		`Copied ${characters.toLocaleString('en')} ${characters === 1 ? 'character' : 'characters'}.`,
 	copiedCut: (characters: number) =>
 		`Copied the first ${characters.toLocaleString('en')} characters: terminals take no more at once.`,
+	undone: (setting: string) => `Taken back: ${setting}.`,
+	nothingToCopy: 'Nothing to copy yet.',
 	matches: (place: number, total: number) => `${place} of ${total}`,
 	noMatches: 'not found',
-	searchTyping: '↑ older · ↓ newer · Enter keeps · Esc back',
-	searchTypingShort: 'Enter · Esc',
-	searchKeys: 'n older · N newer · Enter stays · Esc back',
-	searchKeysShort: 'n · N · Esc',
+	searchOlder: 'older',
+	searchNewer: 'newer',
+	/** Enter while one types what to look for, and while one looks at what was found. */
+	searchKeeps: 'keeps',
+	searchStays: 'stays',
 	newerMessages: (count: number) =>
 		count === 1 ? '1 message below' : `${count} messages below`,
 	moreBelow: 'more below',
@@ -139,8 +143,8 @@ export const english = {
 	callNothing: 'nothing',
 	callCut: (limit: number) =>
 		`The rest is not kept: it is longer than ${limit.toLocaleString('en')} characters.`,
-	callListKeys: '↑↓ choose · Enter opens · y copies · Esc closes',
-	callKeys: '↑↓ scroll · y copies · Esc back',
+	callListKeys: '↑↓ choose · Enter opens · {copy} copies · Esc closes',
+	callKeys: '↑↓ scroll · {copy} copies · Esc back',
 
 	...overlayEnglish,
 	inputHint: 'Enter sends · Alt+Enter new line · Esc closes',
@@ -167,6 +171,7 @@ export const english = {
 	keyLatency: 'latency',
 	keyEvents: 'events',
 	keySettings: 'settings',
+	keyUndo: 'undo a setting',
 	keyVoices: 'voices',
 	keyPalette: 'all commands',
 	keyBack: 'back',
@@ -254,68 +259,7 @@ export const english = {
 		chooseOutput: '{devices} to choose another.',
 	},
 
-	notice: {
-		'server-error': 'The server reports an error',
-		'response-failed': 'The answer failed',
-		'frame-rejected': 'A message of the server could not be read',
-		'transcription-failed': 'Your words could not be transcribed',
-		reconnecting: 'The connection was lost; connecting again',
-		'try-failed': 'No connection yet; trying again',
-		reconnected: 'Connected again',
-		'audio-restarting': 'The audio process ended; starting it again',
-		'audio-back': 'Sound is back',
-		'audio-abandoned': 'Sound is off: the audio process keeps failing',
-		'device-lost': 'A sound device is gone',
-		'device-back': 'The sound device is back',
-		'device-silent':
-			'A sound device is suspended or stuck; looking for another one',
-		'device-moved': 'The sound device does not work; using',
-		'device-returned': 'Back on the chosen sound device',
-		'device-chosen': 'Sound device',
-		'default-changed': 'The system has moved the sound to',
-		'input-zeros':
-			'The microphone is blocked: unmute it in the mixer, or by its switch',
-		'input-zeros-macos':
-			'The microphone is blocked: allow it for this terminal in Privacy & Security',
-		'input-zeros-windows':
-			'The microphone is blocked: allow it in Privacy & security, or unmute it',
-		'devices-unsaved': 'The devices are not kept for the next run',
-		'setting-unsaved': 'A setting is not kept for the next run',
-		'setting-refused': 'The server refused a setting; the old value goes on',
-		'echo-gate': 'Echo gate instead of the canceller',
-		'echo-half-duplex': 'Half duplex: wait for the agent to finish',
-		'echo-back': 'The echo canceller works again',
-		'not-connected': 'Kept: sent as soon as there is a connection',
-		'settings-set-aside': 'Settings',
-		'volume-unsaved': 'The volume is not kept for the next run',
-		'log-unwritable': 'The log file cannot be written',
-		'rate-mismatch':
-			"The server's sound has another sample rate than agreed; start with",
-	} satisfies Record<NoticeCode, string>,
-
-	/** What a notice means for the conversation, or what to do, where its words do not say it. */
-	noticeStep: {
-		'server-error': 'The conversation goes on.',
-		'response-failed': 'Ask again; what was said so far is kept.',
-		'frame-rejected': 'It was left out; the conversation goes on.',
-		'transcription-failed': 'If no answer comes, say it again.',
-		reconnecting: 'What you type meanwhile is kept.',
-		'try-failed': 'What you type meanwhile is kept; {reconnect} tries at once.',
-		reconnected: 'The conversation goes on.',
-		'audio-restarting': 'You are not heard for a moment.',
-		'audio-abandoned': 'You can type; for sound, start Parley again.',
-		'device-lost': 'Another one is looked for.',
-		'input-zeros': 'Until then nobody hears you.',
-		'input-zeros-macos': 'Until then nobody hears you.',
-		'input-zeros-windows': 'Until then nobody hears you.',
-		'devices-unsaved': 'Now they are used all the same.',
-		'volume-unsaved': 'Now it holds all the same.',
-		'setting-unsaved': 'Now it holds all the same.',
-		'echo-gate': 'Speak up to be heard over the agent.',
-		'log-unwritable': 'The conversation goes on without one.',
-	} satisfies Partial<Record<NoticeCode, string>> as Readonly<
-		Partial<Record<NoticeCode, string>>
-	>,
+	...noticesEnglish,
 
 	/** The reason is whatever was thrown; whole sentences around it. */
 	crashed: (reason: string, logPath: string) =>
@@ -325,4 +269,5 @@ export const english = {
 	measure: measureEnglish,
 	plain: plainEnglish,
 	settings: settingsEnglish,
+	theme: themeEnglish,
 };

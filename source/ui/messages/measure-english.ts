@@ -29,6 +29,8 @@ export const measureEnglish = {
 	buffered: (ms: number) => `buffer ${ms} ms`,
 	underruns: (count: number) => (count === 1 ? '1 gap' : `${count} gaps`),
 
+	/** What is heard is written to a file. */
+	recording: 'rec',
 	minutesLeft: (minutes: number, isAbout: boolean) =>
 		`${isAbout ? '≈ ' : ''}${minutes} min left`,
 	timeLeft: (time: string, isAbout: boolean) =>

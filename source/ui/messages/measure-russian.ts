@@ -32,6 +32,7 @@ export const measureRussian: typeof measureEnglish = {
 	underruns: (count) =>
 		`${count} ${plural(count, 'разрыв', 'разрыва', 'разрывов')}`,
 
+	recording: 'запись',
 	minutesLeft: (minutes, isAbout) => `ещё ${isAbout ? '≈ ' : ''}${minutes} мин`,
 	timeLeft: (time, isAbout) => `ещё ${isAbout ? '≈ ' : ''}${time}`,
 	sessionAge: (time) => `открыта ${time}, может закрыться`,

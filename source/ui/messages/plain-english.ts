@@ -10,6 +10,7 @@ export const plainEnglish = {
 
 	microphoneIs: (name: string) => `Microphone: ${name}.`,
 	speakerIs: (name: string) => `Speaker: ${name}.`,
+	recordingTo: (name: string) => `What is heard is recorded to ${name}.`,
 	noSoundWanted: 'Sound is off: you type, and answers are written.',
 	muted: 'Microphone muted.',
 	unmuted: 'Microphone on.',
@@ -60,6 +61,9 @@ export const plainEnglish = {
 		`Your message was cut to ${limit.toLocaleString('en')} characters.`,
 	notSent: (text: string) => `Not sent: ${text}`,
 
+	wordsHidden:
+		'Answers that you hear are no longer written. Enter a for the last one, h to write them again.',
+	wordsShown: 'Answers that you hear are written when they are over.',
 	noSettings: 'No settings can be changed here.',
 	unknownSetting: (name: string) =>
 		`There is no setting ${name}. Enter s for all of them.`,
@@ -73,8 +77,7 @@ export const plainEnglish = {
 	},
 	nothingToUndo: 'There is no change to undo.',
 	noVoices: 'The voices of this server are not known. Enter v and a name.',
-	voice: (name: string, language: string, role: string) =>
-		[name, language, role].filter((word) => word !== '').join(', '),
+	takeVoice: 'To take one, enter v and its name.',
 
 	helpMessage: 'Type a message and press Enter to send it.',
 	helpCommands: 'A command is its letter, then Enter:',
@@ -82,6 +85,8 @@ export const plainEnglish = {
 		'A slash before a command makes it a message: /m says m to the agent.',
 	helpQuit:
 		'Ctrl+C and the end of input quit, too. Piped input is taken line by line: each message waits for the answer to the one before, and quitting waits for the last.',
+	helpAnswers:
+		'An answer that you hear is written when it is over, so that nothing is read aloud while the agent speaks; one that you do not hear, sentence by sentence.',
 	helpLog: (path: string) => `The log is in ${path}`,
 	help: {
 		'toggle-mute': 'mute the microphone, or switch it on',
@@ -93,6 +98,7 @@ export const plainEnglish = {
 		reconnect: 'connect again',
 		status: 'what is going on: connection, microphone, speaker, agent',
 		again: 'read the last answer again',
+		words: 'leave out the words of answers that you hear, or write them again',
 		voice: 'list the voices; with a name, take that voice',
 		setting:
 			'list the settings; with a name, tell one; with a name and a value, change it',

@@ -1,10 +1,12 @@
 import type {Messages} from '../messages.js';
 import {inspectorRussian} from './inspector-russian.js';
 import {measureRussian} from './measure-russian.js';
+import {noticesRussian} from './notices-russian.js';
 import {overlayRussian} from './overlay-russian.js';
 import {plainRussian} from './plain-russian.js';
 import {plural} from './russian-plural.js';
 import {settingsRussian} from './settings-russian.js';
+import {themeRussian} from './theme-russian.js';
 
 const number = (value: number, digits: number) =>
 	value.toFixed(digits).replace('.', ',');
@@ -65,12 +67,14 @@ export const russian: Messages = {
 		`Скопировано, знаков: ${characters.toLocaleString('ru')}.`,
 	copiedCut: (characters) =>
 		`Скопировано только начало, знаков: ${characters.toLocaleString('ru')}. Больше терминалы за раз не берут.`,
+	undone: (setting) => `Отменено изменение: ${setting}.`,
+	nothingToCopy: 'Копировать пока нечего.',
 	matches: (place, total) => `${place} из ${total}`,
 	noMatches: 'не найдено',
-	searchTyping: '↑ раньше · ↓ позже · Enter оставит · Esc назад',
-	searchTypingShort: 'Enter · Esc',
-	searchKeys: 'n раньше · N позже · Enter остаться · Esc назад',
-	searchKeysShort: 'n · N · Esc',
+	searchOlder: 'раньше',
+	searchNewer: 'позже',
+	searchKeeps: 'оставить',
+	searchStays: 'остаться',
 	newerMessages: (count) =>
 		`ниже ${count} ${plural(count, 'сообщение', 'сообщения', 'сообщений')}`,
 	moreBelow: 'ниже есть ещё',
@@ -126,8 +130,8 @@ export const russian: Messages = {
 	callNothing: 'пусто',
 	callCut: (limit) =>
 		`Остальное не сохранено: здесь больше ${limit.toLocaleString('ru')} знаков.`,
-	callListKeys: '↑↓ выбор · Enter открыть · y копировать · Esc закрыть',
-	callKeys: '↑↓ прокрутка · y копировать · Esc назад',
+	callListKeys: '↑↓ выбор · Enter открыть · {copy} копировать · Esc закрыть',
+	callKeys: '↑↓ прокрутка · {copy} копировать · Esc назад',
 
 	...overlayRussian,
 	inputHint: 'Enter — отправить · Alt+Enter — строка · Esc — закрыть',
@@ -154,6 +158,7 @@ export const russian: Messages = {
 	keyLatency: 'задержки',
 	keyEvents: 'события',
 	keySettings: 'настройки',
+	keyUndo: 'отменить настройку',
 	keyVoices: 'голоса',
 	keyPalette: 'все команды',
 	keyBack: 'назад',
@@ -244,67 +249,7 @@ export const russian: Messages = {
 		chooseOutput: '{devices} — выбрать другой.',
 	},
 
-	notice: {
-		'server-error': 'Сервер сообщил об ошибке',
-		'response-failed': 'Ответ не удался',
-		'frame-rejected': 'Сообщение сервера не прочитано',
-		'transcription-failed': 'Речь не удалось распознать',
-		reconnecting: 'Связь потеряна, соединяемся снова',
-		'try-failed': 'Пока нет связи; новая попытка',
-		reconnected: 'Связь восстановлена',
-		'audio-restarting': 'Процесс звука завершился, запускаем снова',
-		'audio-back': 'Звук снова есть',
-		'audio-abandoned': 'Звук выключен: процесс звука не запускается',
-		'device-lost': 'Звуковое устройство пропало',
-		'device-back': 'Звуковое устройство вернулось',
-		'device-silent':
-			'Звуковое устройство приостановлено или зависло; ищем другое',
-		'device-moved': 'Звуковое устройство не работает; используется',
-		'device-returned': 'Снова выбранное устройство',
-		'device-chosen': 'Звуковое устройство',
-		'default-changed': 'Система перевела звук на',
-		'input-zeros':
-			'Микрофон заблокирован: включите его в микшере или переключателем',
-		'input-zeros-macos':
-			'Микрофон заблокирован: разрешите его терминалу в «Конфиденциальности»',
-		'input-zeros-windows':
-			'Микрофон заблокирован: разрешите его в «Конфиденциальности» или включите',
-		'devices-unsaved': 'Выбор устройств не сохранён',
-		'setting-unsaved': 'Настройка не сохранена для следующего запуска',
-		'setting-refused': 'Сервер не принял настройку, действует прежняя',
-		'echo-gate': 'Эхо отсекается, а не подавляется',
-		'echo-half-duplex': 'Говорите по очереди: дождитесь конца ответа',
-		'echo-back': 'Эхоподавитель снова работает',
-		'not-connected': 'Сохранено: уйдёт, как только будет связь',
-		'settings-set-aside': 'Настройки',
-		'volume-unsaved': 'Громкость не сохранена',
-		'log-unwritable': 'Не удаётся писать журнал',
-		'rate-mismatch':
-			'Частота звука у сервера не та, о которой договорились; запустите с',
-	},
-
-	noticeStep: {
-		'server-error': 'Разговор продолжается.',
-		'response-failed': 'Спросите ещё раз; всё сказанное сохранено.',
-		'frame-rejected': 'Оно пропущено, разговор продолжается.',
-		'transcription-failed': 'Если ответа не будет, повторите.',
-		reconnecting: 'Написанное тем временем не пропадёт.',
-		'try-failed':
-			'Написанное тем временем не пропадёт; {reconnect} — попробовать сразу.',
-		reconnected: 'Разговор продолжается.',
-		'audio-restarting': 'Несколько мгновений вас не слышно.',
-		'audio-abandoned':
-			'Можно писать; чтобы вернуть звук, запустите Parley снова.',
-		'device-lost': 'Ищем другое.',
-		'input-zeros': 'До тех пор вас никто не слышит.',
-		'input-zeros-macos': 'До тех пор вас никто не слышит.',
-		'input-zeros-windows': 'До тех пор вас никто не слышит.',
-		'devices-unsaved': 'Сейчас они всё равно используются.',
-		'volume-unsaved': 'Сейчас она всё равно действует.',
-		'setting-unsaved': 'Сейчас она всё равно действует.',
-		'echo-gate': 'Чтобы перебить агента, говорите громче.',
-		'log-unwritable': 'Разговор продолжается без журнала.',
-	},
+	...noticesRussian,
 
 	crashed: (reason, logPath) =>
 		`Parley остановился из-за собственной ошибки: ${reason}. Разговор окончен. Запустите parley снова; если это повторится, пришлите журнал: ${logPath}`,
@@ -313,4 +258,5 @@ export const russian: Messages = {
 	measure: measureRussian,
 	plain: plainRussian,
 	settings: settingsRussian,
+	theme: themeRussian,
 };

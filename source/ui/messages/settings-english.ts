@@ -1,4 +1,5 @@
 import {settingTable, type SettingKey} from '../../settings/setting-table.js';
+import {explainKeyProblem} from '../../keys/key-problem.js';
 import {languageName} from './language-names.js';
 
 /** What a setting is for, in words. */
@@ -66,6 +67,12 @@ export const settingsEnglish = {
 		text: (most: string) => `It takes text of at most ${most} characters.`,
 		line: (most: string) => `It takes one line of at most ${most} characters.`,
 	},
+	keyProblem: explainKeyProblem,
+	/** At the start; a wrong one that is written now is a problem. */
+	wrongStored: (key: string, written: string, takes: string) =>
+		`The stored ${key} is “${written}”, so its default is used. ${takes}`,
+	unknownStored: (name: string) =>
+		`In the settings file there is ${name}, which is no setting.`,
 	problem: {
 		'wrong-value': (written: string, takes: string) =>
 			`Not changed: “${written}” is no such value. ${takes}`,
@@ -77,7 +84,7 @@ export const settingsEnglish = {
 		refused: (words: string) =>
 			`The server refused it, and the old value goes on. It says: ${words}`,
 		'not-connected': (words: string) =>
-			`No connection with it: ${words}. Press u to go back, r in the conversation to try again.`,
+			`No connection with it: ${words}. Press {undo} to go back, {reconnect} in the conversation to try again.`,
 		unsaved: (words: string) =>
 			`It works now, but is not kept for the next run. ${words}`,
 	},

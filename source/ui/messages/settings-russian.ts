@@ -1,3 +1,4 @@
+import {keyProblemRussian} from './keys-russian.js';
 import {languageName} from './language-names.js';
 import type {settingsEnglish, SettingMeanings} from './settings-english.js';
 
@@ -142,6 +143,11 @@ export const settingsRussian: typeof settingsEnglish = {
 		text: (most) => `Нужен текст не длиннее ${most} знаков.`,
 		line: (most) => `Нужна одна строка не длиннее ${most} знаков.`,
 	},
+	keyProblem: keyProblemRussian,
+	wrongStored: (key, written, takes) =>
+		`Сохранённое значение ${key} — «${written}», поэтому действует исходное. ${takes}`,
+	unknownStored: (name) =>
+		`В файле настроек есть ${name}, а такой настройки нет.`,
 	problem: {
 		'wrong-value': (written, takes) =>
 			`Не изменено: «${written}» не подходит. ${takes}`,
@@ -153,7 +159,7 @@ export const settingsRussian: typeof settingsEnglish = {
 		refused: (words) =>
 			`Сервер не принял значение, действует прежнее. Его слова: ${words}`,
 		'not-connected': (words) =>
-			`С этим значением нет связи: ${words}. u — вернуть прежнее, r в разговоре — попробовать ещё раз.`,
+			`С этим значением нет связи: ${words}. {undo} — вернуть прежнее, {reconnect} в разговоре — попробовать ещё раз.`,
 		unsaved: (words) =>
 			`Сейчас действует, но для следующего запуска не сохранено. ${words}`,
 	},

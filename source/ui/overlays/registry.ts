@@ -111,6 +111,35 @@ export const pressOverlay = (
 	}
 };
 
+/** Whether what is typed is text: keys are no commands then. */
+export const takesText = (state: OverlayState): boolean => {
+	switch (state.name) {
+		case 'inspector': {
+			return state.isTyping && state.opened === undefined;
+		}
+
+		case 'palette': {
+			return true;
+		}
+
+		case 'settings': {
+			return state.focus === 'filter' || state.edit !== undefined;
+		}
+
+		case 'voices': {
+			return state.selected === undefined;
+		}
+
+		case 'devices':
+		case 'help':
+		case 'latency':
+		case 'tool':
+		case 'turn': {
+			return false;
+		}
+	}
+};
+
 export const pasteInOverlay = (
 	state: OverlayState,
 	text: string,

@@ -12,6 +12,7 @@ import {Rows} from '../rows.js';
 import {fitLine, span, spread, type Line} from '../text/line.js';
 import {wrap} from '../text/wrap.js';
 import {conversationView} from '../conversation-view.js';
+import {anchorIn} from '../screen/kept-anchor.js';
 import {SearchBar} from './search-bar.js';
 
 type Props = {readonly layout: ScreenLayout};
@@ -69,7 +70,11 @@ export function Conversation({layout}: Props) {
 		(state: SessionState) => {
 			const view = conversationView(state.conversation, layout, reading, look);
 			const tail = tailOf(state, view.turnCount, width, look);
-			return visibleLines({...view, tail, anchor});
+			return visibleLines({
+				...view,
+				tail,
+				anchor: anchorIn(state.conversation, anchor),
+			});
 		},
 		[anchor, layout, look, reading, width],
 	);
@@ -96,7 +101,7 @@ export function Conversation({layout}: Props) {
 		fitLine(
 			[
 				span(`${theme.symbols.down} ${words} `, 'active'),
-				span(messages.nameEnd, 'key'),
+				span(screenKeys(look)('scroll-end'), 'key'),
 			],
 			width,
 		),

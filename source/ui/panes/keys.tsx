@@ -1,35 +1,20 @@
-import {keyTitle} from '../../keys/key-title.js';
 import {useKeyContext} from '../hooks/use-key-context.js';
 import {useScreen} from '../hooks/use-screen.js';
-import {footerLine} from '../lines/key-lines.js';
-import {keyHints} from '../overlays/field-lines.js';
-import {screenKeys, withKeys} from '../key-words.js';
+import {frontLine} from '../lines/front-line.js';
 import {useLook} from '../look.js';
 import {Rows} from '../rows.js';
-import {fitLine, span} from '../text/line.js';
 
-/** The keys that matter now: while a message is typed, those of the line; in front of an overlay, which names its own, the two that always work. */
+/** The keys that matter now. */
 export function Footer({width}: {readonly width: number}) {
 	const look = useLook();
-	const {messages} = look;
 	const context = useKeyContext();
-	const mode = useScreen((state) => state.mode);
-	const overlay = useScreen((state) => state.overlay?.name);
-	const isQuitting = useScreen((state) => state.isQuitting);
+	const screen = useScreen((state) => state);
 
-	const line = isQuitting
-		? [span(withKeys(messages.closing, screenKeys(look)), 'warning')]
-		: mode === 'typing'
-			? [span(messages.inputHint, 'quiet')]
-			: overlay === undefined || overlay === 'help'
-				? footerLine(context, width, look)
-				: keyHints(
-						[
-							[1, messages.nameEscape, messages.keyBack],
-							[0, keyTitle('ctrl+c', messages), messages.keyQuit],
-						],
-						width,
-					);
-
-	return <Rows lines={[fitLine(line, width)]} width={width} height={1} />;
+	return (
+		<Rows
+			lines={[frontLine(screen, context, width, look)]}
+			width={width}
+			height={1}
+		/>
+	);
 }

@@ -8,6 +8,8 @@ export type HeldKey = {
 	readonly isDoubtful: boolean;
 	/** It came at the keyboard's rate: it is being held. */
 	readonly isRepeating: boolean;
+	/** It closed what had the keyboard: what is below must not hear it as well. */
+	readonly hasClosed: boolean;
 };
 
 export const noKey: HeldKey = {
@@ -15,6 +17,7 @@ export const noKey: HeldKey = {
 	lastMs: 0,
 	isDoubtful: false,
 	isRepeating: false,
+	hasClosed: false,
 };
 
 /** Keyboards repeat faster than this and people press slower, ms. */
@@ -41,7 +44,7 @@ export const judgeKey = (
 
 	if (gap < repeatMs) {
 		return [
-			{key, lastMs: nowMs, isDoubtful: false, isRepeating: true},
+			{...noKey, key, lastMs: nowMs, isRepeating: true},
 			whenHeld === 'toggle' && held.isDoubtful,
 		];
 	}
@@ -51,6 +54,42 @@ export const judgeKey = (
 		true,
 	];
 };
+
+/** People press a key twice within this time when they meant once, ms. */
+const doubledMs = 400;
+
+/**
+Whether a key counts that may be the one that has just closed something: held or pressed twice, it does nothing below. One press after it is left out; the one after that is meant, unless it comes at the keyboard's rate.
+
+@param eventType What the terminal says of the key, where it tells presses and repeats apart.
+*/
+export const judgeCloser = (
+	held: HeldKey,
+	key: string,
+	eventType: 'press' | 'repeat' | 'release' | undefined,
+	nowMs: number,
+): readonly [held: HeldKey, counts: boolean] => {
+	if (!held.hasClosed || eventType === 'release') {
+		return [held, true];
+	}
+
+	const gap = nowMs - held.lastMs;
+	const isRepeat = eventType === 'repeat' || gap < repeatMs;
+	const mayBeSecond =
+		!held.isRepeating &&
+		gap < (eventType === 'press' ? doubledMs : firstRepeatMs);
+	return key === held.key && (isRepeat || mayBeSecond)
+		? [{...held, lastMs: nowMs, isRepeating: true}, false]
+		: [noKey, true];
+};
+
+/** The key that has closed something. Where it may be the first repeat of one that opened it, that is judged first. */
+export const noteCloser = (
+	held: HeldKey,
+	key: string,
+	nowMs: number,
+): HeldKey =>
+	held.isDoubtful ? held : {...noKey, key, lastMs: nowMs, hasClosed: true};
 
 /** The same for the key that opened what has the keyboard now: held, it must neither close that again nor be typed into it. Right after opening it cannot be a repeat yet: keyboards wait before the first one. */
 export const judgeOpener = (

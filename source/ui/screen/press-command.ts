@@ -1,15 +1,11 @@
 import {commandLetter} from '../../keys/russian-layout.js';
 import {judgeKey} from './held-keys.js';
-import type {
-	KeyPress,
-	PressContext,
-	PressEffect,
-	PressStep,
-} from './press-types.js';
+import type {KeyPress, PressContext, PressStep} from './press-types.js';
 import {pressFound} from './press-search.js';
 import {pressSelected} from './press-selection.js';
 import {runCommand} from './run-command.js';
 import type {ScreenState} from './state.js';
+import {releaseEffects} from './talk-effects.js';
 
 const keyNames = [
 	['upArrow', 'up'],
@@ -52,13 +48,6 @@ export const nameOf = ({input, key, isForwardDelete}: KeyPress): string => {
 	return key.ctrl ? `ctrl+${letter}` : key.meta ? '' : letter;
 };
 
-/** The talk key was let go, where the terminal tells. */
-export const releaseTalk = (
-	{hasKeyReports}: ScreenState,
-	{session}: PressContext,
-): readonly PressEffect[] =>
-	session.isTalking && hasKeyReports ? [{type: 'talk.ended'}] : [];
-
 /** What a key does to matches that are shown, else to a turn that is selected; undefined where that is nothing of its own. */
 const pressReading = (
 	state: ScreenState,
@@ -94,7 +83,13 @@ export const pressCommand = (
 	const row = keys.rowOf(name);
 
 	if (press.key.eventType === 'release') {
-		return [state, row?.command === 'talk' ? releaseTalk(state, context) : []];
+		const {session, overlay} = context;
+		return [
+			state,
+			row?.command === 'talk'
+				? releaseEffects(session, overlay.keyContext)
+				: [],
+		];
 	}
 
 	const read = pressReading(state, press, name, context);

@@ -1,14 +1,16 @@
-import type {KeyName} from '../../keys/keymap.js';
+import {fixedKeys, type KeyName} from '../../keys/keymap.js';
 import {
 	pasteInOverlay,
 	pressOverlay,
+	takesText,
 	type OverlayState,
 } from '../overlays/registry.js';
 import {itemOf} from '../overlays/palette/palette-items.js';
 import {openSettingsAt} from '../overlays/settings/settings.js';
-import type {OverlayStep} from '../overlays/overlay.js';
-import {judgeOpener} from './held-keys.js';
-import {nameOf, releaseTalk} from './press-command.js';
+import type {OverlayKey, OverlayStep} from '../overlays/overlay.js';
+import {worksAnywhere} from '../overlays/press-anywhere.js';
+import {judgeKey, judgeOpener, noteCloser} from './held-keys.js';
+import {nameOf} from './press-command.js';
 import type {
 	KeyPress,
 	PressContext,
@@ -17,6 +19,7 @@ import type {
 } from './press-types.js';
 import {runCommand} from './run-command.js';
 import type {ScreenState} from './state.js';
+import {releaseEffects} from './talk-effects.js';
 
 const recentCapacity = 20;
 
@@ -82,6 +85,48 @@ const controlNames: Readonly<Record<string, KeyName>> = {
 	'\u{17}': 'ctrl+w',
 };
 
+/** Whether a key counts: what belongs to the conversation goes by its rule for held keys, the key that opened the overlay by its own. */
+const judgeHeld = (
+	{held}: ScreenState,
+	overlay: OverlayState,
+	{name, nowMs, key: {eventType}}: OverlayKey,
+	{overlay: {look}}: PressContext,
+): ReturnType<typeof judgeOpener> => {
+	const row = look.keys.rowOf(name);
+	const isOfConversation =
+		row !== undefined &&
+		worksAnywhere(row.command) &&
+		!fixedKeys.has(name) &&
+		!takesText(overlay);
+	if (
+		eventType === 'repeat' &&
+		(name === held.key || (isOfConversation && row.whenHeld !== 'free'))
+	) {
+		return [held, false];
+	}
+
+	return isOfConversation
+		? judgeKey(
+				held,
+				name,
+				eventType === undefined ? row.whenHeld : 'free',
+				nowMs,
+			)
+		: judgeOpener(held, name, nowMs);
+};
+
+/** The key that put the person on the air takes them off it, whatever else it would do here. */
+const endsTalk = (
+	overlay: OverlayState,
+	name: KeyName,
+	{key}: KeyPress,
+	{session, overlay: {look}}: PressContext,
+): boolean =>
+	session.isTalking &&
+	key.eventType !== 'repeat' &&
+	!takesText(overlay) &&
+	look.keys.rowOf(name)?.command === 'talk';
+
 /** A key while an overlay is open. Keys that arrived together are taken one by one. */
 export const pressInOverlay = (
 	state: ScreenState,
@@ -92,23 +137,40 @@ export const pressInOverlay = (
 	if (press.key.eventType === 'release') {
 		// The talk key was held when the overlay opened.
 		const row = context.overlay.look.keys.rowOf(nameOf(press));
-		return [state, row?.command === 'talk' ? releaseTalk(state, context) : []];
+		const {keyContext} = context.overlay;
+		return [
+			state,
+			row?.command === 'talk'
+				? releaseEffects(context.session, keyContext)
+				: [],
+		];
 	}
 
 	const name = controlNames[press.input] ?? nameOf(press);
-	const {eventType} = press.key;
-	const [held, counts] =
-		eventType === 'repeat' && name === state.held.key
-			? [state.held, false]
-			: judgeOpener(state.held, name, press.nowMs);
+	const [held, counts] = judgeHeld(state, overlay, {...press, name}, context);
 	const next = {...state, held};
-	return counts
-		? follow(
-				next,
-				pressOverlay(overlay, {...press, name}, context.overlay),
-				context,
-			)
-		: [next, []];
+	if (!counts) {
+		return [next, []];
+	}
+
+	if (endsTalk(overlay, name, press, context)) {
+		return [
+			{...next, held: noteCloser(held, name, press.nowMs)},
+			[{type: 'talk.ended'}],
+		];
+	}
+
+	const [after, effects] = follow(
+		next,
+		pressOverlay(overlay, {...press, name}, context.overlay),
+		context,
+	);
+	const isClosed =
+		press.wheel === undefined && after.overlay?.name !== overlay.name;
+	return [
+		isClosed ? {...after, held: noteCloser(held, name, press.nowMs)} : after,
+		effects,
+	];
 };
 
 /** Pasted text while an overlay is open. */

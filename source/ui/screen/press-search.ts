@@ -3,11 +3,12 @@ import {previousEdge} from '../input-line/graphemes.js';
 import {matchOffset, nextMatch} from '../matches.js';
 import {foldQuery} from '../text/fold.js';
 import {turnList} from '../turn-list.js';
+import {anchorIn, keepAnchor, type KeptAnchor} from './kept-anchor.js';
 import type {KeyPress, PressContext, PressStep} from './press-types.js';
 import {keepMatch, matchIn, type Match, type Search} from './reading.js';
-import {releaseTalk} from './release-talk.js';
-import {lastInView, reveal, type Anchor} from './scroll.js';
+import {lastInView, reveal} from './scroll.js';
 import type {ScreenState} from './state.js';
+import {releaseEffects} from './talk-effects.js';
 
 /** Longest query, UTF-16 units. */
 const queryLimit = 200;
@@ -15,7 +16,7 @@ const queryLimit = 200;
 const withSearch = (
 	state: ScreenState,
 	search: Search | undefined,
-	anchor: Anchor = state.anchor,
+	anchor: KeptAnchor = state.anchor,
 ): ScreenState => ({
 	...state,
 	anchor,
@@ -41,7 +42,7 @@ export const openSearch = (
 					}
 				: {...search, isTyping: true},
 		),
-		releaseTalk(state, context),
+		releaseEffects(context.session, context.overlay.keyContext),
 	];
 };
 
@@ -69,11 +70,13 @@ const goTo = (
 	const query = foldQuery(search.query);
 	const offset = matchOffset(turn, {query, look}, match.number);
 	const line = view.lineAt(match.turn, offset);
-	return withSearch(
-		state,
-		found,
-		reveal(state.anchor, {turn: match.turn, line}, view),
+	const {conversation} = session;
+	const anchor = reveal(
+		anchorIn(conversation, state.anchor),
+		{turn: match.turn, line},
+		view,
 	);
+	return withSearch(state, found, keepAnchor(conversation, anchor));
 };
 
 /** Another query: its newest match that one saw where one was, or above. */
@@ -91,10 +94,12 @@ const look = (
 		return back;
 	}
 
+	const {conversation} = context.session;
+	const origin = anchorIn(conversation, search.origin);
 	const match = nextMatch(
-		context.session.conversation,
+		conversation,
 		{query: folded, look: context.overlay.look},
-		{turn: lastInView(search.origin, view) + 1, number: 0},
+		{turn: lastInView(origin, view) + 1, number: 0},
 		'older',
 	);
 	return goTo(back, next, match, context);

@@ -4,6 +4,8 @@ import {openTurn} from '../overlays/turn/turn.js';
 import {copyable} from '../text/plain-text.js';
 import {indexOf, placeOf, turnIn, type TurnPlace} from '../turn-place.js';
 import {callOf, copyText, spokenText} from '../turn-text.js';
+import {copyEffects} from './copy-effects.js';
+import {anchorIn, keepAnchor} from './kept-anchor.js';
 import type {PressContext, PressStep} from './press-types.js';
 import {lastInView, reveal} from './scroll.js';
 import type {ScreenState} from './state.js';
@@ -23,20 +25,23 @@ export const moveSelection = (
 	direction: 'up' | 'down',
 	{session, viewOf}: PressContext,
 ): ScreenState => {
+	const {conversation} = session;
 	const view = viewOf(state.reading);
 	if (view === undefined) {
 		return state;
 	}
 
+	const anchor = anchorIn(conversation, state.anchor);
+
 	const {selected: place} = state.reading;
-	const selected = place && indexOf(session.conversation, place);
+	const selected = place && indexOf(conversation, place);
 	if (selected === undefined && direction === 'down') {
 		return state;
 	}
 
 	const delta = direction === 'up' ? -1 : 1;
 	let turn =
-		selected === undefined ? lastInView(state.anchor, view) : selected + delta;
+		selected === undefined ? lastInView(anchor, view) : selected + delta;
 	while (turn >= 0 && turn < view.turnCount && view.turnHeight(turn) === 0) {
 		turn += delta;
 	}
@@ -51,8 +56,11 @@ export const moveSelection = (
 
 	// All of it is shown where it fits, and its beginning where it does not.
 	const end = {turn, line: Math.max(0, view.turnHeight(turn) - 1)};
-	const anchor = reveal(reveal(state.anchor, end, view), {turn, line: 0}, view);
-	return {...select(state, placeOf(session.conversation, turn)), anchor};
+	const next = reveal(reveal(anchor, end, view), {turn, line: 0}, view);
+	return {
+		...select(state, placeOf(conversation, turn)),
+		anchor: keepAnchor(conversation, next),
+	};
 };
 
 const newestAnswer = ({older, recent}: Conversation): string => {
@@ -79,7 +87,7 @@ export const copyTurn = (
 		turn === undefined
 			? newestAnswer(session.conversation)
 			: copyText(turn, session, look);
-	return [state, text === '' ? [] : [{type: 'text.copied', text}]];
+	return [state, copyEffects(text)];
 };
 
 /** A command key while a turn is selected: the few that mean something else then. Undefined: it is none of them. */

@@ -42,6 +42,8 @@ export type ScreenEffect =
 	| {readonly type: 'setting.opened'; readonly key: SettingKey}
 	/** Put it on the clipboard, by way of the terminal. */
 	| {readonly type: 'text.copied'; readonly text: string}
+	/** There is nothing that could be. */
+	| {readonly type: 'copy.refused'}
 	| {
 			readonly type: 'setting.changed';
 			readonly key: SettingKey;
@@ -50,7 +52,9 @@ export type ScreenEffect =
 	  }
 	/** Back to its default. */
 	| {readonly type: 'setting.reset'; readonly key: SettingKey}
-	| {readonly type: 'setting.undone'}
+	| {readonly type: 'setting.undone'; readonly key: SettingKey}
+	/** There is no change to take back. */
+	| {readonly type: 'undo.refused'}
 	/** Put what went over the wire into a file. */
 	| {readonly type: 'wire.saved'}
 	/** Somebody looks at the sound devices, or no longer. */

@@ -4,8 +4,8 @@ import {
 	type InputLineAction,
 } from '../input-line/input-line-state.js';
 import type {KeyPress, PressContext, PressStep} from './press-types.js';
-import {releaseTalk} from './release-talk.js';
 import type {ScreenState} from './state.js';
+import {releaseEffects} from './talk-effects.js';
 
 const editLine = (
 	state: ScreenState,
@@ -23,7 +23,10 @@ const editLine = (
 export const openLine = (
 	state: ScreenState,
 	context: PressContext,
-): PressStep => [{...state, mode: 'typing'}, releaseTalk(state, context)];
+): PressStep => [
+	{...state, mode: 'typing'},
+	releaseEffects(context.session, context.overlay.keyContext),
+];
 
 /** Sends what was typed and leaves the line; nothing typed: just leaves it. */
 const submit = (state: ScreenState): PressStep => {

@@ -1,8 +1,9 @@
-import {inputLimit} from '../input-line/input-line-state.js';
 import {commandLetter} from '../../keys/russian-layout.js';
+import {judgeCloser, noKey, noteCloser} from './held-keys.js';
 import {nameOf, pressCommand} from './press-command.js';
-import {pasteOverlay, pressInOverlay} from './press-overlay.js';
-import {openSearch, pasteInSearch, pressSearch} from './press-search.js';
+import {pressInOverlay} from './press-overlay.js';
+import {pressPasted} from './press-pasted.js';
+import {openSearch, pressSearch} from './press-search.js';
 import {pressWheel} from './press-wheel.js';
 import {openLine, paste, pressTyping} from './press-typing.js';
 import type {
@@ -12,18 +13,11 @@ import type {
 	PressStep,
 } from './press-types.js';
 import {quit} from './run-command.js';
+import {isKeyReportAnswer, isStraySequence} from './stray-sequences.js';
 import type {ScreenState} from './state.js';
 
 const pasteStart = '[200~';
-const pasteEnd = '[201~';
 const controlC = '\u{3}';
-
-/** Answer to `CSI ? u`, its escape character taken off by Ink. */
-const isKeyReportAnswer = (input: string) => /^\[\?\d+u$/v.test(input);
-
-/** A reply or report of the terminal that Ink does not know: never text. */
-const isStraySequence = (input: string) =>
-	/^\[[\d;:<=>?]*[A-Za-z~]$/v.test(input) && input.length > 2;
 
 const isOneKeyRepeated = (input: string) => new Set(input).size === 1;
 
@@ -175,35 +169,6 @@ const pressMany = (
 	return [next, [...effects, ...more]];
 };
 
-/** What comes between the marks of a paste. */
-const pressPasted = (
-	state: ScreenState,
-	pasted: string,
-	{input, key}: KeyPress,
-	context: PressContext,
-): PressStep => {
-	if (input === pasteEnd) {
-		const done = {...state, paste: undefined};
-		const {search} = state.reading;
-		if (state.overlay === undefined && search?.isTyping) {
-			return pasteInSearch(done, search, pasted, context);
-		}
-
-		return state.overlay === undefined
-			? paste(done, pasted, context)
-			: pasteOverlay(done, state.overlay, pasted, context);
-	}
-
-	if (pasted.length > inputLimit) {
-		// Full: what still comes of it changes nothing, and draws nothing.
-		return [state, []];
-	}
-
-	// One more than fits, so that the line can tell that something was cut.
-	const text = (pasted + (key.return ? '\n' : input)).slice(0, inputLimit + 1);
-	return [{...state, paste: text}, []];
-};
-
 /** Keys for an overlay that arrived together; when one of them closes it, the rest is for what is below. */
 const pressOneByOne = (
 	state: ScreenState,
@@ -226,9 +191,71 @@ const pressOneByOne = (
 		return [after, effects];
 	}
 
-	const [next, more] = pressOneByOne(after, {...press, input: rest}, context);
+	const go = after.held.hasClosed ? pressKey : pressOneByOne;
+	const [next, more] = go(after, {...press, input: rest}, context);
 	return [next, [...effects, ...more]];
 };
+
+/** A key for whatever has the keyboard. */
+function pressFront(
+	state: ScreenState,
+	press: KeyPress,
+	context: PressContext,
+): PressStep {
+	const {input, key} = press;
+	if (state.overlay !== undefined) {
+		return pressOneByOne(state, press, context);
+	}
+
+	if (state.reading.search?.isTyping) {
+		return searchAhead(state, press, context);
+	}
+
+	if (state.mode === 'typing') {
+		return typeAhead(state, press, context);
+	}
+
+	const firstLength = (input.codePointAt(0) ?? 0) > 0xff_ff ? 2 : 1;
+	const isMany = !key.ctrl && !key.meta && input.length > firstLength;
+	return isMany
+		? pressMany(state, press, context)
+		: pressCommand(state, press, context);
+}
+
+/** Whether Escape has closed a line. Enter sends, and may well be pressed again to open the next one. */
+const isLineLeft = (
+	{key}: KeyPress,
+	before: ScreenState,
+	after: ScreenState,
+): boolean =>
+	key.escape &&
+	((before.mode === 'typing' && after.mode !== 'typing') ||
+		(before.reading.search !== undefined &&
+			after.reading.search === undefined));
+
+/** The key that has just closed something is nothing to what is below; what came behind it is. */
+function pressBelow(
+	state: ScreenState,
+	press: KeyPress,
+	context: PressContext,
+): PressStep {
+	const [first = ''] = press.input;
+	const {eventType} = press.key;
+	const name = nameOf({...press, input: first});
+	const [held, counts] = judgeCloser(state.held, name, eventType, press.nowMs);
+	const next = held === state.held ? state : {...state, held};
+	if (!counts) {
+		const rest = press.input.slice(first.length);
+		return rest === ''
+			? [next, []]
+			: pressBelow(next, {...press, input: rest}, context);
+	}
+
+	const [after, effects] = pressFront(next, press, context);
+	return isLineLeft(press, next, after)
+		? [{...after, held: noteCloser(noKey, name, press.nowMs)}, effects]
+		: [after, effects];
+}
 
 /**
 What the screen becomes after a key, and what follows from it. Pure: the same keys give the same screen, however fast they come.
@@ -263,25 +290,7 @@ export function pressKey(
 		return pressPasted(state, state.paste, press, context);
 	}
 
-	if (isStraySequence(input)) {
-		return [state, []];
-	}
-
-	if (state.overlay !== undefined) {
-		return pressOneByOne(state, press, context);
-	}
-
-	if (state.reading.search?.isTyping) {
-		return searchAhead(state, press, context);
-	}
-
-	if (state.mode === 'typing') {
-		return typeAhead(state, press, context);
-	}
-
-	const firstLength = (input.codePointAt(0) ?? 0) > 0xff_ff ? 2 : 1;
-	const isMany = !key.ctrl && !key.meta && input.length > firstLength;
-	return isMany
-		? pressMany(state, press, context)
-		: pressCommand(state, press, context);
+	return isStraySequence(input)
+		? [state, []]
+		: pressBelow(state, press, context);
 }

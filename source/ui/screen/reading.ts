@@ -1,6 +1,6 @@
 import type {Conversation} from '../../session/conversation.js';
 import {indexOf, placeOf, type TurnPlace} from '../turn-place.js';
-import type {Anchor} from './scroll.js';
+import type {KeptAnchor} from './kept-anchor.js';
 
 /** A match of what is looked for: the how-manieth of a turn. */
 export type Match = {readonly turn: number; readonly number: number};
@@ -15,7 +15,7 @@ export type Search = {
 	readonly isTyping: boolean;
 	readonly match: KeptMatch | undefined;
 	/** Where the person was before. */
-	readonly origin: Anchor;
+	readonly origin: KeptAnchor;
 };
 
 /** How the person reads the conversation. */

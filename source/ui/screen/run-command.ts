@@ -1,30 +1,22 @@
 import type {Command} from '../../keys/keymap.js';
 import {openDevices} from '../overlays/devices/devices.js';
 import {openOverlay} from '../overlays/registry.js';
+import {anchorIn, keepAnchor} from './kept-anchor.js';
 import type {PressContext, PressStep} from './press-types.js';
 import {openSearch} from './press-search.js';
 import {copyTurn, moveSelection} from './press-selection.js';
 import {openLine} from './press-typing.js';
 import {initialReading} from './reading.js';
-import {scroll} from './scroll.js';
+import {scroll, type ScrollStep} from './scroll.js';
 import type {ScreenState} from './state.js';
+import {talkEffects} from './talk-effects.js';
+import {undoEffects} from './undo-effects.js';
 
 /** Asks to quit; the second time it no longer asks. */
 export const quit = (state: ScreenState): PressStep =>
 	state.isQuitting
 		? [state, [{type: 'screen.left'}]]
 		: [{...state, isQuitting: true}, [{type: 'quit.pressed'}]];
-
-const talk = (state: ScreenState, {session}: PressContext): PressStep => {
-	if (session.config.talkMode !== 'push') {
-		return [state, []];
-	}
-
-	return [
-		state,
-		[{type: state.hasKeyReports ? 'talk.started' : 'talk.toggled'}],
-	];
-};
 
 const scrollSteps = {
 	'scroll-up': 'line-up',
@@ -34,6 +26,25 @@ const scrollSteps = {
 	'scroll-start': 'start',
 	'scroll-end': 'end',
 } as const;
+
+/** Wherever the person was: it is the conversation that moves. */
+const scrolled = (
+	state: ScreenState,
+	step: ScrollStep,
+	{session: {conversation}, viewOf}: PressContext,
+): ScreenState => {
+	const view = viewOf(state.reading);
+	if (view === undefined) {
+		return state;
+	}
+
+	const anchor = scroll(anchorIn(conversation, state.anchor), step, view);
+	return {
+		...state,
+		pane: 'conversation',
+		anchor: keepAnchor(conversation, anchor),
+	};
+};
 
 /** The pane after the one that is shown. */
 const nextPane = ({pane}: ScreenState, {tabs}: PressContext) =>
@@ -60,7 +71,7 @@ export const runCommand = (
 		}
 
 		case 'talk': {
-			return talk(state, context);
+			return [state, talkEffects(context.session, context.overlay.keyContext)];
 		}
 
 		case 'interrupt': {
@@ -94,6 +105,10 @@ export const runCommand = (
 		case 'settings':
 		case 'voices': {
 			return [{...state, overlay: openOverlay(command, context.overlay)}, []];
+		}
+
+		case 'undo': {
+			return [state, undoEffects(context.overlay.bench.settings)];
 		}
 
 		case 'devices': {
@@ -132,18 +147,7 @@ export const runCommand = (
 		case 'page-down':
 		case 'scroll-start':
 		case 'scroll-end': {
-			const view = context.viewOf(state.reading);
-			return [
-				view === undefined
-					? state
-					: {
-							...state,
-							// Wherever the person was: it is the conversation that moves.
-							pane: 'conversation',
-							anchor: scroll(state.anchor, scrollSteps[command], view),
-						},
-				[],
-			];
+			return [scrolled(state, scrollSteps[command], context), []];
 		}
 
 		case 'search': {

@@ -6,9 +6,9 @@ import type {Pane} from '../arrange.js';
 import type {Size} from '../layout.js';
 import type {OverlayState} from '../overlays/registry.js';
 import {noKey, type HeldKey} from './held-keys.js';
-import type {Copied} from './copied.js';
+import type {KeptAnchor} from './kept-anchor.js';
 import {initialReading, type Reading} from './reading.js';
-import type {Anchor} from './scroll.js';
+import type {Said} from './said.js';
 
 /** What the screen itself knows: nothing of this concerns the conversation. */
 export type ScreenState = {
@@ -20,10 +20,10 @@ export type ScreenState = {
 	/** What the person has turned to; shown where it has no place of its own. */
 	readonly pane: Pane;
 	readonly inputLine: InputLineState;
-	readonly anchor: Anchor;
+	readonly anchor: KeptAnchor;
 	readonly reading: Reading;
-	/** What was put on the clipboard last. */
-	readonly copied: Copied | undefined;
+	/** What a key did last that is not seen otherwise. */
+	readonly said: Said | undefined;
 	/** Text of a bracketed paste that is still arriving. */
 	readonly paste: string | undefined;
 	/** The terminal speaks the kitty protocol, so it can report when a key is let go. */
@@ -45,7 +45,7 @@ export const initialScreen = (size: Size): ScreenState => ({
 	inputLine: emptyInputLine,
 	anchor: undefined,
 	reading: initialReading,
-	copied: undefined,
+	said: undefined,
 	paste: undefined,
 	hasKeyReports: false,
 	takeovers: 0,

@@ -1,6 +1,6 @@
 import type {Size} from '../layout.js';
-import {noteCopied} from './copied.js';
 import {pressKey} from './press.js';
+import {noteSaid} from './said.js';
 import type {KeyPress, PressContext, PressEffect} from './press-types.js';
 import {initialScreen, type ScreenState} from './state.js';
 
@@ -61,7 +61,7 @@ export const createScreenStore = (size: Size): ScreenStore => {
 		},
 		press(press, context) {
 			const [next, effects] = pressKey(state, press, context);
-			become(noteCopied(next, effects, press.nowMs));
+			become(noteSaid(next, effects, press.nowMs));
 			return effects;
 		},
 	};

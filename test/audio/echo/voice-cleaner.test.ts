@@ -31,6 +31,19 @@ const at = (sound: Int16Array, seconds: number) => {
 const secondsOf = ({samples}: Cleaned, from: number, to: number) =>
 	loudnessOf(samples, from * rateHz, to * rateHz);
 
+/** From a moment on everything comes so much later; earlier, and what is between is lost, where it is negative. */
+const stumbled = (sound: Int16Array, atSeconds: number, laterMs: number) => {
+	const out = new Int16Array(sound.length);
+	const at = Math.round(atSeconds * rateHz);
+	const later = Math.round((laterMs * rateHz) / 1000);
+	out.set(sound.subarray(0, at));
+	out.set(
+		sound.subarray(at - Math.min(0, later), sound.length - Math.max(0, later)),
+		at + Math.max(0, later),
+	);
+	return out;
+};
+
 /** Frames that left although nobody spoke. */
 const leftEcho = ({samples}: Cleaned) => {
 	let count = 0;
@@ -78,6 +91,18 @@ describe.skipIf(makeModule === undefined)('with the canceller', () => {
 		expect(secondsOf(cleaned, 3, seconds)).toBeLessThan(quiet);
 		expect(cleaned.statuses.at(-1)?.reductionDb).toBeGreaterThanOrEqual(30);
 	});
+
+	test.each([3, 7, -9])(
+		'a card that stumbles by %i ms is not taken for a person',
+		(stumbleMs) => {
+			const microphone = stumbled(heardIn(room, far), 5.1, stumbleMs);
+			const cleaned = clean({far, microphone, makeModule});
+
+			for (let start = 4.9; start < 6.9; start += 0.1) {
+				expect(secondsOf(cleaned, start, start + 0.1)).toBeLessThan(quiet);
+			}
+		},
+	);
 
 	test('a person at the same level is heard over the answer, and trusted at once', () => {
 		const voice = at(person, 5);

@@ -1,5 +1,6 @@
 import type {PressEffect} from '../../screen/press-types.js';
 import type {Overlay, OverlayContext, OverlayKey} from '../overlay.js';
+import {pressAnywhere} from '../press-anywhere.js';
 import {deviceRows, type DeviceRow, type Direction} from './device-rows.js';
 
 /** Microphones and loudspeakers to choose from. */
@@ -151,6 +152,6 @@ export const devices: Overlay<DevicesState> = {
 
 		return key.name === 'escape' || command === 'quit' || command === 'devices'
 			? [undefined, [{type: 'devices.closed'}]]
-			: [state, []];
+			: [state, pressAnywhere(key.name, context)];
 	},
 };

@@ -1,4 +1,5 @@
 import type {Overlay, OverlayContext} from '../overlay.js';
+import {pressAnywhere} from '../press-anywhere.js';
 import {allHelpLines, helpRoom} from './help-lines.js';
 
 /** Every key with what it does. */
@@ -52,9 +53,10 @@ export const help: Overlay<HelpState> = {
 			return [undefined, []];
 		}
 
+		const effects = pressAnywhere(key.name, context);
 		// Whoever reads what a key does tries it.
-		return command === undefined
-			? [state, []]
+		return command === undefined || effects.length > 0
+			? [state, effects]
 			: [undefined, [{type: 'command.chosen', command}]];
 	},
 };

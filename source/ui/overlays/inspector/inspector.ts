@@ -1,11 +1,12 @@
 import type {WireEvent} from '../../../workbench/wire-log.js';
+import {copyEffects} from '../../screen/copy-effects.js';
 import type {
 	Overlay,
 	OverlayContext,
 	OverlayKey,
 	OverlayStep,
 } from '../overlay.js';
-import {pressAnywhere} from './press-anywhere.js';
+import {pressOwn} from './press-own.js';
 import {pressDetail} from './press-detail.js';
 import {copyText} from './copy-text.js';
 import {openEvent} from './open-event.js';
@@ -133,7 +134,7 @@ const acts: Readonly<Record<string, Act>> = {
 	y(state, {rows, cursor}, {bench}) {
 		const row = rows[cursor];
 		return row === undefined
-			? [state, []]
+			? [state, copyEffects('')]
 			: [
 					{...state, said: 'copied'},
 					[
@@ -160,7 +161,7 @@ const pressList = (
 	}
 
 	const act = Object.hasOwn(acts, key.name) ? acts[key.name] : undefined;
-	return act?.(state, view, context) ?? pressAnywhere(state, key, context);
+	return act?.(state, view, context) ?? pressOwn(state, key, context);
 };
 
 /** The list of keys is gone with any key; these do nothing else. */

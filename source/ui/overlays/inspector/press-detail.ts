@@ -12,7 +12,7 @@ import {
 	type Opened,
 } from './inspector-state.js';
 import {openEvent} from './open-event.js';
-import {pressAnywhere} from './press-anywhere.js';
+import {pressOwn} from './press-own.js';
 import {nextInThread} from './threads.js';
 
 type Step = OverlayStep<InspectorState>;
@@ -143,5 +143,5 @@ export const pressDetail = (
 	}
 
 	const act = Object.hasOwn(acts, key.name) ? acts[key.name] : undefined;
-	return act?.(state, opened, context) ?? pressAnywhere(state, key, context);
+	return act?.(state, opened, context) ?? pressOwn(state, key, context);
 };

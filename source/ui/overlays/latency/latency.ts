@@ -1,7 +1,7 @@
 import {timedTurns} from '../../../session/latency-stages.js';
-import {conversationEffects} from '../conversation-effects.js';
 import {distanceOf} from '../move-keys.js';
 import type {Overlay, OverlayContext} from '../overlay.js';
+import {pressAnywhere} from '../press-anywhere.js';
 
 /** How long each turn took, and where. */
 export type LatencyState = {
@@ -43,6 +43,6 @@ export const latency: Overlay<LatencyState> = {
 			return [move(state, by, context), []];
 		}
 
-		return [state, conversationEffects(command)];
+		return [state, pressAnywhere(name, context)];
 	},
 };

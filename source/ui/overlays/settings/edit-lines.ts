@@ -1,6 +1,7 @@
 import type {SettingEntry} from '../../../workbench/settings-desk.js';
 import {inputLineLines} from '../../input-line/input-line.js';
 import {inputRows, textColumns} from '../../input-line/input-rows.js';
+import {screenKeys} from '../../key-words.js';
 import type {Look} from '../../look.js';
 import {
 	kindOf,
@@ -86,7 +87,7 @@ export const editLines = (
 		problem === undefined
 			? []
 			: textLines(
-					problemWords(key, problem, messages),
+					problemWords(key, problem, messages, screenKeys(look)),
 					'bad',
 					{width, most: Math.max(1, height - 2)},
 					look,

@@ -1,6 +1,7 @@
 import type {SettingEntry} from '../../../workbench/settings-desk.js';
 import type {SessionConfig} from '../../../session/state.js';
 import {inputLineLines} from '../../input-line/input-line.js';
+import {screenKeys} from '../../key-words.js';
 import type {Look} from '../../look.js';
 import {
 	problemWords,
@@ -23,7 +24,7 @@ export type SettingsProps = {
 	readonly entries: readonly SettingEntry[];
 	/** What the settings that leave it to the provider come to. */
 	readonly config: Pick<SessionConfig, 'providerTitle' | 'model' | 'voice'>;
-	/** What `u` would take back. */
+	/** What undo would take back. */
 	readonly lastChange: string | undefined;
 };
 
@@ -127,7 +128,9 @@ const detailLines = (
 		...(isFixedVoice ? [] : [settings.applies[applies]]),
 	].join(` ${theme.symbols.separator} `);
 	const warnings = [
-		...(problem === undefined ? [] : [problemWords(key, problem, messages)]),
+		...(problem === undefined
+			? []
+			: [problemWords(key, problem, messages, screenKeys(look))]),
 		...(isFixedVoice ? [settings.voiceReconnects] : []),
 		...(source === 'stored' && variable !== undefined
 			? [settings.variableWins(variable)]
@@ -191,8 +194,9 @@ const headingLine = (
 
 const hintsOf = (
 	{state, lastChange}: SettingsProps,
-	{messages}: Look,
+	look: Look,
 ): readonly KeyHint[] => {
+	const {messages} = look;
 	const {settings} = messages;
 	if (state.focus === 'filter') {
 		return [
@@ -205,7 +209,13 @@ const hintsOf = (
 		[5, messages.nameEnter, settings.keyEdit],
 		...(lastChange === undefined
 			? []
-			: [[4, 'u', `${settings.keyUndo} ${lastChange}`] as const]),
+			: [
+					[
+						4,
+						screenKeys(look)('undo'),
+						`${settings.keyUndo} ${lastChange}`,
+					] as const,
+				]),
 		[3, 'r', settings.keyReset],
 		[2, '/', settings.filter],
 		[6, messages.nameEscape, settings.keyClose],

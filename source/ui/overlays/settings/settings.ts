@@ -8,12 +8,14 @@ import {
 } from '../../input-line/input-line-state.js';
 import {textColumns} from '../../input-line/input-rows.js';
 import type {Messages} from '../../messages.js';
+import {undoEffects} from '../../screen/undo-effects.js';
 import type {
 	Overlay,
 	OverlayContext,
 	OverlayKey,
 	OverlayStep,
 } from '../overlay.js';
+import {pressAnywhere} from '../press-anywhere.js';
 import {
 	openEdit,
 	pasteIntoEdit,
@@ -117,12 +119,12 @@ const withFilter = (
 /** What is about to be taken back is shown. */
 const undo = (state: SettingsState, {bench}: OverlayContext): Step => {
 	const key = bench.settings.lastChange();
-	return key === undefined
-		? [state, []]
-		: [
-				{...state, filter: emptyInputLine, selected: key},
-				[{type: 'setting.undone'}],
-			];
+	return [
+		key === undefined
+			? state
+			: {...state, filter: emptyInputLine, selected: key},
+		undoEffects(bench.settings),
+	];
 };
 
 const goBack = (state: SettingsState): Step =>
@@ -156,10 +158,6 @@ const pressInList = (
 				: [{...state, selected: entry.key, edit: openEdit(entry)}, []];
 		}
 
-		case 'u': {
-			return undo(state, context);
-		}
-
 		case 'r': {
 			return entry === undefined
 				? [state, []]
@@ -172,9 +170,13 @@ const pressInList = (
 
 		default: {
 			const command = context.look.keys.rowOf(key.name)?.command;
+			if (command === 'undo') {
+				return undo(state, context);
+			}
+
 			return command === 'settings' || command === 'quit'
 				? [undefined, []]
-				: [state, []];
+				: [state, pressAnywhere(key.name, context)];
 		}
 	}
 };

@@ -1,5 +1,6 @@
 import type {ToolCall} from '../../../session/tool-call.js';
 import {toolRow} from '../../lines/tool-lines.js';
+import {screenKeys, withKeys} from '../../key-words.js';
 import type {Look} from '../../look.js';
 import {fitLine, span, spread, type Line} from '../../text/line.js';
 import type {Area} from '../overlay.js';
@@ -14,8 +15,12 @@ type Frame = {
 	readonly look: Look;
 };
 
-const keysLine = (words: string, width: number, {theme}: Look): Line =>
-	fitLine([span(words, 'quiet')], width, theme.symbols.ellipsis);
+const keysLine = (words: string, width: number, look: Look): Line =>
+	fitLine(
+		[span(withKeys(words, screenKeys(look)), 'quiet')],
+		width,
+		look.theme.symbols.ellipsis,
+	);
 
 const listLines = (
 	state: ToolState,

@@ -1,7 +1,9 @@
 import type {ToolCall} from '../../../session/tool-call.js';
+import {copyEffects} from '../../screen/copy-effects.js';
 import {copyable} from '../../text/plain-text.js';
 import type {Overlay, OverlayContext, OverlayStep} from '../overlay.js';
 import {distanceOf} from '../move-keys.js';
+import {pressAnywhere} from '../press-anywhere.js';
 import {callLines} from './call-lines.js';
 
 /** The calls of tools, and one of them to be read whole. */
@@ -40,11 +42,24 @@ const wholeText = (call: ToolCall): string =>
 const clamp = (value: number, most: number) =>
 	Math.min(Math.max(0, most), Math.max(0, value));
 
+/** The keys that close it from everywhere; all others that it has no use for belong to the conversation. */
+const pressOther = (
+	state: ToolState,
+	key: string,
+	context: OverlayContext,
+): OverlayStep<ToolState> => {
+	const command = context.look.keys.rowOf(key)?.command;
+	return command === 'quit' || command === 'tools'
+		? [undefined, []]
+		: [state, pressAnywhere(key, context)];
+};
+
 const pressList = (
 	state: ToolState,
 	key: string,
-	{session, area}: OverlayContext,
+	context: OverlayContext,
 ): OverlayStep<ToolState> => {
+	const {session, area} = context;
 	const calls = listed(session.tools);
 	const focus = focusOf(state, calls);
 	const distance = distanceOf(key, Math.max(1, area.height - headingRows - 1));
@@ -61,20 +76,18 @@ const pressList = (
 		];
 	}
 
-	return [
-		key === 'escape' || key === 'left' || key === 'q' || key === 'o'
-			? undefined
-			: state,
-		[],
-	];
+	return key === 'escape' || key === 'left'
+		? [undefined, []]
+		: pressOther(state, key, context);
 };
 
 const pressCall = (
 	state: ToolState,
 	call: ToolCall,
 	key: string,
-	{area, look}: OverlayContext,
+	context: OverlayContext,
 ): OverlayStep<ToolState> => {
+	const {area, look} = context;
 	const height = Math.max(1, area.height - headingRows);
 	const distance = distanceOf(key, Math.max(1, height - 1));
 	if (distance !== undefined) {
@@ -86,7 +99,7 @@ const pressCall = (
 		return [{...state, top: undefined}, []];
 	}
 
-	return [key === 'q' || key === 'o' ? undefined : state, []];
+	return pressOther(state, key, context);
 };
 
 /** Every call of a tool; one opened shows its arguments and its result whole. */
@@ -95,13 +108,8 @@ export const tool: Overlay<ToolState> = {
 	press(state, {name}, context) {
 		const calls = listed(context.session.tools);
 		const call = calls[focusOf(state, calls)];
-		if (name === 'y') {
-			return [
-				state,
-				call === undefined
-					? []
-					: [{type: 'text.copied', text: wholeText(call)}],
-			];
+		if (context.look.keys.rowOf(name)?.command === 'copy') {
+			return [state, copyEffects(call === undefined ? '' : wholeText(call))];
 		}
 
 		return state.top === undefined || call === undefined

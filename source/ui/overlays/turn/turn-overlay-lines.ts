@@ -1,5 +1,6 @@
 import type {Turn} from '../../../session/conversation.js';
 import {turnBlock} from '../../lines/turn-lines.js';
+import {screenKeys, withKeys} from '../../key-words.js';
 import type {Look} from '../../look.js';
 import {fitLine, span, type Line} from '../../text/line.js';
 import {plainLine} from '../../text/plain-text.js';
@@ -67,7 +68,7 @@ export const turnOverlayLines = (
 		...body,
 		...gap,
 		fitLine(
-			[span(look.messages.callKeys, 'quiet')],
+			[span(withKeys(look.messages.callKeys, screenKeys(look)), 'quiet')],
 			width,
 			look.theme.symbols.ellipsis,
 		),

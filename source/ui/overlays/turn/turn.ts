@@ -1,3 +1,4 @@
+import {copyEffects} from '../../screen/copy-effects.js';
 import {turnList} from '../../turn-list.js';
 import {placeOf, turnIn, type TurnPlace} from '../../turn-place.js';
 import {copyText} from '../../turn-text.js';
@@ -8,6 +9,7 @@ import type {
 	OverlayStep,
 } from '../overlay.js';
 import {distanceOf} from '../move-keys.js';
+import {pressAnywhere} from '../press-anywhere.js';
 import {readingLines} from './turn-overlay-lines.js';
 
 /** One turn, to be read whole. */
@@ -19,7 +21,7 @@ export type TurnState = {
 	readonly top: number;
 };
 
-const closing = new Set(['escape', 'return', 'left', 'q']);
+const closing = new Set(['escape', 'return', 'left']);
 
 export const openTurn = (turn: TurnPlace | undefined): TurnState => ({
 	name: 'turn',
@@ -30,23 +32,24 @@ export const openTurn = (turn: TurnPlace | undefined): TurnState => ({
 const press = (
 	state: TurnState,
 	{name}: OverlayKey,
-	{session, area, look}: OverlayContext,
+	context: OverlayContext,
 ): OverlayStep<TurnState> => {
+	const {session, area, look} = context;
 	const read = turnIn(session.conversation, state.turn);
-	if (read === undefined || closing.has(name)) {
+	const command = look.keys.rowOf(name)?.command;
+	if (read === undefined || closing.has(name) || command === 'quit') {
 		return [undefined, []];
 	}
 
-	if (name === 'y') {
-		const text = copyText(read, session, look);
-		return [state, text === '' ? [] : [{type: 'text.copied', text}]];
+	if (command === 'copy') {
+		return [state, copyEffects(copyText(read, session, look))];
 	}
 
 	// The last row names the keys.
 	const height = Math.max(1, area.height - 1);
 	const distance = distanceOf(name, Math.max(1, height - 1));
 	if (distance === undefined) {
-		return [state, []];
+		return [state, pressAnywhere(name, context)];
 	}
 
 	const most = Math.max(

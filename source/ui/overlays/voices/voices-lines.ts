@@ -3,6 +3,7 @@ import type {
 	VoiceEntry,
 } from '../../../workbench/settings-desk.js';
 import {inputLineLines} from '../../input-line/input-line.js';
+import {screenKeys} from '../../key-words.js';
 import type {Look} from '../../look.js';
 import {problemWords} from '../../setting-words.js';
 import {fitLine, span, spread, type Line} from '../../text/line.js';
@@ -99,7 +100,7 @@ export const voicesLines = (
 	const words = [
 		...(problem === undefined
 			? []
-			: [problemWords('voice', problem, messages)]),
+			: [problemWords('voice', problem, messages, screenKeys(look))]),
 		...(entry?.applies === 'reconnecting' ? [settings.voiceReconnects] : []),
 		...(voices.length === 0 ? [settings.noVoices] : []),
 	];
@@ -122,7 +123,7 @@ export const voicesLines = (
 							[5, messages.nameEnter, settings.keyEdit],
 							[3, `${messages.nameUp} ${messages.nameDown}`, settings.keyMove],
 							...(canUndo && state.selected !== undefined
-								? [[4, 'u', settings.keyUndo] as const]
+								? [[4, screenKeys(look)('undo'), settings.keyUndo] as const]
 								: []),
 							[6, messages.nameEscape, settings.keyClose],
 						],

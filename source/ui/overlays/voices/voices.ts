@@ -13,6 +13,7 @@ import type {
 	OverlayKey,
 	OverlayStep,
 } from '../overlay.js';
+import {pressAnywhere} from '../press-anywhere.js';
 
 /** The voices of the provider, and a line for one that is not listed. */
 export type VoicesState = {
@@ -75,7 +76,7 @@ const write = (
 };
 
 /** Keys that mean the same in the list and in the line. */
-const pressAnywhere = (
+const pressBoth = (
 	state: VoicesState,
 	key: OverlayKey,
 	context: OverlayContext,
@@ -137,20 +138,11 @@ const pressInList = (
 			return [{...state, selected: undefined}, []];
 		}
 
-		case 'u': {
-			return [
-				state,
-				context.bench.settings.lastChange() === 'voice'
-					? [{type: 'setting.undone'}]
-					: [],
-			];
-		}
-
 		default: {
 			const command = context.look.keys.rowOf(key.name)?.command;
 			return command === 'voices' || command === 'quit'
 				? [undefined, []]
-				: [state, []];
+				: [state, pressAnywhere(key.name, context)];
 		}
 	}
 };
@@ -169,7 +161,7 @@ export const voices: Overlay<VoicesState> = {
 		};
 	},
 	press(state, key, context) {
-		const step = pressAnywhere(state, key, context);
+		const step = pressBoth(state, key, context);
 		if (step !== undefined) {
 			return step;
 		}

@@ -1,14 +1,14 @@
-import {conversationEffects} from '../conversation-effects.js';
 import type {OverlayContext, OverlayKey, OverlayStep} from '../overlay.js';
+import {pressAnywhere} from '../press-anywhere.js';
 import type {InspectorState} from './inspector-state.js';
 
-/** A key that means nothing to the inspector itself. */
-export const pressAnywhere = (
+/** A key that means the same in the list and in one event. */
+export const pressOwn = (
 	state: InspectorState,
 	{name}: OverlayKey,
-	{look}: OverlayContext,
+	context: OverlayContext,
 ): OverlayStep<InspectorState> => {
-	const command = look.keys.rowOf(name)?.command;
+	const command = context.look.keys.rowOf(name)?.command;
 	if (command === 'inspector') {
 		return [undefined, []];
 	}
@@ -17,5 +17,5 @@ export const pressAnywhere = (
 		return [{...state, said: 'keys'}, []];
 	}
 
-	return [state, conversationEffects(command)];
+	return [state, pressAnywhere(name, context)];
 };
