@@ -53,6 +53,11 @@ const importTurnDetector = async (): Promise<DetectorFactory> => {
 	return loadTurnDetector();
 };
 
+/** A woman's: the built-in ears understand her best. */
+const usualVoice = 'en-us+f3';
+
+const ownVoiceNames = [...new Set([usualVoice, ...acceptedVoiceNames])];
+
 type Options = {
 	/** An engine that is there and does not load is as good as missing, but somebody should know why. */
 	readonly onFault: (error: unknown) => void;
@@ -151,7 +156,7 @@ export const prepareEngines = ({
 					: createEndpointMind(endpoints.mind),
 			hints: () => documentTitles('en'),
 			ownTools,
-			voiceNames: farVoice?.names ?? acceptedVoiceNames,
+			voiceNames: farVoice?.names ?? ownVoiceNames,
 			loadVoice,
 			loadEars,
 			loadTurnDetector,

@@ -103,6 +103,9 @@ const start = async (
 			log.write(describeServerEvent({type: 'failed', error}));
 		},
 		endpoints: endpointsOf(wishes, log),
+		documentsFolder: wishes.documents,
+		searchUrl: wishes.searchUrl,
+		onLog: log.tell,
 	});
 	const problem = voiceProblem(wishes, prepared.engines.voiceNames ?? []);
 	if (problem !== undefined) {

@@ -224,7 +224,7 @@ export const serveFlags: readonly ServeFlag[] = [
 		placeholder: 'number',
 		description: 'Longest life of a session',
 		standard: '60',
-		problem: number(0.01, 100_000),
+		problem: number(0.01, 30_000),
 	},
 	{
 		name: 'max-buffer-mb',

@@ -18,8 +18,8 @@ type Options = {
 	readonly rules: AdmissionRules;
 	readonly limits: Limits;
 	readonly liveness: Liveness;
-	/** Names of the voices that there are. */
-	readonly voices: readonly string[];
+	/** Names of the voices that there are; absent: any name is taken. */
+	readonly voices: readonly string[] | undefined;
 	/** Of sessions that choose none, where their dialect has none of its own. */
 	readonly voice?: string;
 	/** Whether somebody wants to know of every frame. */
@@ -33,6 +33,15 @@ type Options = {
 };
 
 const remoteOf = ({remoteAddress = 'nowhere'}: Socket): string => remoteAddress;
+
+/** The shorter of two lives; nothing where both have no end. */
+const lifeOf = (
+	mostMs: number,
+	usualMs = Infinity,
+): {readonly lifeMs?: number} => {
+	const lifeMs = Math.min(mostMs, usualMs);
+	return Number.isFinite(lifeMs) ? {lifeMs} : {};
+};
 
 /** Lets clients in, each to a conversation of its own, and sees that they leave. */
 export const createReception = ({
@@ -87,7 +96,7 @@ export const createReception = ({
 			openLink: openLink({
 				client,
 				stream,
-				translator: dialect.open(voices),
+				translator: dialect.open(voices ?? []),
 				faults,
 				...(isTellingFrames
 					? {
@@ -103,6 +112,8 @@ export const createReception = ({
 			}),
 			seed: randomBytes(6).toString('hex'),
 			...(model === '' ? {} : {model}),
+			...(voices === undefined ? {} : {voices: [...voices, ...dialect.voices]}),
+			...lifeOf(limits.sessionMs, dialect.lifeMs),
 			defaults: {
 				...(voice === undefined ? {} : {voice}),
 				...dialect.defaults,

@@ -18,8 +18,10 @@ import type {ServerEvent} from './server-event.js';
 export type Engines = {
 	readonly mind: Mind;
 	readonly ownTools: readonly OwnTool[];
-	/** Names of the voices that `loadVoice` will bring; absent: any name is taken. */
+	/** Names of the voices that `loadVoice` will bring; the first is the usual one. Absent: any name is taken. */
 	readonly voiceNames?: readonly string[];
+	/** Words that are in play in every conversation: titles of documents. */
+	readonly hints?: () => readonly string[];
 	readonly loadVoice: () => Promise<Voice | undefined>;
 	readonly loadEars: () => Promise<Ears | undefined>;
 	readonly loadTurnDetector: () => Promise<DetectorFactory>;
@@ -71,7 +73,7 @@ const strangers = 256;
 
 const gateOf = (
 	host: string,
-	{key, token}: {readonly [Name in 'key' | 'token']: string | undefined},
+	{key, token}: Readonly<Record<'key' | 'token', string | undefined>>,
 ): Gate => {
 	const demanded = key ?? token;
 	return {
@@ -132,13 +134,14 @@ export const startServer = async ({
 		},
 		limits,
 		liveness,
-		voices: engines.voiceNames ?? [],
+		voices: engines.voiceNames,
 		...(voice === undefined ? {} : {voice}),
 		isTellingFrames,
 		talk: {
 			engines: {
 				mind: engines.mind,
 				ownTools: engines.ownTools,
+				...(engines.hints === undefined ? {} : {hints: engines.hints}),
 				loadVoice: engines.loadVoice,
 				loadTurnDetector: engines.loadTurnDetector,
 				listen: createListener({loadEars: engines.loadEars, onFault}),
