@@ -11,6 +11,7 @@ import {
 	readSettingFlags,
 } from './source/settings/flags.js';
 import {helpText} from './source/settings/help.js';
+import {shownHelp} from './source/settings/help-layout.js';
 import {parleyPaths} from './source/settings/paths.js';
 import {resolveSettings} from './source/settings/resolve.js';
 import {describeNotice} from './source/settings/describe-notice.js';
@@ -260,6 +261,12 @@ const main = async () => {
 		return;
 	}
 
+	if (argv[0] === 'serve') {
+		const {runServe} = await import('./source/cli/serve/run-serve.js');
+		process.exitCode = await runServe(argv.slice(1), process);
+		return;
+	}
+
 	const problems = commandLineProblems(argv);
 	if (problems.length > 0) {
 		refuse(problems);
@@ -268,12 +275,7 @@ const main = async () => {
 
 	// Somebody who asks for help waits for nothing else: not for meow either.
 	if (argv.includes('--help') || argv.includes('-h')) {
-		write(
-			`\n${helpText()
-				.split('\n')
-				.map((line) => (line === '' ? '' : `  ${line}`))
-				.join('\n')}\n`,
-		);
+		write(shownHelp(helpText()));
 		return;
 	}
 

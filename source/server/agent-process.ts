@@ -6,7 +6,12 @@ import {
 	type AgentReport,
 } from './agent-messages.js';
 import {prepareEngines} from './load-engines.js';
-import {startServer, type AgentServer} from './serving/server.js';
+import {describeServerEvent} from './serving/server-event.js';
+import {
+	startServer,
+	type AgentServer,
+	type ServerOptions,
+} from './serving/server.js';
 
 /** Longest that the process may stay after it has been told to go. */
 const stayMs = 2000;
@@ -19,7 +24,7 @@ const log = (line: string): void => {
 };
 
 const logFault = (error: unknown): void => {
-	log(error instanceof Error ? (error.stack ?? error.message) : String(error));
+	log(describeServerEvent({type: 'failed', error}).line);
 };
 
 const tell = (report: AgentReport): void => {
@@ -33,7 +38,7 @@ const tell = (report: AgentReport): void => {
 const isPortTaken = (error: unknown): boolean =>
 	error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
 
-type StartOptions = Omit<Parameters<typeof startServer>[0], 'port'>;
+type StartOptions = Omit<ServerOptions, 'port'>;
 
 /** On the port of the predecessor if it is still free. */
 const listen = async (
@@ -55,7 +60,13 @@ const token =
 	process.env[tokenVariable] ?? randomBytes(24).toString('base64url');
 const {engines, load, close} = prepareEngines({onFault: logFault});
 const server = await listen(
-	{engines, token, onLog: log},
+	{
+		engines,
+		token,
+		onEvent(event) {
+			log(describeServerEvent(event).line);
+		},
+	},
 	Number(process.env[portVariable] ?? 0),
 );
 

@@ -1,7 +1,12 @@
 import process from 'node:process';
 import type {DetectorFactory} from './hearing/audio-inbox.js';
+import {createEndpointEars} from './endpoints/ears.js';
+import type {EndpointOptions} from './endpoints/endpoint.js';
+import {createEndpointMind} from './endpoints/mind.js';
+import {createEndpointVoice} from './endpoints/voice.js';
 import type {Ears, Voice} from './engines.js';
 import type {Engines} from './serving/server.js';
+import {acceptedVoiceNames} from './speaking/voice-name.js';
 import {createOwnTools} from './thinking/own-tools/own-tools.js';
 import {createRulesMind} from './thinking/rules-mind.js';
 import {workerPath} from './worker-path.js';
@@ -48,11 +53,30 @@ const importTurnDetector = async (): Promise<DetectorFactory> => {
 	return loadTurnDetector();
 };
 
+/** A woman's: the built-in ears understand her best. */
+const usualVoice = 'en-us+f3';
+
+const ownVoiceNames = [...new Set([usualVoice, ...acceptedVoiceNames])];
+
 type Options = {
 	/** An engine that is there and does not load is as good as missing, but somebody should know why. */
 	readonly onFault: (error: unknown) => void;
 	/** Where the bundles of the threads are. */
 	readonly pathOf?: typeof workerPath;
+	/** Back-ends that stand in for built-in engines. */
+	readonly endpoints?: Endpoints;
+	/** Searched instead of the bundled pages about Parley. */
+	readonly documentsFolder?: string | undefined;
+	/** Of a SearXNG server; absent: no network. */
+	readonly searchUrl?: string | undefined;
+	/** Told what is no failure and worth knowing. */
+	readonly onLog?: (line: string) => void;
+};
+
+export type Endpoints = {
+	readonly mind?: EndpointOptions;
+	readonly ears?: EndpointOptions;
+	readonly voice?: EndpointOptions & {readonly voice?: string};
 };
 
 export type PreparedEngines = {
@@ -81,6 +105,10 @@ The built-in agent's engines. Nothing is loaded yet: the server is to listen fir
 export const prepareEngines = ({
 	onFault,
 	pathOf = workerPath,
+	endpoints = {},
+	documentsFolder,
+	searchUrl,
+	onLog = () => undefined,
 }: Options): PreparedEngines => {
 	const orMissing = async <Engine>(
 		load: () => Promise<Engine | undefined>,
@@ -93,25 +121,42 @@ export const prepareEngines = ({
 		}
 	};
 
-	const {ownTools, documentTitles} = createOwnTools({fetch});
+	const {
+		ownTools,
+		documentTitles,
+		load: loadDocuments,
+	} = createOwnTools({documentsFolder, searchUrl, fetch, onLog});
+	const farVoice =
+		endpoints.voice === undefined
+			? undefined
+			: createEndpointVoice(endpoints.voice);
+	const farEars =
+		endpoints.ears === undefined
+			? undefined
+			: createEndpointEars(endpoints.ears);
 	const loadTurnDetector = lazily(importTurnDetector);
 	let voice: Voice | undefined;
 	const loadVoice = lazily(async () => {
-		voice = await orMissing(async () => importVoice(pathOf));
+		voice = farVoice ?? (await orMissing(async () => importVoice(pathOf)));
 		return voice;
 	});
 	let ears: Ears | undefined;
 	const loadEars = lazily(async () => {
 		// What the two install must not be mixed up.
 		await loadVoice();
-		ears = await orMissing(importEars);
+		ears = farEars ?? (await orMissing(importEars));
 		return ears;
 	});
 
 	return {
 		engines: {
-			mind: createRulesMind({documentTitles}),
+			mind:
+				endpoints.mind === undefined
+					? createRulesMind({documentTitles})
+					: createEndpointMind(endpoints.mind),
+			hints: () => documentTitles('en'),
 			ownTools,
+			voiceNames: farVoice?.names ?? ownVoiceNames,
 			loadVoice,
 			loadEars,
 			loadTurnDetector,
@@ -124,7 +169,7 @@ export const prepareEngines = ({
 			}
 
 			await loadVoice();
-			await loadEars();
+			await Promise.all([loadEars(), loadDocuments()]);
 			return {voice: voice !== undefined, ears: ears !== undefined};
 		},
 		close() {

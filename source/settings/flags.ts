@@ -1,8 +1,7 @@
-import {parseArgs} from 'node:util';
 import {escapeControls} from './escape-controls.js';
+import {guess, readCommandLine, type FlagType} from './flag-problems.js';
 import type {FlagTexts} from './resolve.js';
 import {settingFlags} from './setting-flags.js';
-import {suggest} from './suggest.js';
 
 /** A flag of one run that is not a setting. */
 type RunFlag = {
@@ -40,18 +39,13 @@ type RunWishes = {
 	readonly wantsAudio: boolean;
 };
 
-type MeowFlag = {
-	readonly type: 'string' | 'boolean';
-	readonly shortFlag?: string;
-};
-
 const camelCase = (name: string) =>
 	name.replaceAll(/-[a-z]/gv, (letters) => letters.slice(1).toUpperCase());
 
 const positive = (name: string) => name.replace(/^no-/v, '');
 
 /** Every flag by its name without `no-`, in the order of `--help`. */
-const flagTypes: ReadonlyMap<string, MeowFlag> = new Map([
+const flagTypes: ReadonlyMap<string, FlagType> = new Map([
 	...settingFlags.map(
 		(flag) =>
 			[
@@ -72,7 +66,7 @@ const flagTypes: ReadonlyMap<string, MeowFlag> = new Map([
 ]);
 
 /** The `flags` option of meow. Everything is text there: settings are read by their own rules. */
-export const meowFlags: Readonly<Record<string, MeowFlag>> = Object.fromEntries(
+export const meowFlags: Readonly<Record<string, FlagType>> = Object.fromEntries(
 	[...flagTypes].map(([name, flag]) => [camelCase(name), flag]),
 );
 
@@ -98,50 +92,22 @@ export const readRunFlags = ({mic, speaker, audio}: MeowAnswer): RunWishes => ({
 	wantsAudio: audio !== false,
 });
 
-const commands: readonly string[] = ['talk', 'config', 'devices'];
+const commands: readonly string[] = ['talk', 'config', 'devices', 'serve'];
 
-const knownFlags: readonly string[] = [...flagTypes].flatMap(
-	([name, {type}]) => (type === 'boolean' ? [name, `no-${name}`] : [name]),
+/** A flag that takes no value can also be denied. */
+const knownFlags: ReadonlyMap<string, FlagType> = new Map(
+	[...flagTypes].flatMap(([name, flag]) =>
+		flag.type === 'boolean'
+			? [[name, flag] as const, [`no-${name}`, {type: flag.type}] as const]
+			: [[name, flag] as const],
+	),
 );
-
-const guess = (word: string, known: readonly string[], dashes: string) => {
-	const near = suggest(word, known);
-	return near === undefined ? '' : ` Did you mean "${dashes}${near}"?`;
-};
-
-type Tokens = NonNullable<ReturnType<typeof parseArgs>['tokens']>;
-type OptionToken = Extract<Tokens[number], {kind: 'option'}>;
-
-const flagProblem = ({
-	name,
-	rawName,
-	value,
-	inlineValue,
-}: OptionToken): string | undefined => {
-	const flag = flagTypes.get(positive(name));
-	const isKnown =
-		flag !== undefined && (name === positive(name) || flag.type === 'boolean');
-	const isShort = !rawName.startsWith('--');
-	if (!isKnown || (isShort && flag.shortFlag !== rawName.slice(1))) {
-		return `Unknown flag "${escapeControls(rawName)}".${guess(name, knownFlags, '--')}`;
-	}
-
-	if (flag.type === 'boolean') {
-		return value === undefined ? undefined : `${rawName} takes no value.`;
-	}
-
-	if (value === undefined || (!inlineValue && value.startsWith('-'))) {
-		return `${rawName} needs a value; one that begins with a dash is written ${rawName}=<value>.`;
-	}
-
-	return undefined;
-};
 
 const wordProblems = ([
 	command = 'talk',
 	extra,
 ]: readonly string[]): readonly string[] => {
-	if (command === 'config' || command === 'devices') {
+	if (command !== 'talk' && commands.includes(command)) {
 		return [`"${command}" comes first, before all flags.`];
 	}
 
@@ -164,33 +130,10 @@ What is wrong with the command line of `parley [talk]`, before meow reads it: un
 export const commandLineProblems = (
 	argv: readonly string[],
 ): readonly string[] => {
-	const {tokens} = parseArgs({
-		args: [...argv],
-		options: Object.fromEntries(
-			[...flagTypes].map(([name, {type, shortFlag}]) => [
-				name,
-				{type, ...(shortFlag !== undefined && {short: shortFlag})},
-			]),
-		),
-		strict: false,
-		allowPositionals: true,
-		tokens: true,
+	const {words, problems} = readCommandLine(argv, {
+		types: knownFlags,
+		positive,
 	});
-	const options = tokens.filter((token) => token.kind === 'option');
-	const words = tokens
-		.filter((token) => token.kind === 'positional')
-		.map(({value}) => value);
-	const names = options.map(({name}) => positive(name));
-	const twice = new Set(
-		names.filter((name, index) => names.indexOf(name) < index),
-	);
-	const problems = [
-		...options
-			.map((token) => flagProblem(token))
-			.filter((problem) => problem !== undefined),
-		...[...twice].map((name) => `--${escapeControls(name)} is given twice.`),
-	];
 
-	// After a wrong flag nobody knows whether a word is its value.
 	return problems.length > 0 ? problems : wordProblems(words);
 };

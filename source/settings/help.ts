@@ -1,36 +1,14 @@
 import {runFlags} from './flags.js';
+import {
+	labelColumns,
+	layOut,
+	section,
+	widthColumns,
+	wrap,
+	type Row,
+} from './help-layout.js';
 import {type SettingFlag, settingFlags} from './setting-flags.js';
 import {settingKeys, settingTable, type SettingKey} from './setting-table.js';
-
-/** A terminal may have no more than 80 columns; meow indents by two, and so do the sections. */
-const widthColumns = 76;
-const labelColumns = 27;
-
-type Row = readonly [label: string, text: string];
-
-/** Lines of at most `columns`, broken between words. */
-const wrap = (text: string, columns: number): readonly string[] => {
-	const lines: string[] = [];
-	let line = '';
-	for (const word of text.split(' ')) {
-		if (line !== '' && line.length + 1 + word.length > columns) {
-			lines.push(line);
-			line = word;
-		} else {
-			line = line === '' ? word : `${line} ${word}`;
-		}
-	}
-
-	return [...lines, line];
-};
-
-const layOut = ([label, text]: Row): readonly string[] =>
-	wrap(text, widthColumns - labelColumns).map(
-		(line, index) => (index === 0 ? label : '').padEnd(labelColumns) + line,
-	);
-
-const section = (title: string, lines: readonly string[]): string =>
-	[title, ...lines.map((line) => `  ${line}`)].join('\n');
 
 const longestDefault = 40;
 
@@ -77,6 +55,10 @@ const commands: readonly Row[] = [
 		'devices --test',
 		'Play a tone and show the level of the microphone; takes --input-device and --output-device',
 	],
+	[
+		'serve',
+		'Let other programs talk with the built-in agent: a Realtime server; see parley serve --help',
+	],
 	['config list', 'Every setting, its value and where it comes from'],
 	['config get <key>', 'One value'],
 	['config set <key> <value>', 'Store a value'],
@@ -104,6 +86,7 @@ const examples: readonly Row[] = [
 	['parley --provider builtin', 'With the built-in agent: no key, no network'],
 	['parley --mic question.wav', 'With a file for a microphone'],
 	['echo hello | parley', 'One question, answered in lines'],
+	['parley serve', 'A voice server for your own programs'],
 	['parley config set volume 60', ''],
 ];
 
@@ -117,6 +100,7 @@ export const helpText = (): string =>
 		section('Usage', [
 			'$ parley [talk] [flags]',
 			'$ parley devices [--json | --test] [flags]',
+			'$ parley serve [flags]',
 			'$ parley config <list|get|set|reset|path> [key] [value]',
 		]),
 		section(

@@ -1,46 +1,8 @@
 import {spawn} from 'node:child_process';
-import {mkdirSync} from 'node:fs';
-import path from 'node:path';
 import process from 'node:process';
-import {fileURLToPath} from 'node:url';
-import {build} from 'esbuild';
 import {expect, onTestFinished, vi} from 'vitest';
+import {builtProgram} from './built-program.js';
 import {temporaryFolder} from './launched.js';
-
-const root = fileURLToPath(new URL('../..', import.meta.url));
-
-const bundle = async (): Promise<string> => {
-	// Inside the project, so that the packages left out of the bundle are found; one folder a test worker.
-	const folder = path.join(
-		root,
-		'node_modules/.cache/parley-tests',
-		`plain-${process.pid}`,
-	);
-	mkdirSync(folder, {recursive: true});
-	await build({
-		entryPoints: {
-			cli: path.join(root, 'cli.tsx'),
-			'audio-process': path.join(root, 'source/audio/audio-process.ts'),
-			'device-process': path.join(root, 'source/audio/device-process.ts'),
-			'agent-process': path.join(root, 'source/server/agent-process.ts'),
-		},
-		outdir: folder,
-		bundle: true,
-		splitting: true,
-		format: 'esm',
-		platform: 'node',
-		target: 'node20.19',
-		jsx: 'automatic',
-		packages: 'external',
-		// Lines need nothing that draws.
-		external: ['./source/ui/start-screen.js'],
-		absWorkingDir: root,
-		logLevel: 'silent',
-	});
-	return path.join(folder, 'cli.js');
-};
-
-let bundling: Promise<string> | undefined;
 
 type Options = {
 	readonly flags?: readonly string[];
@@ -60,6 +22,8 @@ export type PlainProgram = {
 	/** The end of the input. */
 	readonly end: () => void;
 	readonly kill: (signal: NodeJS.Signals) => void;
+	/** Close the pipes that it writes to. */
+	readonly stopReading: () => void;
 	readonly sees: (text: string | RegExp) => Promise<void>;
 	/** Exit code, when it has ended and everything that it wrote has arrived. */
 	readonly exitCode: () => Promise<number | undefined>;
@@ -73,8 +37,7 @@ export const startPlainProgram = async ({
 	environment = {},
 	home,
 }: Options = {}): Promise<PlainProgram> => {
-	bundling ??= bundle();
-	const cli = await bundling;
+	const cli = await builtProgram();
 	const folder = home ?? (await temporaryFolder());
 	const child = spawn(process.execPath, [cli, ...flags], {
 		env: {
@@ -120,6 +83,10 @@ export const startPlainProgram = async ({
 		},
 		kill(signal) {
 			child.kill(signal);
+		},
+		stopReading() {
+			child.stdout.destroy();
+			child.stderr.destroy();
 		},
 		async sees(text) {
 			await vi.waitFor(

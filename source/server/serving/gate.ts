@@ -1,75 +1,159 @@
-import {createHash, timingSafeEqual} from 'node:crypto';
-import type {IncomingMessage} from 'node:http';
+import type {IncomingHttpHeaders} from 'node:http';
+import {isIP} from 'node:net';
+import {bringsKey} from './presented-key.js';
+import type {Refusal} from './refusal.js';
 
-/** Why a client is not let in. */
-export type Refusal = {
-	readonly status: 401 | 403 | 404 | 503;
-	readonly code: string;
-	readonly message: string;
+/** Who may come in. */
+export type Gate = {
+	/** Demanded of every client; absent: whoever reaches the server may come in. */
+	readonly key?: string;
+	/** The key may also stand in the address, as `token`: for the program's own agent, whose address nobody else sees. */
+	readonly isKeyInAddress: boolean;
+	/** The server hears this machine only. */
+	readonly isLoopback: boolean;
+	/** Names of this machine, by which others may call it. */
+	readonly ownNames: readonly string[];
 };
 
-const path = '/v1/realtime';
+/** What the gate looks at. */
+export type Knock = {
+	readonly url?: string | undefined;
+	readonly headers: IncomingHttpHeaders;
+};
 
-const loopbackNames = new Set(['localhost', '127.0.0.1', '[::1]']);
+const paths: readonly string[] = [
+	'/v1/realtime',
+	'/v1/realtime/openai',
+	'/openai/v1/realtime',
+	'/realtime',
+];
 
-const isLoopback = (address: string): boolean =>
-	URL.canParse(address) && loopbackNames.has(new URL(address).hostname);
+const loopbackNames: ReadonlySet<string> = new Set([
+	'localhost',
+	'127.0.0.1',
+	'[::1]',
+]);
 
-const digest = (text: string): Uint8Array =>
-	createHash('sha256').update(text).digest();
+const base = 'ws://localhost';
 
 /** The address a client asked for. */
-export const addressOf = ({url = '/'}: IncomingMessage): URL =>
-	URL.canParse(url, 'ws://localhost')
-		? new URL(url, 'ws://localhost')
-		: new URL('ws://localhost/');
+export const addressOf = ({url = '/'}: Knock): URL => {
+	// Two slashes at the beginning would be a host.
+	const address = url.startsWith('/') ? `${base}${url}` : url;
+	return new URL(URL.canParse(address) ? address : base);
+};
+
+export const isRealtimePath = ({pathname}: URL): boolean =>
+	paths.includes(pathname.replace(/\/$/v, ''));
+
+/** Host names are compared as the URL standard writes them; nothing where it is none. */
+const hostName = (address: string): string | undefined =>
+	URL.canParse(address) ? new URL(address).hostname : undefined;
+
+const isLoopbackName = (name: string | undefined): boolean =>
+	name !== undefined && loopbackNames.has(name);
+
+const isAddress = (name: string): boolean =>
+	isIP(name) !== 0 || name.startsWith('[');
 
 /**
-Who may talk to the agent: programs on this machine that know its token.
+Whether the client calls the server by a name that somebody else may have pointed at it.
 
-Browsers name the page that connects in `Origin` and cannot leave it out, so that no web page gets in; the `Host` must be a loopback name, so that a name which somebody points at 127.0.0.1 does not help either.
-
-@returns Nothing where the client may come in.
+A web page can have its own name lead to this machine, and then is of the same origin as the server. It cannot do that with a number, with `localhost` or with a name that belongs to this machine.
 */
-export const refuse = (
-	request: IncomingMessage,
-	token: string | undefined,
-): Refusal | undefined => {
-	const {host = '', origin} = request.headers;
-	const address = addressOf(request);
+const isRebound = (host: string | undefined, gate: Gate): boolean => {
+	if (gate.isLoopback) {
+		return !isLoopbackName(host);
+	}
 
-	if (
-		!isLoopback(`ws://${host}`) ||
-		(origin !== undefined && !isLoopback(origin))
-	) {
+	return (
+		gate.key === undefined &&
+		(host === undefined ||
+			!(
+				isAddress(host) ||
+				isLoopbackName(host) ||
+				gate.ownNames.includes(host)
+			))
+	);
+};
+
+/** Whether a web page of another host connects: browsers name the page in `Origin`, and no page can leave it out. */
+const isCrossOrigin = (
+	origin: string | undefined,
+	host: string | undefined,
+): boolean => {
+	if (origin === undefined) {
+		return false;
+	}
+
+	const name = hostName(origin);
+	return (
+		name === undefined ||
+		!(name === host || (isLoopbackName(name) && isLoopbackName(host)))
+	);
+};
+
+/**
+Why nobody on the other side of such a request gets an answer, whatever he asks for.
+
+@returns Nothing where he may ask.
+*/
+export const refuseStranger = (
+	{headers}: Knock,
+	gate: Gate,
+): Refusal | undefined => {
+	const host = hostName(`ws://${headers.host ?? ''}`);
+	if (isRebound(host, gate)) {
 		return {
 			status: 403,
-			code: 'not_loopback',
-			message: 'The built-in agent only talks to programs on its own machine.',
+			code: 'host_not_allowed',
+			message: gate.isLoopback
+				? 'This server only answers to localhost, 127.0.0.1 and [::1].'
+				: 'Without a key this server only answers to its address, not to a name.',
 		};
 	}
 
-	if (address.pathname !== path) {
-		return {
-			status: 404,
-			code: 'not_found',
-			message: `There is nothing at ${address.pathname.slice(0, 80)}; the agent is at ${path}.`,
-		};
-	}
+	return isCrossOrigin(headers.origin, host)
+		? {
+				status: 403,
+				code: 'origin_not_allowed',
+				message: 'This server does not talk to web pages of other hosts.',
+			}
+		: undefined;
+};
 
-	if (
-		token !== undefined &&
-		!timingSafeEqual(
-			digest(address.searchParams.get('token') ?? ''),
-			digest(token),
-		)
-	) {
-		return {
-			status: 401,
-			code: 'invalid_token',
-			message: 'The token in the address is missing or wrong.',
-		};
-	}
+/** Why a client is not told anything without a key; nothing where it has one, or none is needed. */
+export const refuseKey = (
+	knock: Knock,
+	{key, isKeyInAddress}: Gate,
+): Refusal | undefined => {
+	const token = addressOf(knock).searchParams.get('token');
+	const more = isKeyInAddress && token !== null ? [token] : [];
+	return key === undefined || bringsKey(knock.headers, key, more)
+		? undefined
+		: {
+				status: 401,
+				code: 'invalid_api_key',
+				message:
+					'The key is missing or wrong: send it as "Authorization: Bearer <key>".',
+			};
+};
 
-	return undefined;
+/** Why a client may not connect; nothing where it may. */
+export const refuseUpgrade = (
+	knock: Knock,
+	gate: Gate,
+): Refusal | undefined => {
+	const address = addressOf(knock);
+	return (
+		refuseStranger(knock, gate) ??
+		refuseKey(knock, gate) ??
+		(isRealtimePath(address)
+			? undefined
+			: {
+					status: 404,
+					code: 'not_found',
+					message: `There is nothing at ${address.pathname.slice(0, 80)}: connect to ${paths[0]}.`,
+				})
+	);
 };

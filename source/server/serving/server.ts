@@ -1,143 +1,177 @@
-import {Buffer} from 'node:buffer';
-import {randomBytes} from 'node:crypto';
 import {once} from 'node:events';
-import {createServer, STATUS_CODES} from 'node:http';
-import type {Duplex} from 'node:stream';
+import {createServer} from 'node:http';
 import {WebSocketServer} from 'ws';
 import type {DetectorFactory} from '../hearing/audio-inbox.js';
-import type {Ears, Mind, OwnTool, Voice} from '../engines.js';
+import type {DialectName} from '../dialects/dialect.js';
 import {createListener} from '../hearing/listener.js';
-import {serveConnection} from './connection.js';
-import {addressOf, refuse, type Refusal} from './gate.js';
-import {openLink} from './open-link.js';
+import type {Ears, Mind, OwnTool, Voice} from '../engines.js';
+import {noFaults, type FaultRules} from './choose-faults.js';
+import {createReception} from './reception.js';
+import type {Gate} from './gate.js';
+import {maxFrameBytes, usualLimits, type Limits} from './limits.js';
+import {startLiveness} from './liveness.js';
+import {isLoopbackHost, ownNames, shownHost} from './own-names.js';
+import {answerPlainly, respondPlainly} from './plain-http.js';
+import type {ServerEvent} from './server-event.js';
 
 /** The agent's engines. What takes long to load is asked for when it is needed, every time: it is up to the loader to load once. */
 export type Engines = {
 	readonly mind: Mind;
 	readonly ownTools: readonly OwnTool[];
+	/** Names of the voices that `loadVoice` will bring; the first is the usual one. Absent: any name is taken. */
+	readonly voiceNames?: readonly string[];
+	/** Words that are in play in every conversation: titles of documents. */
+	readonly hints?: () => readonly string[];
 	readonly loadVoice: () => Promise<Voice | undefined>;
 	readonly loadEars: () => Promise<Ears | undefined>;
 	readonly loadTurnDetector: () => Promise<DetectorFactory>;
 };
 
 export type AgentServer = {
+	/** Where to connect; with the token, where there is one. */
 	readonly url: string;
 	readonly port: number;
 	/** Say goodbye to every client (1001) and free the port. Safe to call twice. */
 	readonly close: () => Promise<void>;
 };
 
-type Options = {
+export type ServerOptions = {
 	readonly engines: Engines;
 	/** 0: any that is free. */
 	readonly port?: number;
-	/** A loopback address. */
-	readonly host?: '127.0.0.1' | '::1';
-	/** Demanded as `token` in the query; absent: every program on this machine may connect. */
+	readonly host?: string;
+	/** Demanded of every client. */
+	readonly key?: string;
+	/** A key that the address brings, as `token`: for the program's own agent. */
 	readonly token?: string;
+	readonly limits?: Partial<Limits>;
+	readonly faults?: FaultRules;
+	/** What clients speak that give no sign of it. */
+	readonly dialect?: DialectName;
+	/** Of sessions that choose none, where their dialect has none of its own. */
+	readonly voice?: string;
 	/** How much faster than it plays an answer is sent; `Infinity` for as fast as it can be made. */
 	readonly speed?: number;
+	readonly version?: string;
+	/** Names for `/v1/models`. */
+	readonly models?: readonly string[];
+	/** How long a client may take to say what it wants. */
+	readonly patienceMs?: number;
+	/** How often clients are asked whether they are there. */
+	readonly pingMs?: number;
 	readonly now?: () => Date;
-	readonly onLog?: (line: string) => void;
+	/** Report the type of every frame, too. */
+	readonly isTellingFrames?: boolean;
+	readonly onEvent?: (event: ServerEvent) => void;
 };
-
-const maxConnections = 8;
-
-/** More than the largest append in base64, so that one which is a little too large gets an explanation; beyond this the socket is closed with 1009. */
-const maxPayload = 32 * 1024 * 1024;
 
 /** How long a client may take to say goodbye. */
 const farewellMs = 500;
 
-const bodyOf = ({code, message}: Pick<Refusal, 'code' | 'message'>): string =>
-	JSON.stringify({error: {type: 'invalid_request_error', code, message}});
+/** Sockets that are no connections yet, or are being turned away. */
+const strangers = 256;
 
-const turnAway = (socket: Duplex, refusal: Refusal): void => {
-	const {status} = refusal;
-	const body = bodyOf(refusal);
-	socket.on('error', () => undefined);
-	socket.end(
-		[
-			`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
-			'Connection: close',
-			'Content-Type: application/json',
-			`Content-Length: ${Buffer.byteLength(body)}`,
-			'',
-			body,
-		].join('\r\n'),
-	);
+const gateOf = (
+	host: string,
+	{key, token}: Readonly<Record<'key' | 'token', string | undefined>>,
+): Gate => {
+	const demanded = key ?? token;
+	return {
+		...(demanded === undefined ? {} : {key: demanded}),
+		isKeyInAddress: token !== undefined,
+		isLoopback: isLoopbackHost(host),
+		ownNames: ownNames(host),
+	};
 };
 
 /**
 Starts the built-in agent's server.
 
-@throws Node's error where the port is taken.
+@throws Node's error where the port is taken or the host is not this machine's.
 */
 export const startServer = async ({
 	engines,
 	port = 0,
 	host = '127.0.0.1',
+	key,
 	token,
+	limits: wishedLimits = {},
+	faults = noFaults,
+	dialect = 'ga',
+	voice,
 	speed = 4,
+	version = '',
+	models = ['parley-builtin'],
+	patienceMs = 10_000,
+	pingMs = 30_000,
 	now = () => new Date(),
-	onLog = () => undefined,
-}: Options): Promise<AgentServer> => {
+	isTellingFrames = false,
+	onEvent = () => undefined,
+}: ServerOptions): Promise<AgentServer> => {
 	const onFault = (error: unknown) => {
-		onLog(
-			error instanceof Error ? (error.stack ?? error.message) : String(error),
-		);
+		onEvent({type: 'failed', error});
 	};
 
-	const shared = {
-		mind: engines.mind,
-		ownTools: engines.ownTools,
-		loadVoice: engines.loadVoice,
-		loadTurnDetector: engines.loadTurnDetector,
-		listen: createListener({loadEars: engines.loadEars, onFault}),
-	};
-	const sockets = new WebSocketServer({noServer: true, maxPayload});
-	const server = createServer((_, response) => {
-		response.writeHead(426, {
-			'Content-Type': 'application/json',
-			Connection: 'close',
-		});
-		response.end(
-			bodyOf({
-				code: 'upgrade_required',
-				message: 'This is a Realtime server: connect with a WebSocket.',
-			}),
-		);
+	const limits = {...usualLimits, ...wishedLimits};
+	const gate = gateOf(host, {key, token});
+	const liveness = startLiveness(pingMs);
+	const sockets = new WebSocketServer({
+		noServer: true,
+		maxPayload: maxFrameBytes,
+		// Sound does not shrink, and every connection would pay for it in memory.
+		perMessageDeflate: false,
+		// The offer of a key is not to be repeated.
+		handleProtocols: (offered) =>
+			offered.has('realtime') ? 'realtime' : false,
 	});
-
-	server.on('upgrade', (request, socket, head) => {
-		const refusal =
-			refuse(request, token) ??
-			(sockets.clients.size >= maxConnections
-				? ({
-						status: 503,
-						code: 'session_limit_reached',
-						message: `The built-in agent talks to at most ${maxConnections} clients at a time.`,
-					} as const)
-				: undefined);
-		if (refusal !== undefined) {
-			onLog(`turned away: ${refusal.status} ${refusal.code}`);
-			turnAway(socket, refusal);
-			return;
-		}
-
-		sockets.handleUpgrade(request, socket, head, (client) => {
-			const model = addressOf(request).searchParams.get('model');
-			serveConnection({
-				openLink: (events) => openLink(client, events, onFault),
-				seed: randomBytes(6).toString('hex'),
-				...(model === null || model === '' ? {} : {model}),
-				engines: shared,
-				pace: speed,
-				now,
-				onFault,
-			});
-		});
+	const reception = createReception({
+		sockets,
+		rules: {
+			gate,
+			mostConnections: limits.connections,
+			faults,
+			usualDialect: dialect,
+		},
+		limits,
+		liveness,
+		voices: engines.voiceNames,
+		...(voice === undefined ? {} : {voice}),
+		isTellingFrames,
+		talk: {
+			engines: {
+				mind: engines.mind,
+				ownTools: engines.ownTools,
+				...(engines.hints === undefined ? {} : {hints: engines.hints}),
+				loadVoice: engines.loadVoice,
+				loadTurnDetector: engines.loadTurnDetector,
+				listen: createListener({loadEars: engines.loadEars, onFault}),
+			},
+			pace: speed,
+			now,
+			onFault,
+		},
+		onEvent,
 	});
+	const server = createServer(
+		{
+			headersTimeout: patienceMs,
+			requestTimeout: patienceMs,
+			connectionsCheckingInterval: patienceMs / 4,
+		},
+		(request, response) => {
+			respondPlainly(
+				request,
+				response,
+				answerPlainly(request, gate, {
+					version,
+					connections: sockets.clients.size,
+					models,
+				}),
+			);
+		},
+	);
+	server.maxConnections = limits.connections + strangers;
+	server.on('upgrade', reception.receive);
 
 	server.listen(port, host);
 	await once(server, 'listening');
@@ -151,10 +185,8 @@ export const startServer = async ({
 		const closed = once(server, 'close');
 		server.close();
 		server.closeAllConnections();
-		for (const client of sockets.clients) {
-			client.close(1001, 'The agent is closing');
-		}
-
+		liveness.stop();
+		reception.sayGoodbye();
 		const farewell = setTimeout(() => {
 			for (const client of sockets.clients) {
 				client.terminate();
@@ -167,7 +199,7 @@ export const startServer = async ({
 	let closing: Promise<void> | undefined;
 
 	return {
-		url: `ws://${host === '::1' ? '[::1]' : host}:${openPort}/v1/realtime${query}`,
+		url: `ws://${shownHost(host)}:${openPort}/v1/realtime${query}`,
 		port: openPort,
 		async close() {
 			closing ??= close();

@@ -1,9 +1,11 @@
 import {Buffer} from 'node:buffer';
 import {once} from 'node:events';
-import {get, type IncomingMessage} from 'node:http';
 import {expect, onTestFinished, test, vi} from 'vitest';
 import {WebSocket} from 'ws';
-import {startServer} from '../../../source/server/serving/server.js';
+import {
+	startServer,
+	type ServerOptions,
+} from '../../../source/server/serving/server.js';
 import {
 	connectClient,
 	type RealtimeClient,
@@ -17,20 +19,11 @@ import {
 	toneVoice,
 } from '../../helpers/scripted-engines.js';
 import {serverFrameProblems} from '../../helpers/wire-schema.js';
+import {refused, serve} from './serve.js';
 
-type Options = Partial<Parameters<typeof startServer>[0]>;
-
-const serve = async (options: Options = {}) => {
-	const server = await startServer({
-		engines: scriptedEngines(),
-		speed: Infinity,
-		...options,
-	});
-	onTestFinished(server.close);
-	return server;
-};
-
-const connect = async (options: Options = {}): Promise<RealtimeClient> => {
+const connect = async (
+	options: Partial<ServerOptions> = {},
+): Promise<RealtimeClient> => {
 	const {url} = await serve(options);
 	return connectClient(url);
 };
@@ -194,8 +187,7 @@ test('without a voice and without ears the conversation goes on in writing', asy
 });
 
 test('engines that throw are reported and survived', async () => {
-	const log: string[] = [];
-	const client = await connect({
+	const server = await serve({
 		engines: scriptedEngines({
 			mind: {
 				think() {
@@ -209,10 +201,8 @@ test('engines that throw are reported and survived', async () => {
 				close: () => undefined,
 			},
 		}),
-		onLog(line) {
-			log.push(line);
-		},
 	});
+	const client = await connectClient(server.url);
 	speakTurn(client);
 
 	expect(await client.sees('response.done')).toMatchObject({
@@ -224,7 +214,10 @@ test('engines that throw are reported and survived', async () => {
 	expect(
 		await client.sees('conversation.item.input_audio_transcription.failed'),
 	).toMatchObject({error: {code: 'ears_failed'}});
-	expect(log.join('\n')).toMatch(/no ears[\s\S]*no thought/v);
+	expect(server.told('failed').map(({error}) => String(error))).toEqual([
+		'Error: no ears',
+		'Error: no thought',
+	]);
 });
 
 test('a voice that throws before its first word gives way to writing', async () => {
@@ -360,70 +353,132 @@ test('a client that does not read is waited for', async () => {
 test('refused upgrades carry a status and a JSON body', async () => {
 	const {port} = await serve({token: 'secret'});
 	const base = `ws://127.0.0.1:${port}`;
-	const refused = async (url: string, headers = {}) => {
-		const socket = new WebSocket(url, {headers});
-		socket.on('error', () => undefined);
-		const [, response] = (await once(socket, 'unexpected-response')) as [
-			unknown,
-			IncomingMessage,
-		];
-		let body = '';
-		for await (const chunk of response) {
-			body += String(chunk);
-		}
-
-		socket.terminate();
-		return [
-			response.statusCode,
-			(JSON.parse(body) as {error: {code: string}}).error.code,
-		];
+	const codeOf = async (url: string, headers = {}) => {
+		const {status, body} = await refused(url, {headers});
+		return [status, (JSON.parse(body) as {error: {code: string}}).error.code];
 	};
 
-	expect(await refused(`${base}/v1/realtime`)).toEqual([401, 'invalid_token']);
-	expect(await refused(`${base}/v1/realtime?token=wrong`)).toEqual([
+	expect(await codeOf(`${base}/v1/realtime`)).toEqual([401, 'invalid_api_key']);
+	expect(await codeOf(`${base}/v1/realtime?token=wrong`)).toEqual([
 		401,
-		'invalid_token',
+		'invalid_api_key',
 	]);
-	expect(await refused(`${base}/elsewhere?token=secret`)).toEqual([
+	expect(await codeOf(`${base}/elsewhere?token=secret`)).toEqual([
 		404,
 		'not_found',
 	]);
 	expect(
-		await refused(`${base}/v1/realtime?token=secret`, {
+		await codeOf(`${base}/v1/realtime?token=secret`, {
 			origin: 'https://example.com',
 		}),
-	).toEqual([403, 'not_loopback']);
+	).toEqual([403, 'origin_not_allowed']);
 	expect(
-		await refused(`${base}/v1/realtime?token=secret`, {
+		await codeOf(`${base}/v1/realtime?token=secret`, {
 			host: 'rebound.example.com',
 		}),
-	).toEqual([403, 'not_loopback']);
+	).toEqual([403, 'host_not_allowed']);
 
 	const client = await connectClient(`${base}/v1/realtime?token=secret`);
 	await client.sees('session.created');
 });
 
-test('a ninth client is told to come back', async () => {
-	const {url} = await serve();
-	await Promise.all(Array.from({length: 8}, async () => connectClient(url)));
-	const ninth = new WebSocket(url);
-	ninth.on('error', () => undefined);
-	const [, response] = (await once(ninth, 'unexpected-response')) as [
-		unknown,
-		IncomingMessage,
-	];
-	ninth.terminate();
+test('plain HTTP is answered: health, models, and what this is', async () => {
+	const {port, url} = await serve({version: '1.2.3', models: ['one', 'two']});
+	await connectClient(url);
+	const ask = async (path: string) => {
+		const response = await fetch(`http://127.0.0.1:${port}${path}`);
+		return [
+			response.status,
+			response.headers.get('content-type'),
+			response.headers.get('access-control-allow-origin'),
+			await response.json(),
+		];
+	};
 
-	expect(response.statusCode).toBe(503);
+	const json = 'application/json';
+	expect(await ask('/health')).toEqual([
+		200,
+		json,
+		null,
+		{status: 'ok', version: '1.2.3', connections: 1},
+	]);
+	expect(await ask('/v1/models')).toMatchObject([
+		200,
+		json,
+		null,
+		{data: [{id: 'one'}, {id: 'two'}]},
+	]);
+	expect(await ask('/v1/realtime')).toMatchObject([
+		426,
+		json,
+		null,
+		{error: {code: 'upgrade_required'}},
+	]);
+	expect(await ask('/')).toMatchObject([
+		404,
+		json,
+		null,
+		{error: {code: 'not_found'}},
+	]);
 });
 
-test('a plain HTTP request is told what this is', async () => {
-	const {port} = await serve();
-	const request = get(`http://127.0.0.1:${port}/`);
-	const [response] = (await once(request, 'response')) as [IncomingMessage];
-	response.resume();
+test('the subprotocol is agreed to, and the key in the other one is not repeated', async () => {
+	const {url} = await serve({key: 'secret'});
+	const socket = new WebSocket(url, [
+		'realtime',
+		'openai-insecure-api-key.secret',
+	]);
+	onTestFinished(() => {
+		socket.terminate();
+	});
+	await once(socket, 'open');
 
-	expect(response.statusCode).toBe(426);
+	expect(socket.protocol).toBe('realtime');
+});
+
+test('every dialect begins in its own words', async () => {
+	const {url} = await serve();
+	const base = new URL(url);
+	const begin = async (path: string, headers = {}) => {
+		const client = await connectClient(new URL(path, base).href, {headers});
+		const {session} = await client.sees('session.created');
+		return session;
+	};
+
+	expect(await begin('/v1/realtime')).toMatchObject({
+		audio: {output: {format: {rate: 24_000}}},
+	});
+	expect(await begin('/v1/realtime?dialect=beta')).toMatchObject({
+		output_audio_format: 'pcm16',
+	});
+	expect(
+		await begin('/realtime', {'openai-beta': 'realtime=v1'}),
+	).toMatchObject({output_audio_format: 'pcm16'});
+	expect(await begin('/v1/realtime?model=gpt://folder/model')).toMatchObject({
+		output_modalities: ['text', 'audio'],
+		audio: {output: {voice: 'kirill'}},
+	});
+});
+
+test('what clients speak by themselves can be another dialect', async () => {
+	const {url} = await serve({dialect: 'beta'});
+	const client = await connectClient(url);
+
+	expect(await client.sees('session.created')).toMatchObject({
+		session: {modalities: expect.any(Array) as unknown},
+	});
+});
+
+test('a model that Yandex does not know is let in and sent away, an unknown dialect is not let in', async () => {
+	const {url, told} = await serve();
+	const client = await connectClient(`${url}?dialect=yandex&model=short`);
+
+	expect(await client.closed).toEqual({
+		code: 1008,
+		reason: 'Invalid model URI',
+	});
+	expect(told('connection.opened')).toEqual([]);
+	expect(await refused(`${url}?dialect=klingon`)).toMatchObject({status: 400});
 });
 
 test('closing says goodbye to every client, and twice is once', async () => {
