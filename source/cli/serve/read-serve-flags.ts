@@ -23,6 +23,8 @@ export type ServeWishes = {
 	readonly port: number;
 	readonly host: string;
 	readonly key?: string;
+	/** Paths of a certificate and its key. */
+	readonly tls?: {readonly cert: string; readonly key: string};
 	readonly dialect: DialectName;
 	readonly voice?: string;
 	readonly speedUp: number;
@@ -129,6 +131,9 @@ const togetherProblems = (
 		...(given.has('key') && given.has('no-key')
 			? ['Choose one of --key and --no-key.']
 			: []),
+		...(said.has('tls-cert') === said.has('tls-key')
+			? []
+			: ['--tls-cert and --tls-key need each other.']),
 		...(isLoopbackHost(host) || said.has('key') || given.has('no-key')
 			? []
 			: [
@@ -150,12 +155,17 @@ const wishesOf = (
 	const llm = endpoint(said, 'llm');
 	const stt = endpoint(said, 'stt');
 	const tts = endpoint(said, 'tts');
+	const cert = said.get('tls-cert');
+	const tlsKey = said.get('tls-key');
 	const documents = said.get('documents');
 	const searchUrl = said.get('search-url');
 	return {
 		port: numberOf('port'),
 		host,
 		...(key === undefined ? {} : {key}),
+		...(cert === undefined || tlsKey === undefined
+			? {}
+			: {tls: {cert, key: tlsKey}}),
 		dialect: dialectNames.find((name) => name === said.get('dialect')) ?? 'ga',
 		...(voice === undefined ? {} : {voice}),
 		speedUp: numberOf('speed-up'),

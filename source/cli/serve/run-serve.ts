@@ -6,6 +6,7 @@ import type {AgentServer} from '../../server/serving/server.js';
 import {shownHelp} from '../../settings/help-layout.js';
 import {readServeFlags, type ServeWishes} from './read-serve-flags.js';
 import {serveHelp} from './serve-help.js';
+import {readTls} from './read-tls.js';
 import {startProblem} from './start-problem.js';
 import {endpointsOf, tellOfEndpoints} from './serve-endpoints.js';
 import {createServeLog, type ServeLog} from './serve-log.js';
@@ -112,8 +113,17 @@ const start = async (
 		throw new UsageError(problem);
 	}
 
+	const tls =
+		wishes.tls === undefined
+			? undefined
+			: readTls(wishes.tls.cert, wishes.tls.key);
+	if (tls?.isValid === false) {
+		throw new UsageError(tls.problem);
+	}
+
 	const server = await startServer({
 		engines: prepared.engines,
+		...(tls === undefined ? {} : {tls: tls.identity}),
 		port: wishes.port,
 		host: wishes.host,
 		...(wishes.key === undefined ? {} : {key: wishes.key}),

@@ -21,6 +21,8 @@ export type ServeFlagName =
 	| 'host'
 	| 'key'
 	| 'no-key'
+	| 'tls-cert'
+	| 'tls-key'
 	| 'dialect'
 	| 'voice'
 	| 'speed-up'
@@ -113,6 +115,18 @@ export const serveFlags: readonly ServeFlag[] = [
 	{
 		name: 'no-key',
 		description: 'Let everybody in who reaches the server',
+	},
+	{
+		name: 'tls-cert',
+		placeholder: 'file',
+		description: 'Certificate for clients that connect by wss://, PEM',
+		problem: filled,
+	},
+	{
+		name: 'tls-key',
+		placeholder: 'file',
+		description: 'Its key, PEM',
+		problem: filled,
 	},
 	{
 		name: 'dialect',

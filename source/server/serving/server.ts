@@ -1,5 +1,6 @@
 import {once} from 'node:events';
-import {createServer} from 'node:http';
+import {createServer, type RequestListener} from 'node:http';
+import {createServer as createTlsServer} from 'node:https';
 import {WebSocketServer} from 'ws';
 import type {DetectorFactory} from '../hearing/audio-inbox.js';
 import type {DialectName} from '../dialects/dialect.js';
@@ -44,6 +45,8 @@ export type ServerOptions = {
 	readonly key?: string;
 	/** A key that the address brings, as `token`: for the program's own agent. */
 	readonly token?: string;
+	/** Clients connect by TLS. PEM. */
+	readonly tls?: {readonly cert: string; readonly key: string};
 	readonly limits?: Partial<Limits>;
 	readonly faults?: FaultRules;
 	/** What clients speak that give no sign of it. */
@@ -95,6 +98,7 @@ export const startServer = async ({
 	host = '127.0.0.1',
 	key,
 	token,
+	tls,
 	limits: wishedLimits = {},
 	faults = noFaults,
 	dialect = 'ga',
@@ -152,24 +156,27 @@ export const startServer = async ({
 		},
 		onEvent,
 	});
-	const server = createServer(
-		{
-			headersTimeout: patienceMs,
-			requestTimeout: patienceMs,
-			connectionsCheckingInterval: patienceMs / 4,
-		},
-		(request, response) => {
-			respondPlainly(
-				request,
-				response,
-				answerPlainly(request, gate, {
-					version,
-					connections: sockets.clients.size,
-					models,
-				}),
-			);
-		},
-	);
+	const patience = {
+		headersTimeout: patienceMs,
+		requestTimeout: patienceMs,
+		connectionsCheckingInterval: patienceMs / 4,
+	};
+	const respond: RequestListener = (request, response) => {
+		respondPlainly(
+			request,
+			response,
+			answerPlainly(request, gate, {
+				version,
+				connections: sockets.clients.size,
+				models,
+			}),
+		);
+	};
+
+	const server =
+		tls === undefined
+			? createServer(patience, respond)
+			: createTlsServer({...patience, ...tls}, respond);
 	server.maxConnections = limits.connections + strangers;
 	server.on('upgrade', reception.receive);
 
@@ -199,7 +206,7 @@ export const startServer = async ({
 	let closing: Promise<void> | undefined;
 
 	return {
-		url: `ws://${shownHost(host)}:${openPort}/v1/realtime${query}`,
+		url: `${tls === undefined ? 'ws' : 'wss'}://${shownHost(host)}:${openPort}/v1/realtime${query}`,
 		port: openPort,
 		async close() {
 			closing ??= close();

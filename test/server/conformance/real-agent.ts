@@ -1,8 +1,15 @@
+import {readFileSync} from 'node:fs';
 import {onTestFinished} from 'vitest';
 import {prepareEngines} from '../../../source/server/load-engines.js';
 import {startServer} from '../../../source/server/serving/server.js';
 import {builtProcess} from '../../helpers/build-processes.js';
 import {joined, silence, speak} from '../../helpers/spoken.js';
+
+const fixture = (name: string) =>
+	readFileSync(new URL(`../../fixtures/tls/${name}`, import.meta.url), 'utf8');
+
+export const certificate = fixture('certificate.pem');
+export const tls = {cert: certificate, key: fixture('key.pem')};
 
 /** The server as `parley serve` runs it, with its real engines. Closed with the test. */
 export const startRealAgent = async (
