@@ -36,7 +36,7 @@ const spoken = async (text: string, name?: string) => {
 	resampler.close();
 	// From the first sound on.
 	const voice = loud.subarray(
-		loud.findIndex((sample) => Math.abs(sample) > 300),
+		loud.findIndex((sample) => Math.abs(sample) > 600),
 	);
 	known.set(`${name} ${text}`, voice);
 	return voice;

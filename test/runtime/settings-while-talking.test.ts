@@ -591,7 +591,7 @@ test(
 			return Buffer.from(String(audio), 'base64').length;
 		};
 
-		expect(await bytesOf(server.peers[0]!)).toBe(960);
+		expect(await bytesOf(server.peers[0]!)).toBe(480);
 		runtime.bench.settings.change('inputRate', '16000');
 		await vi.waitFor(() => {
 			expect(server.peers.length).toBe(2);
@@ -600,7 +600,7 @@ test(
 		expect(sessionMember(update, 'audio.input.format.rate')).toBe(16_000);
 		await vi.waitFor(
 			async () => {
-				expect(await bytesOf(server.peers[1]!)).toBe(640);
+				expect(await bytesOf(server.peers[1]!)).toBe(320);
 			},
 			{timeout: 20_000},
 		);

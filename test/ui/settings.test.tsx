@@ -352,10 +352,10 @@ test('voices are listed with language and role, the one that speaks is marked, a
 	app.press(down);
 	app.press(enter);
 	await vi.waitFor(() => {
-		expect(textOf('voice')).toBe('en-us+klatt4');
+		expect(textOf('voice')).toBe('en-us+f4');
 	});
 	await vi.waitFor(() => {
-		expect(rowOf(app.frame(), 'en-us+klatt4')).toContain('speaks now');
+		expect(rowOf(app.frame(), 'en-us+f4')).toContain('speaks now');
 	});
 	app.press('u');
 	await vi.waitFor(() => {

@@ -15,6 +15,12 @@ const languageOf = (voice: string): string =>
 			? 'en-GB'
 			: 'en-US';
 
+/** The agent runs them itself, and shows its calls to those who have declared them. */
+const serverTools = [
+	{name: 'web_search', description: 'Search the web'},
+	{name: 'file_search', description: 'Search the documents'},
+].map((tool) => ({...tool, parameters: {type: 'object', properties: {}}}));
+
 /** The agent that comes with the program, in a process of its own on this machine. */
 export const builtin: Provider = {
 	name: 'builtin',
@@ -45,7 +51,7 @@ export const builtin: Provider = {
 	models: ['parley-builtin'],
 	inputRateHz: gaRateHz,
 	outputRateHz: gaRateHz,
-	serverTools: ['web_search', 'file_search'],
+	serverTools: serverTools.map(({name}) => name),
 	endpoint({url}) {
 		if (url === undefined || url === '') {
 			throw new MissingCredentialError(
@@ -68,6 +74,6 @@ export const builtin: Provider = {
 			},
 			output: {format: pcm(gaRateHz), voice: wishes.voice},
 		},
-		tools: functionTools(wishes.tools),
+		tools: [...functionTools(wishes.tools), ...functionTools(serverTools)],
 	}),
 };

@@ -6,6 +6,7 @@ import type {Problem} from '../conversation/wire.js';
 import {openBeta} from './beta/beta.js';
 import {openGa} from './ga.js';
 import type {Translator} from './translator.js';
+import {hideUndeclaredCalls} from './undeclared-calls.js';
 import {defaultSilenceMs} from './yandex/read-session.js';
 import {defaultVoice, standInFor, yandexVoiceNames} from './yandex/voices.js';
 import {openYandex} from './yandex/yandex.js';
@@ -34,7 +35,12 @@ export type DialectName = (typeof dialectNames)[number];
 const yandexVoice = standInFor(defaultVoice);
 
 const dialects: Readonly<Record<DialectName, Dialect>> = {
-	ga: {name: 'ga', defaults: {}, voices: [], open: openGa},
+	ga: {
+		name: 'ga',
+		defaults: {},
+		voices: [],
+		open: () => hideUndeclaredCalls(openGa()),
+	},
 	beta: {
 		name: 'beta',
 		defaults: {
@@ -42,7 +48,7 @@ const dialects: Readonly<Record<DialectName, Dialect>> = {
 			outputFormat: {type: 'audio/pcm', rateHz: 24_000},
 		},
 		voices: [],
-		open: openBeta,
+		open: () => hideUndeclaredCalls(openBeta()),
 	},
 	yandex: {
 		name: 'yandex',

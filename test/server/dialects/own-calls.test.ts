@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import type {ServerFrame} from '../../../source/server/conversation/wire.js';
-import {hideOwnCalls} from '../../../source/server/dialects/yandex/own-calls.js';
+import {hideOwnCalls} from '../../../source/server/dialects/own-calls.js';
 
 const call = (id: string, name: string) => ({
 	id,

@@ -8,7 +8,7 @@ import {
 } from '../../conversation/checked.js';
 import {memberAt, type Asked} from './asked.js';
 import {ifObject, withMembers} from './members.js';
-import {isOwnTool} from './own-calls.js';
+import {isOwnTool} from '../own-calls.js';
 import {standInFor} from './voices.js';
 
 export const defaultSilenceMs = 800;

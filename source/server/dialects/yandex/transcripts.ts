@@ -1,6 +1,6 @@
 import {isObject} from '../../conversation/checked.js';
 import type {ServerFrame} from '../../conversation/wire.js';
-import type {Stage} from './stage.js';
+import type {Stage} from '../stage.js';
 
 const prefix = 'conversation.item.input_audio_transcription.';
 const completed = `${prefix}completed`;

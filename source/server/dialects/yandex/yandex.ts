@@ -8,10 +8,10 @@ import {tellInTwoParts} from './answer.js';
 import {withPatch, type Asked} from './asked.js';
 import {awaitTranscript} from './await-transcript.js';
 import {writeFinishedItem} from './items.js';
-import {hideOwnCalls} from './own-calls.js';
+import {hideOwnCalls} from '../own-calls.js';
 import {readMessage} from './read-message.js';
 import {refuseUnknownRoles} from './role-guard.js';
-import {pipe, type Stage} from './stage.js';
+import {pipe, type Stage} from '../stage.js';
 import {tellGrowingTranscripts} from './transcripts.js';
 import {writeSession} from './write-session.js';
 

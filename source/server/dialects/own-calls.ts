@@ -1,5 +1,5 @@
-import {isObject, type JsonObject} from '../../conversation/checked.js';
-import type {ServerFrame} from '../../conversation/wire.js';
+import {isObject, type JsonObject} from '../conversation/checked.js';
+import type {ServerFrame} from '../conversation/wire.js';
 import type {Stage} from './stage.js';
 
 /** What the service runs itself. */
@@ -7,15 +7,22 @@ const ownTools: ReadonlySet<unknown> = new Set(['web_search', 'file_search']);
 
 export const isOwnTool = (name: unknown): boolean => ownTools.has(name);
 
-const isOwnCall = (item: unknown): item is JsonObject =>
-	isObject(item) && item.type === 'function_call' && isOwnTool(item.name);
-
 /**
 Keeps the calls of the service's own tools, and their outputs, from the client: there they are nobody's business, and the clients of the service answer every call that they see.
 
 What comes after them is told as if they had never been: places in the response close up, and items follow what the client knows.
+
+@param isDeclared Whether the client has declared the tool itself, and so knows what to make of its calls.
 */
-export const hideOwnCalls = (): Stage => {
+export const hideOwnCalls = (
+	isDeclared: (name: unknown) => boolean = () => false,
+): Stage => {
+	const isOwnCall = (item: unknown): item is JsonObject =>
+		isObject(item) &&
+		item.type === 'function_call' &&
+		isOwnTool(item.name) &&
+		!isDeclared(item.name);
+
 	/** Id of a hidden item → id of the item before it. */
 	const hidden = new Map<unknown, unknown>();
 	const callIds = new Set<unknown>();

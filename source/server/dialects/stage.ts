@@ -1,4 +1,4 @@
-import type {ServerFrame} from '../../conversation/wire.js';
+import type {ServerFrame} from '../conversation/wire.js';
 
 /** One step of the way from the conversation's frames to the client's: what is sent on instead of a frame, now that it has come. */
 export type Stage = (frame: ServerFrame) => readonly ServerFrame[];
