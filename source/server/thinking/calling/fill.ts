@@ -166,7 +166,9 @@ export const asValues = (
 	const {isList, listSchema} = parameter;
 
 	if (!isList || listSchema === undefined) {
-		return found.map(({value}) => value);
+		return found
+			.map(({value}) => value)
+			.filter((value) => fits(value, parameter.schema));
 	}
 
 	const values = [
@@ -174,6 +176,18 @@ export const asValues = (
 	].filter((value) => fits(value, parameter.schema));
 	return values.length > 0 && fits(values, listSchema) ? [values] : [];
 };
+
+/** What an earlier call or another rule has come by is looked at like what was found. */
+const isKnowable = (
+	{isList, listSchema, schema}: Parameter,
+	value: unknown,
+): boolean =>
+	value !== undefined &&
+	(isList && listSchema !== undefined
+		? Array.isArray(value) &&
+			value.every((item: unknown) => fits(item, schema)) &&
+			fits(value, listSchema)
+		: fits(value, schema));
 
 /** Whether several values mean several calls; not where another argument takes the same values. */
 const isRepeatable = (
@@ -206,7 +220,14 @@ export const fill = (
 	{known = new Map(), taken = [], isStrict = false}: FillOptions = {},
 ): Filling => {
 	const signature = signatureOf(tool);
-	const filled = new Map<string, unknown>(known);
+	const filled = new Map(
+		signature.parameters.flatMap((parameter) => {
+			const value = known.get(keyOf(parameter));
+			return isKnowable(parameter, value)
+				? [[keyOf(parameter), value] as const]
+				: [];
+		}),
+	);
 	const used = new Set<number>(taken);
 	let several: {key: string; values: readonly unknown[]} | undefined;
 
@@ -238,7 +259,7 @@ export const fill = (
 	};
 
 	const open = signature.parameters
-		.filter((parameter) => !known.has(keyOf(parameter)))
+		.filter((parameter) => !filled.has(keyOf(parameter)))
 		.toSorted((left, right) => rankOf(left) - rankOf(right));
 
 	for (const parameter of open) {

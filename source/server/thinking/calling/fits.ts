@@ -37,17 +37,21 @@ const compiled = (pattern: string): RegExp | undefined => {
 const fitsPattern = (value: string, pattern: string): boolean =>
 	compiled(pattern)?.test(value) ?? false;
 
-const formats: Readonly<Record<string, RegExp>> = {
-	email: /^[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+$/v,
-	uri: /^[a-z][a-z+.\-]*:\/\/[^\s"<>\\^`\{\|\}]+$/iv,
-	url: /^https?:\/\/[^\s"<>\\^`\{\|\}]+$/iv,
-	uuid: /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/iv,
-	ipv4: /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}$/v,
-	hostname: /^[a-z\d\-]+(?:\.[a-z\d\-]+)*$/iv,
-};
+const date = String.raw`\d{4}-\d{2}-\d{2}`;
+const time = String.raw`\d{2}:\d{2}:\d{2}(?:Z|[+\-]\d{2}:\d{2})`;
 
-/** Dates are ours: they are made in the format that is asked for. */
-const madeByUs = new Set(['date', 'date-time', 'time']);
+/** A format that is not here is nothing that can be promised. */
+const formats: ReadonlyMap<string, RegExp> = new Map([
+	['date', new RegExp(`^${date}$`, 'v')],
+	['time', new RegExp(`^${time}$`, 'v')],
+	['date-time', new RegExp(`^${date}T${time}$`, 'v')],
+	['email', /^[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+$/v],
+	['uri', /^[a-z][a-z+.\-]*:\/\/[^\s"<>\\^`\{\|\}]+$/iv],
+	['url', /^https?:\/\/[^\s"<>\\^`\{\|\}]+$/iv],
+	['uuid', /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/iv],
+	['ipv4', /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}$/v],
+	['hostname', /^[a-z\d\-]+(?:\.[a-z\d\-]+)*$/iv],
+]);
 
 const fitsText = (value: string, schema: Schema): boolean => {
 	const pattern = textIn(schema, 'pattern');
@@ -58,9 +62,7 @@ const fitsText = (value: string, schema: Schema): boolean => {
 		length >= (numberIn(schema, 'minLength') ?? 0) &&
 		length <= (numberIn(schema, 'maxLength') ?? Infinity) &&
 		(pattern === undefined || fitsPattern(value, pattern)) &&
-		(format === undefined ||
-			madeByUs.has(format) ||
-			(formats[format]?.test(value) ?? false))
+		(format === undefined || (formats.get(format)?.test(value) ?? false))
 	);
 };
 
@@ -69,9 +71,22 @@ const fitsList = (values: readonly unknown[], schema: Schema): boolean =>
 	values.length <= (numberIn(schema, 'maxItems') ?? Infinity) &&
 	(schema.uniqueItems !== true || new Set(values).size === values.length);
 
+const typeOfValue = (value: unknown): string =>
+	Array.isArray(value) ? 'array' : typeof value;
+
+const isOfType = (value: unknown, schema: Schema): boolean => {
+	const type = typeOfSchema(schema);
+	return (
+		type === undefined ||
+		type === typeOfValue(value) ||
+		(type === 'integer' && typeof value === 'number')
+	);
+};
+
 /** Whether a value that was found in what was said may stand in a call. The items of a list are looked at one by one before. */
 export const fits = (value: unknown, schema: Schema): boolean => {
 	if (
+		!isOfType(value, schema) ||
 		(Array.isArray(schema.enum) && !schema.enum.includes(value)) ||
 		(schema.const !== undefined && schema.const !== value)
 	) {

@@ -105,7 +105,8 @@ const parameterOf = (
 	return {
 		path,
 		description,
-		kind: kindOf(schema, names),
+		// Nobody wants a call that reaches into the prototype of what reads it.
+		kind: path.includes('__proto__') ? 'other' : kindOf(schema, names),
 		isList,
 		isRequired,
 		schema,
