@@ -38,9 +38,12 @@ const keepingHandlers = async <Value>(
 
 const importVoice = async (
 	pathOf: typeof workerPath,
+	signal: AbortSignal,
 ): Promise<Voice | undefined> => {
 	const {createVoicePool} = await import('./speaking/voice-pool.js');
-	return createVoicePool({workerPath: pathOf('voice-worker')});
+	return signal.aborted
+		? undefined
+		: createVoicePool({workerPath: pathOf('voice-worker'), signal});
 };
 
 const importEars = async (): Promise<Ears | undefined> => {
@@ -86,6 +89,7 @@ export type PreparedEngines = {
 		readonly voice: boolean;
 		readonly ears: boolean;
 	}>;
+	/** What is still loading is given up. */
 	readonly close: () => void;
 };
 
@@ -110,13 +114,17 @@ export const prepareEngines = ({
 	searchUrl,
 	onLog = () => undefined,
 }: Options): PreparedEngines => {
+	const closing = new AbortController();
 	const orMissing = async <Engine>(
 		load: () => Promise<Engine | undefined>,
 	): Promise<Engine | undefined> => {
 		try {
 			return await keepingHandlers(load);
 		} catch (error) {
-			onFault(error);
+			if (!closing.signal.aborted) {
+				onFault(error);
+			}
+
 			return undefined;
 		}
 	};
@@ -137,14 +145,17 @@ export const prepareEngines = ({
 	const loadTurnDetector = lazily(importTurnDetector);
 	let voice: Voice | undefined;
 	const loadVoice = lazily(async () => {
-		voice = farVoice ?? (await orMissing(async () => importVoice(pathOf)));
+		voice = farVoice ?? (await orMissing(async () => importVoice(pathOf, closing.signal)));
 		return voice;
 	});
 	let ears: Ears | undefined;
 	const loadEars = lazily(async () => {
 		// What the two install must not be mixed up.
 		await loadVoice();
-		ears = farEars ?? (await orMissing(importEars));
+		if (!closing.signal.aborted) {
+			ears = farEars ?? (await orMissing(importEars));
+		}
+
 		return ears;
 	});
 
@@ -173,6 +184,7 @@ export const prepareEngines = ({
 			return {voice: voice !== undefined, ears: ears !== undefined};
 		},
 		close() {
+			closing.abort();
 			voice?.close();
 			ears?.close();
 		},

@@ -71,7 +71,7 @@ export const connectClient = async (
 					).toBeGreaterThanOrEqual(count);
 					return found[count - 1]!;
 				},
-				{timeout: 5000, interval: 5},
+				{timeout: 20_000, interval: 5},
 			);
 		},
 		type(text: string): void {

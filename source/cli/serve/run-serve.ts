@@ -152,8 +152,13 @@ const start = async (
 const warnOfMissing = async (
 	{load}: PreparedEngines,
 	log: ServeLog,
+	signal: AbortSignal,
 ): Promise<void> => {
 	const {voice, ears} = await load();
+	if (signal.aborted) {
+		return;
+	}
+
 	if (!voice) {
 		log.tell('No voice could be loaded: answers come in writing.');
 	}
@@ -179,8 +184,8 @@ const serve = async (
 		log.tell(hint);
 	}
 
-	void warnOfMissing(prepared, log);
 	const ended = new AbortController();
+	void warnOfMissing(prepared, log, ended.signal);
 	void tellOfEndpoints(endpointsOf(wishes, log), log, ended.signal);
 	const signal = await leaving;
 	ended.abort();

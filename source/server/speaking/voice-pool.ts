@@ -11,6 +11,8 @@ type Options = {
 	readonly workerPath: string;
 	/** Most threads; as many as there are cores, within reason, unless told otherwise. */
 	readonly size?: number;
+	/** The threads are ended, even while they load. */
+	readonly signal?: AbortSignal;
 };
 
 /** Each takes some 100 MB and speaks for some fifty conversations. */
@@ -26,6 +28,7 @@ One job is one sentence or less; whose sound is needed first is spoken first, so
 export const createVoicePool = async ({
 	workerPath,
 	size = Math.min(mostThreads, availableParallelism()),
+	signal,
 }: Options): Promise<Voice | undefined> => {
 	const pool = createWorkPool<VoiceTask, boolean, SpokenPiece>({
 		workerPath,
@@ -38,6 +41,7 @@ export const createVoicePool = async ({
 		void pool.close();
 	};
 
+	signal?.addEventListener('abort', close, {once: true});
 	try {
 		if (!(await pool.run({type: 'load'}))) {
 			close();

@@ -156,9 +156,12 @@ test('garbage comes between events, as it is', async () => {
 	socket.on('message', (data: Uint8Array) => {
 		messages.push(String(data));
 	});
-	await vi.waitFor(() => {
-		expect(messages).toHaveLength(2);
-	});
+	await vi.waitFor(
+		() => {
+			expect(messages).toHaveLength(2);
+		},
+		{timeout: 20_000},
+	);
 	socket.terminate();
 
 	expect(messages[0]).toContain('session.created');
@@ -166,7 +169,7 @@ test('garbage comes between events, as it is', async () => {
 });
 
 test('a slow start keeps even session.created back', async () => {
-	const {server, url} = await misbehave('slow-start:ms=100');
+	const {server, url} = await misbehave('slow-start:ms=1500');
 	const slow = await connectClient(url);
 	const quick = await connectClient(server.url);
 	await quick.sees('session.created');

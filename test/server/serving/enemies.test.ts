@@ -47,7 +47,7 @@ const noise = (length: number, seed: number): Uint8Array => {
 };
 
 test('noise, half a request, other protocols and long headers leave the server as it was', async () => {
-	const server = await serve({patienceMs: 200});
+	const server = await serve({patienceMs: 500});
 	const openings = [
 		noise(5000, 1),
 		'\r\n\r\n\r\n',
@@ -71,7 +71,7 @@ test('noise, half a request, other protocols and long headers leave the server a
 });
 
 test('a body that never ends is not waited for', async () => {
-	const {port, url} = await serve({patienceMs: 200});
+	const {port, url} = await serve({patienceMs: 500});
 	const socket = await plug(port);
 	let answer = '';
 	socket.on('data', (data) => {
@@ -102,7 +102,7 @@ test('who is turned away and does not leave is put out', async () => {
 			socket.write('still here');
 			expect(socket.destroyed).toBe(true);
 		},
-		{timeout: 10_000},
+		{timeout: 20_000},
 	);
 });
 
@@ -217,15 +217,18 @@ test('a client whose process is stopped is given up', async () => {
 });
 
 test('a client that says nothing but answers pings stays', async () => {
-	const server = await serve({pingMs: 10});
+	const server = await serve({pingMs: 30});
 	const client = await connectClient(server.url);
 	let pings = 0;
 	client.socket.on('ping', () => {
 		pings++;
 	});
-	await vi.waitFor(() => {
-		expect(pings).toBeGreaterThan(6);
-	});
+	await vi.waitFor(
+		() => {
+			expect(pings).toBeGreaterThan(6);
+		},
+		{timeout: 20_000},
+	);
 
 	expect(server.told('connection.closed')).toEqual([]);
 });
