@@ -145,7 +145,9 @@ export const prepareEngines = ({
 	const loadTurnDetector = lazily(importTurnDetector);
 	let voice: Voice | undefined;
 	const loadVoice = lazily(async () => {
-		voice = farVoice ?? (await orMissing(async () => importVoice(pathOf, closing.signal)));
+		voice =
+			farVoice ??
+			(await orMissing(async () => importVoice(pathOf, closing.signal)));
 		return voice;
 	});
 	let ears: Ears | undefined;

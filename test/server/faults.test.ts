@@ -84,7 +84,9 @@ test('a late refusal says why and closes', async () => {
 
 test('the first connection gets the first scenario, the rest the last', async () => {
 	const server = await serveScenarios(refusals.badKey, cutInAnswer, expired);
-	await expect(connectClient(server.url, {isChecked: false})).rejects.toThrow(/401/v);
+	await expect(connectClient(server.url, {isChecked: false})).rejects.toThrow(
+		/401/v,
+	);
 
 	const second = await connectClient(server.url, {isChecked: false});
 	second.send({type: 'session.update', session: {}});

@@ -2,7 +2,10 @@ import {isObject, type JsonObject} from '../conversation/checked.js';
 import {hideOwnCalls} from './own-calls.js';
 import type {Translator} from './translator.js';
 
-const toolsOf = ({type, session}: JsonObject): readonly unknown[] | undefined =>
+const toolsOf = ({
+	type,
+	session,
+}: JsonObject): readonly unknown[] | undefined =>
 	type === 'session.update' && isObject(session) && Array.isArray(session.tools)
 		? session.tools
 		: undefined;

@@ -1,4 +1,4 @@
-import {Buffer} from 'node:buffer';
+import {type Buffer} from 'node:buffer';
 import {once} from 'node:events';
 import {setTimeout as delay} from 'node:timers/promises';
 import {WebSocket} from 'ws';
@@ -27,9 +27,9 @@ const patienceMs = 30_000;
 export const connect = async (url: string): Promise<Client> => {
 	const socket = new WebSocket(url, {perMessageDeflate: false});
 	const arrivals: Arrival[] = [];
-	socket.on('message', (data: Buffer) => {
+	socket.on('message', (data: Uint8Array) => {
 		arrivals.push({
-			frame: JSON.parse(data.toString()) as Frame,
+			frame: JSON.parse(String(data)) as Frame,
 			atMs: performance.now(),
 		});
 	});
@@ -65,7 +65,10 @@ export const connect = async (url: string): Promise<Client> => {
 				send({
 					type: 'input_audio_buffer.append',
 					audio: base64FromSamples(
-						samples.subarray(number * frameSamples, (number + 1) * frameSamples),
+						samples.subarray(
+							number * frameSamples,
+							(number + 1) * frameSamples,
+						),
 					),
 				});
 				await sayFrom(number + 1);

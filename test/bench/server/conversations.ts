@@ -61,7 +61,10 @@ type Turn = {
 };
 
 /** One spoken question and its answer, to the answer's end. The microphone goes on being sent meanwhile. */
-const takeTurn = async (client: Client, question: Int16Array): Promise<Turn> => {
+const takeTurn = async (
+	client: Client,
+	question: Int16Array,
+): Promise<Turn> => {
 	const before = client.arrivals.length;
 	const pause = silence(60_000);
 	const saying = client.say(joined(question, silence(2 * silenceMs)));

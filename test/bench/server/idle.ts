@@ -15,13 +15,12 @@ export const measureIdle = async (): Promise<readonly Row[]> => {
 		const first = await connect(serving.url);
 		await first.receives('session.created');
 		const before = memory(serving.processId).shared;
-		const clients = (
-			await inTurn(many / atOnce, async () =>
-				Promise.all(
-					Array.from({length: atOnce}, async () => connect(serving.url)),
-				),
-			)
-		).flat();
+		const groups = await inTurn(many / atOnce, async () =>
+			Promise.all(
+				Array.from({length: atOnce}, async () => connect(serving.url)),
+			),
+		);
+		const clients = groups.flat();
 		await Promise.all(
 			clients.map(async (client) => client.receives('session.created')),
 		);

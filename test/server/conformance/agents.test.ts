@@ -14,9 +14,7 @@ vi.setConfig({testTimeout: 60_000});
 const wordsOf = (item: RealtimeItem): string =>
 	item.type === 'message'
 		? item.content
-				.map((part) =>
-					'text' in part ? part.text : (part.transcript ?? ''),
-				)
+				.map((part) => ('text' in part ? part.text : (part.transcript ?? '')))
 				.join(' ')
 		: '';
 

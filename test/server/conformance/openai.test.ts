@@ -4,7 +4,12 @@ import type {RealtimeServerEvent} from 'openai/resources/realtime/realtime';
 import {expect, onTestFinished, test, vi} from 'vitest';
 import {base64FromSamples} from '../../../source/audio/pcm.js';
 import {serverFrameProblems} from '../../helpers/wire-schema.js';
-import {certificate, spokenQuestion, startRealAgent, tls} from './real-agent.js';
+import {
+	certificate,
+	spokenQuestion,
+	startRealAgent,
+	tls,
+} from './real-agent.js';
 
 vi.setConfig({testTimeout: 60_000});
 

@@ -22,7 +22,7 @@ const silenceDurationMs = 500;
 const chunkMs = 10;
 
 /** The turns that are found in a stream which arrives in small pieces. */
-export const turnsIn = (
+const turnsIn = (
 	stream: Int16Array,
 	{createDetector, threshold = 0.5}: Options,
 ): readonly Turn[] => {

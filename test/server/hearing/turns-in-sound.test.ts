@@ -17,9 +17,9 @@ describe.skipIf(voice === undefined)('turns in real sound', () => {
 		'noise, music, breath and the sounds of things start none',
 		() => {
 			expect(negatives.length).toBeGreaterThan(60);
-			expect(
-				heardIn(negatives, {createDetector}).length,
-			).toBeLessThanOrEqual(2);
+			expect(heardIn(negatives, {createDetector}).length).toBeLessThanOrEqual(
+				2,
+			);
 		},
 		patienceMs,
 	);

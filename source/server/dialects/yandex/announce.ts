@@ -1,7 +1,7 @@
 import {isObject} from '../../conversation/checked.js';
 import type {ServerFrame} from '../../conversation/wire.js';
-import {withEmptyParts, writeItem} from './items.js';
 import type {Stage} from '../stage.js';
+import {withEmptyParts, writeItem} from './items.js';
 
 const created = (frame: ServerFrame): readonly ServerFrame[] => {
 	const {item} = frame;

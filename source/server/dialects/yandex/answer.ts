@@ -1,7 +1,7 @@
 import {isObject} from '../../conversation/checked.js';
 import type {ServerFrame} from '../../conversation/wire.js';
-import {isSpokenByUser, wordsOf, writeFinishedItem} from './items.js';
 import type {Stage} from '../stage.js';
+import {isSpokenByUser, wordsOf, writeFinishedItem} from './items.js';
 
 /** Both parts are there in every answer, spoken or not. */
 const textIndex = 0;

@@ -1,7 +1,7 @@
 import {isObject} from '../../conversation/checked.js';
 import type {ServerFrame} from '../../conversation/wire.js';
-import {isSpokenByUser} from './items.js';
 import type {Stage} from '../stage.js';
+import {isSpokenByUser} from './items.js';
 
 const transcription = 'conversation.item.input_audio_transcription.';
 

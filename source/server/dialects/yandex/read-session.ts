@@ -6,9 +6,9 @@ import {
 	stringAt,
 	type JsonObject,
 } from '../../conversation/checked.js';
+import {isOwnTool} from '../own-calls.js';
 import {memberAt, type Asked} from './asked.js';
 import {ifObject, withMembers} from './members.js';
-import {isOwnTool} from '../own-calls.js';
 import {standInFor} from './voices.js';
 
 export const defaultSilenceMs = 800;

@@ -1,6 +1,6 @@
 import type {ServerFrame} from '../../conversation/wire.js';
-import {roleOf, voiceOf, type Asked} from './asked.js';
 import type {Stage} from '../stage.js';
+import {roleOf, voiceOf, type Asked} from './asked.js';
 import {canSpeakAs} from './voices.js';
 
 /** A role that the voice does not have is accepted with the session and fails when it is to be spoken: the answer stays without sound. */

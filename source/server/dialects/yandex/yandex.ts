@@ -3,15 +3,15 @@ import type {ServerFrame} from '../../conversation/wire.js';
 import {createFrameIds} from '../frame-ids.js';
 import {readOrRefuse} from '../read-or-refuse.js';
 import type {Translator} from '../translator.js';
+import {hideOwnCalls} from '../own-calls.js';
+import {pipe, type Stage} from '../stage.js';
 import {announceItems} from './announce.js';
 import {tellInTwoParts} from './answer.js';
 import {withPatch, type Asked} from './asked.js';
 import {awaitTranscript} from './await-transcript.js';
 import {writeFinishedItem} from './items.js';
-import {hideOwnCalls} from '../own-calls.js';
 import {readMessage} from './read-message.js';
 import {refuseUnknownRoles} from './role-guard.js';
-import {pipe, type Stage} from '../stage.js';
 import {tellGrowingTranscripts} from './transcripts.js';
 import {writeSession} from './write-session.js';
 

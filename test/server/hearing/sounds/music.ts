@@ -8,7 +8,7 @@ import {
 } from './rendering.js';
 
 /** Hz of a note, counted in semitones from the A below middle C. */
-export const pitch = (semitones: number): number => 220 * 2 ** (semitones / 12);
+const pitch = (semitones: number): number => 220 * 2 ** (semitones / 12);
 
 type Timbre = {
 	/** How many overtones, and how fast they get weaker: 1 as a saw, 2 as a flute. */
@@ -33,7 +33,7 @@ const edgeMs = 8;
 const edges = (ms: number, durationMs: number): number =>
 	Math.max(0, Math.min(1, ms / edgeMs, (durationMs - ms) / edgeMs));
 
-export const note = (
+const note = (
 	hertz: number,
 	durationMs: number,
 	instrument: Instrument = 'piano',
@@ -197,7 +197,7 @@ export const siren = (durationMs: number, periodMs = 3000): Int16Array => {
 };
 
 /** Bell: partials that no string has. */
-export const bell = (hertz: number, durationMs: number): Int16Array =>
+const bell = (hertz: number, durationMs: number): Int16Array =>
 	rendered(durationMs, (seconds) =>
 		[0.56, 0.92, 1.19, 1.71, 2, 2.74, 3.76].reduce(
 			(sum, ratio, index) =>
