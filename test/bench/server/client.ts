@@ -1,4 +1,3 @@
-import {type Buffer} from 'node:buffer';
 import {once} from 'node:events';
 import {setTimeout as delay} from 'node:timers/promises';
 import {WebSocket} from 'ws';
