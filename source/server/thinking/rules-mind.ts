@@ -15,7 +15,7 @@ const lettersPerToken = 4;
 const sentences = (text: string): readonly string[] =>
 	text.split(/(?<=[.!?…][»”"]?)\s+(?=[\p{Lu}\d«“"])/v);
 
-/** As many sentences as the instructions allow; what honesty demands is never left out. */
+/** As many sentences as the instructions allow; what honesty demands is never left out, and none of several results is. */
 const shortened = (
 	{says, isWhole = false}: Thought,
 	limit: number | undefined,
@@ -30,7 +30,8 @@ const shortened = (
 			return [said];
 		}
 
-		const kept = sentences(said.text).slice(0, left);
+		const most = said.isEssential === true ? Math.max(1, left) : left;
+		const kept = sentences(said.text).slice(0, Math.max(0, most));
 		left -= kept.length;
 		return kept.length === 0 ? [] : [{...said, text: kept.join(' ')}];
 	});

@@ -12,6 +12,8 @@ export type Said = {
 	readonly language: Language;
 	/** Never left out for brevity: that data are a sample, that something failed. */
 	readonly isHonesty?: boolean;
+	/** The first words about one of several results: without them nobody would know that it is there. */
+	readonly isEssential?: boolean;
 };
 
 /** What the rules have decided: something to say, or functions to call. */

@@ -221,4 +221,18 @@ const sayResult = (
 export const sayResults = (
 	results: readonly Result[],
 	question: Question,
-): readonly Said[] => results.flatMap((result) => sayResult(result, question));
+): readonly Said[] => {
+	const says = results.flatMap((result) =>
+		sayResult(result, question).map((said, index) => ({
+			...said,
+			isEssential: results.length > 1 && index === 0,
+		})),
+	);
+
+	// Once is honest enough.
+	return says.filter(
+		({isHonesty, text}, index) =>
+			isHonesty !== true ||
+			says.findLastIndex((said) => said.text === text) === index,
+	);
+};

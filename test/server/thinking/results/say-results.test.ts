@@ -246,3 +246,30 @@ test('never reads JSON out, and always says something', async () => {
 		{numRuns: 300},
 	);
 });
+
+test('of several results none is left out for brevity, and what they have in common is said once', async () => {
+	const weatherIn = (city: string, temperature: number) =>
+		[
+			'get_weather',
+			{city},
+			{
+				city,
+				temperature_c: temperature,
+				condition: 'overcast',
+				tomorrow: {min_c: 1, max_c: 4, condition: 'overcast'},
+				sample: true,
+			},
+		] as const;
+	const {say} = await think(
+		[
+			user('what is the weather in London and Moscow'),
+			...called(...weatherIn('London', 2), 'call_1'),
+			...called(...weatherIn('Moscow', 7), 'call_2'),
+		],
+		{instructions: 'Answer in one sentence.'},
+	);
+
+	expect(say).toContain('In London it is 2 degrees');
+	expect(say).toContain('In Moscow it is 7 degrees');
+	expect(say.match(/sample data/gv)).toHaveLength(1);
+});
