@@ -119,7 +119,7 @@ describe.skipIf(!hasSoundRig())('devices on a virtual sound card', () => {
 			const headset = addDevice(rig, 'headset', {kind: 'loudspeaker'});
 			await headset.plugIn();
 			const {audio, events, frames, sees, hears} = await onRig(rig, {});
-			await hears(20);
+			await hears(40);
 			const first = await rig.record();
 			const second = await rig.record('headset.monitor');
 
@@ -180,7 +180,7 @@ describe.skipIf(!hasSoundRig())('devices on a virtual sound card', () => {
 					event.output.status === 'open' &&
 					event.output.insteadOf === 'HEADS',
 			);
-			await hears(20);
+			await hears(40);
 			await headset.plugIn();
 			const pluggedAtMs = performance.now();
 			const backAtMs = await sees(
@@ -206,11 +206,11 @@ describe.skipIf(!hasSoundRig())('devices on a virtual sound card', () => {
 			const {events, sees, hears, frames} = await onRig(rig, {
 				input: {kind: 'device', name: 'usb'},
 			});
-			await hears(20);
+			await hears(40);
 			const unpluggedAtMs = performance.now();
 			usb.unplug();
 			const movedAtMs = await sees(isDevice('input', {insteadOf: 'usb'}));
-			await hears(20, movedAtMs);
+			await hears(40, movedAtMs);
 			const beforeMs = performance.now();
 			await usb.plugIn();
 			const pluggedAtMs = performance.now();
@@ -218,7 +218,7 @@ describe.skipIf(!hasSoundRig())('devices on a virtual sound card', () => {
 				isDevice('input', {name: 'usbmic', insteadOf: undefined}),
 				beforeMs,
 			);
-			await hears(20, backAtMs);
+			await hears(40, backAtMs);
 			console.log(
 				`Moved after ${(movedAtMs - unpluggedAtMs).toFixed(0)} ms, back after ${(backAtMs - pluggedAtMs).toFixed(0)} ms, ${frames.length} frames`,
 			);
@@ -242,7 +242,7 @@ describe.skipIf(!hasSoundRig())('devices on a virtual sound card', () => {
 			});
 			await headset.plugIn();
 			const {audio, setup, sees, hears, frames} = await onRig(rig, {});
-			await hears(20);
+			await hears(40);
 			audio.setMuted(true);
 			const first = await rig.record();
 			const second = await rig.record('headset.monitor');
@@ -294,7 +294,7 @@ describe.skipIf(!hasSoundRig())('devices on a virtual sound card', () => {
 			const {audio, sees, hears} = await onRig(rig, {
 				output: {kind: 'device', name: 'headset'},
 			});
-			await hears(20);
+			await hears(40);
 			const first = await rig.record('headset.monitor');
 			const second = await rig.record();
 			audio.play(key, bytesFromSamples(toneOf(3000)));
