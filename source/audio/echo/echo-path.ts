@@ -25,8 +25,8 @@ export type EchoPath = {
 	readonly delayMs: () => number | undefined;
 	/** The far end as it sounded some frames ago; 0 is the newest. */
 	readonly farAt: (framesAgo: number) => Spectrum;
-	/** The echo comes at another time: what was averaged fits no longer, what was played does. */
-	readonly lookAgain: () => void;
+	/** The echo comes so much later, ms: what was averaged fits no longer, what was played does. */
+	readonly move: (laterMs: number) => void;
 	/** The counts moved: what was heard fits no longer. */
 	readonly forget: () => void;
 	/** Another way to the microphone: the delay is unknown, too. */
@@ -247,7 +247,16 @@ export const createEchoPath = (): EchoPath => {
 		delayMs: () => delayMs,
 		farAt: (framesAgo) =>
 			history[(newest + historyFrames - framesAgo) % historyFrames]!,
-		lookAgain,
+		move(laterMs) {
+			if (delayMs !== undefined) {
+				const moved = Math.max(0, delayMs + laterMs);
+				delayFrame += Math.round((moved - delayMs) / 10);
+				delayMs = moved;
+			}
+
+			roundsElsewhere = 0;
+			lookAgain();
+		},
 		forget,
 		reset() {
 			forget();

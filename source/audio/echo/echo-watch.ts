@@ -1,11 +1,17 @@
 import {createEchoAbsence} from './echo-absence.js';
 import {createEchoPath, longestDelayFrames} from './echo-path.js';
 import {createExpectedEcho} from './expected-echo.js';
-import {createLinearEcho} from './linear-echo.js';
+import {createLinearEcho, type Shift} from './linear-echo.js';
 import {createReductionMeter, stretchMs} from './reduction-meter.js';
 import type {Evidence} from './ladder.js';
-import {createShiftedEcho} from './shifted-echo.js';
-import {analyse, createSpectrum, createTrack, powerOf} from './spectra.js';
+import {createShiftedEcho, type Suspicion} from './shifted-echo.js';
+import {
+	analyse,
+	analysisRateHz,
+	createSpectrum,
+	createTrack,
+	powerOf,
+} from './spectra.js';
 import {createVoiceOverEcho} from './voice-over-echo.js';
 
 /**
@@ -18,8 +24,10 @@ export type EchoWatch = {
 	readonly isAudible: () => boolean;
 	/** In the bare microphone is more than the echo explains. */
 	readonly isVoiceInNear: () => boolean;
-	/** The echo has just begun to come at another time. It is learned anew from here on. */
-	readonly isShifted: () => boolean;
+	/** Is what seems to be somebody else the echo at another time? */
+	readonly suspicion: () => Suspicion['status'];
+	/** The echo has just begun to come so much later, ms, or, where that was a mistake, no longer does. */
+	readonly shiftedMs: () => number | undefined;
 	/** Behind the canceller is more than what it leaves of the echo. */
 	readonly isVoiceInClean: () => boolean;
 	/** The microphone does not hear the loudspeaker. */
@@ -67,10 +75,17 @@ const familiarLikeness = 0.65;
 /** After so many frames it has to be known, with fewer loud ones if need be. */
 const mostUndecidedFrames = 80;
 const fewStrangeFrames = 30;
-/** An echo that comes at another time is known again after so many frames. */
-const shiftFrames = 25;
+/** An echo that comes at another time is known well again after so many frames. */
+const shiftFrames = 8;
+/** So long it is doubted that it does: what has learned on as if nothing was is asked. */
+const doubtFrames = 40;
 /** The microphone hears the loudspeaker: −60 dBFS. */
 const heardPower = 1000;
+
+const still: Shift = {frames: 0, samples: 0};
+
+const msOf = ({frames, samples}: Shift): number =>
+	frames * 10 + (samples * 1000) / analysisRateHz;
 
 export const createEchoWatch = (frameSamples: number): EchoWatch => {
 	const nearTrack = createTrack(frameSamples);
@@ -95,9 +110,10 @@ export const createEchoWatch = (frameSamples: number): EchoWatch => {
 	let generation = linear.generation();
 	let isVoiceInNear = false;
 	let isVoiceInClean = false;
-	let isShifted = false;
-	/** Until the echo is known at its new time. */
-	let relearningFrames = 0;
+	let suspicion: Suspicion = {status: 'none'};
+	let shift: Shift | undefined;
+	let shiftedMs: number | undefined;
+	let framesSinceShift = Infinity;
 	let heardFrames = 0;
 	let nearPower = 0;
 	let loudFrames = 0;
@@ -115,10 +131,26 @@ export const createEchoWatch = (frameSamples: number): EchoWatch => {
 		eagerPower += (powerOf(eager.residual) - eagerPower) * smoothing;
 
 		if (eagerPower < linearPower * takeOver) {
-			linear.weights.real.set(eager.weights.real);
-			linear.weights.imaginary.set(eager.weights.imaginary);
+			linear.takeOver(eager);
 			linearPower = eagerPower;
+			takeBack();
 		}
+	};
+
+	const moveBy = (laterMs: number) => {
+		shiftedMs = laterMs;
+		path.move(laterMs);
+	};
+
+	/** The echo was where it had been all the time. */
+	const takeBack = () => {
+		if (shift !== undefined && framesSinceShift < doubtFrames) {
+			moveBy(-msOf(shift));
+			eager.move(path, still);
+			linear.move(path, still);
+		}
+
+		shift = undefined;
 	};
 
 	/** Most of the microphone is the loudspeaker, and not by chance. */
@@ -175,24 +207,25 @@ export const createEchoWatch = (frameSamples: number): EchoWatch => {
 
 	/** Where the way to the microphone was known for sure, what does not fit may be the loudspeaker's at another time. */
 	const noteShift = () => {
-		isShifted = shifted.note(near, isVoiceInNear && wasExplained);
+		suspicion = shifted.note(near, isVoiceInNear && wasExplained);
+		framesSinceShift++;
 
-		if (isShifted) {
-			relearningFrames = shiftFrames;
-			path.lookAgain();
-			linear.reset();
-			eager.reset();
-			generation = linear.generation();
+		if (suspicion.status === 'confirmed') {
+			shift = suspicion.shift;
+			framesSinceShift = 0;
+			moveBy(msOf(shift));
+			linear.move(path, shift);
+			eager.move(path, still);
 		}
 
-		if (relearningFrames > 0) {
-			relearningFrames--;
+		if (framesSinceShift < shiftFrames) {
 			isVoiceInNear = false;
 		}
 	};
 
 	return {
 		note(nearFrame, cleanFrame, farFrame) {
+			shiftedMs = undefined;
 			nearTrack.push(nearFrame);
 			cleanTrack.push(cleanFrame);
 			farTrack.push(farFrame);
@@ -246,7 +279,8 @@ export const createEchoWatch = (frameSamples: number): EchoWatch => {
 			framesSinceLoud < mostUndecidedFrames,
 		isUnlike,
 		isVoiceInNear: () => isVoiceInNear,
-		isShifted: () => isShifted,
+		suspicion: () => suspicion.status,
+		shiftedMs: () => shiftedMs,
 		isVoiceInClean: () => isVoiceInClean,
 		delayMs: path.delayMs,
 		reductionDb: meter.smoothDb,

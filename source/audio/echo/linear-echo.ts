@@ -1,4 +1,11 @@
-import {binCount, createSpectrum, sumBands, type Spectrum} from './spectra.js';
+import {
+	binCount,
+	createSpectrum,
+	firstBin,
+	sumBands,
+	windowSamples,
+	type Spectrum,
+} from './spectra.js';
 import type {EchoPath} from './echo-path.js';
 
 /**
@@ -16,15 +23,36 @@ export type LinearEcho = {
 	) => void;
 	/** Learn from the frame that was just predicted: by how much of the error, 0 to 1. */
 	readonly learn: (stepSize: number) => void;
-	/** The filter, for another one to take over. */
-	readonly weights: {
-		readonly real: Float32Array;
-		readonly imaginary: Float32Array;
-	};
+	/** Go on with what another one has learned. */
+	readonly takeOver: (other: LinearEcho) => void;
+	/** What was learned, for another one to take over. */
+	readonly learned: () => Learned;
+	/** The same echo comes at another time; the path knows of it already. */
+	readonly move: (path: EchoPath, shift: Shift) => void;
 	/** How often it began anew. */
 	readonly generation: () => number;
 	readonly reset: () => void;
 };
+
+/** By how much later an echo comes than it did; earlier is negative. */
+export type Shift = {
+	/** Of ten milliseconds. */
+	readonly frames: number;
+	/** On top of them, samples at the analysis rate. */
+	readonly samples: number;
+};
+
+type Learned = {
+	readonly real: Float32Array;
+	readonly imaginary: Float32Array;
+	/** What the newest frame of the filter is, frames ago; −1 while nothing is known. */
+	readonly firstFrame: number;
+	/** What it would be by the delay of the path, when it was last set. */
+	readonly wantedFrame: number;
+};
+
+const wantedBy = (delayMs: number): number =>
+	Math.max(0, Math.floor(delayMs / 10) - 1);
 
 /** Frames of ten milliseconds: the direct sound, one before it, and the room. */
 const taps = 14;
@@ -39,7 +67,8 @@ export const createLinearEcho = (): LinearEcho => {
 	const farImaginary = new Float32Array(size);
 	const power = new Float32Array(binCount);
 	const residual = createSpectrum();
-	let delayFrames = -1;
+	let firstFrame = -1;
+	let wantedFrame = -1;
 	let generation = 0;
 
 	const reset = () => {
@@ -59,16 +88,17 @@ export const createLinearEcho = (): LinearEcho => {
 				return;
 			}
 
-			const wanted = Math.max(0, Math.floor(delayMs / 10) - 1);
-			if (delayFrames < 0 || Math.abs(wanted - delayFrames) > 1) {
-				delayFrames = wanted;
+			const wanted = wantedBy(delayMs);
+			if (firstFrame < 0 || Math.abs(wanted - wantedFrame) > 1) {
+				firstFrame = wanted;
+				wantedFrame = wanted;
 				reset();
 			}
 
 			power.fill(leastPower);
 
 			for (let tap = 0; tap < taps; tap++) {
-				const far = path.farAt(delayFrames + tap);
+				const far = path.farAt(firstFrame + tap);
 				const start = tap * binCount;
 				for (let bin = 0; bin < binCount; bin++) {
 					const re = far.real[bin]!;
@@ -92,12 +122,12 @@ export const createLinearEcho = (): LinearEcho => {
 			target.real.fill(0);
 			target.imaginary.fill(0);
 
-			if (delayFrames < 0) {
+			if (firstFrame < 0) {
 				return;
 			}
 
 			for (let tap = 0; tap < taps; tap++) {
-				const framesAgo = delayFrames + tap + laterFrames;
+				const framesAgo = firstFrame + tap + laterFrames;
 				if (framesAgo < 0) {
 					continue;
 				}
@@ -116,10 +146,50 @@ export const createLinearEcho = (): LinearEcho => {
 				}
 			}
 		},
-		weights: {real: weightsReal, imaginary: weightsImaginary},
+		learned: () => ({
+			real: weightsReal,
+			imaginary: weightsImaginary,
+			firstFrame,
+			wantedFrame,
+		}),
+		takeOver(other) {
+			const learned = other.learned();
+			weightsReal.set(learned.real);
+			weightsImaginary.set(learned.imaginary);
+			firstFrame = learned.firstFrame;
+			wantedFrame = learned.wantedFrame;
+		},
+		move(path, {frames, samples}) {
+			const delayMs = path.delayMs();
+			if (firstFrame < 0 || delayMs === undefined) {
+				return;
+			}
+
+			if (firstFrame + frames < 0) {
+				reset();
+				firstFrame = -1;
+				return;
+			}
+
+			firstFrame += frames;
+			wantedFrame = wantedBy(delayMs);
+
+			for (let bin = 0; bin < binCount; bin++) {
+				const angle = (-2 * Math.PI * (firstBin + bin) * samples) / windowSamples;
+				const turnReal = Math.cos(angle);
+				const turnImaginary = Math.sin(angle);
+
+				for (let index = bin; index < size; index += binCount) {
+					const re = weightsReal[index]!;
+					const im = weightsImaginary[index]!;
+					weightsReal[index] = re * turnReal - im * turnImaginary;
+					weightsImaginary[index] = re * turnImaginary + im * turnReal;
+				}
+			}
+		},
 		generation: () => generation,
 		learn(stepSize) {
-			if (delayFrames < 0) {
+			if (firstFrame < 0) {
 				return;
 			}
 
@@ -142,7 +212,7 @@ export const createLinearEcho = (): LinearEcho => {
 		},
 		reset() {
 			reset();
-			delayFrames = -1;
+			firstFrame = -1;
 		},
 	};
 };

@@ -155,6 +155,18 @@ export const createVoiceCleaner = ({
 		}
 	};
 
+	/** The far end comes with its echo, so that the canceller sees nothing of it. */
+	const shiftBy = (laterMs: number) => {
+		if (anchorMs !== undefined) {
+			anchorMs += laterMs;
+			owed = 0;
+			bulkSamples = Math.max(
+				0,
+				bulkSamples + Math.round(laterMs * samplesPerMs),
+			);
+		}
+	};
+
 	const climb = () => {
 		const evidence = watch.takeEvidence();
 		if (evidence === undefined) {
@@ -212,7 +224,7 @@ export const createVoiceCleaner = ({
 			return false;
 		}
 
-		if (isAwaited()) {
+		if (isAwaited() || watch.suspicion() === 'open') {
 			return false;
 		}
 
@@ -263,8 +275,10 @@ export const createVoiceCleaner = ({
 			farEnd.read(far, farPosition);
 			watch.note(near, frame, far);
 
-			if (watch.isShifted()) {
+			const shiftedMs = watch.shiftedMs();
+			if (shiftedMs !== undefined) {
 				hold = 0;
+				shiftBy(shiftedMs);
 			}
 
 			position += frameSamples;
@@ -285,7 +299,9 @@ export const createVoiceCleaner = ({
 			noteBare();
 			const isTrusted = judge();
 			isKept =
-				!isTrusted && ladder.method !== 'half-duplex' && watch.isUndecided();
+				!isTrusted &&
+				ladder.method !== 'half-duplex' &&
+				(watch.isUndecided() || watch.suspicion() === 'open');
 
 			if (isKept) {
 				kept.set(frame);
@@ -301,7 +317,7 @@ export const createVoiceCleaner = ({
 		isVoiceInBare: () =>
 			bareStreak >= sureBareFrames && provenFrames >= settledFrames,
 		withheld: () => (isKept ? kept : undefined),
-		isReleasing: isNoEcho,
+		isReleasing: () => isNoEcho() || watch.suspicion() === 'dismissed',
 		status() {
 			if (isEchoFree()) {
 				return {method: 'off', isGuarded: false};

@@ -120,6 +120,30 @@ describe.skipIf(makeModule === undefined)('with the canceller', () => {
 		expect(cleaned.statuses[495]).toMatchObject({method: 'canceller'});
 	});
 
+	test.each([5.2, 6.3])(
+		'a person who begins at second %f with a vowel like one of the answer is heard whole',
+		async (start) => {
+			const other = await speakAt(
+				'No, wait a minute, what about tomorrow',
+				rateHz,
+				'en-us+klatt4',
+			);
+			const voice = at(atLoudness(other, -20), start);
+			const cleaned = clean({
+				far,
+				microphone: mixed(heardIn({...room, decayMs: 100}, far), voice),
+				makeModule,
+			});
+			const lost = cleaned.isTrusted.filter(
+				(isTrusted, frame) =>
+					!isTrusted &&
+					loudnessOf(voice, frame * 480, frame * 480 + 480) > -35,
+			);
+
+			expect(lost.length).toBeLessThan(20);
+		},
+	);
+
 	test('a person without an answer passes', () => {
 		const voice = at(person, 1);
 		const cleaned = clean({
