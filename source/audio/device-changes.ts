@@ -17,10 +17,18 @@ const pauseMs = 700;
 const soundDevices = '/dev/snd';
 const deviceChange =
 	/'(?:new|remove|change)' on (?:sink|source|server|card) #/v;
+const deviceRemoval = /'remove' on (?:sink|source) #/v;
 const streamChange = /'(?:new|change)' on (?:sink-input|source-output) #/v;
 
-/** What changed: `streams` is a program's sound that began, or was moved to another device. */
-export type Change = 'devices' | 'streams';
+/** What changed: `streams` is a program's sound that began, or was moved to another device; `removal` is a device that went, whatever else changed with it. */
+export type Change = 'removal' | 'devices' | 'streams';
+
+/** What matters more hides what matters less. */
+const weights: Readonly<Record<Change, number>> = {
+	streams: 0,
+	devices: 1,
+	removal: 2,
+};
 
 /**
 Calls `onChange` when sound devices come, go or change, as far as the system says so: the sound server's own words where `pactl` is installed, and the device files, both on Linux.
@@ -40,7 +48,7 @@ export const watchDeviceChanges = (
 	}
 
 	const notice = (what: Change) => {
-		if (what === 'devices') {
+		if (weights[what] > weights[change]) {
 			change = what;
 		}
 
@@ -79,7 +87,9 @@ export const watchDeviceChanges = (
 		const lines = (half + text).split('\n');
 		half = lines.pop() ?? '';
 
-		if (lines.some((line) => deviceChange.test(line))) {
+		if (lines.some((line) => deviceRemoval.test(line))) {
+			notice('removal');
+		} else if (lines.some((line) => deviceChange.test(line))) {
 			notice('devices');
 		} else if (lines.some((line) => streamChange.test(line))) {
 			notice('streams');

@@ -4,6 +4,7 @@ import type {DeviceAnswer} from './device-messages.js';
 import type {AskDevices} from './device-probe.js';
 import {
 	createKeeping,
+	doubt,
 	enter,
 	isFollowing,
 	isHopeless,
@@ -125,6 +126,16 @@ export const createDeviceKeeper = ({
 		const works = answer.type === 'tried' ? answer.works : undefined;
 
 		if (works === undefined) {
+			if (
+				own.status === 'stand-in' &&
+				own.open !== undefined &&
+				own.open.insteadOf === undefined &&
+				own.chosen !== undefined
+			) {
+				own.open = {...own.open, insteadOf: own.chosen};
+				tell(direction, own.open);
+			}
+
 			if (own.status === 'searching' && own.missing !== undefined) {
 				own.status = 'missing';
 				giveUp(direction, own.missing);
@@ -231,9 +242,15 @@ export const createDeviceKeeper = ({
 	};
 
 	const noteChange = (change: Change) => {
+		if (change === 'removal') {
+			for (const direction of directions) {
+				doubt(kept[direction], performance.now());
+			}
+		}
+
 		void lookWhere();
 
-		if (change === 'devices') {
+		if (change !== 'streams') {
 			look();
 		}
 	};

@@ -62,6 +62,20 @@ export const enter = (
 	own.open = undefined;
 };
 
+/** A device went while nobody knew yet what is behind this one: it may have been that, and has to be looked for. */
+export const doubt = (own: Keeping, nowMs: number): void => {
+	if (
+		own.status === 'fine' &&
+		own.chosen !== '' &&
+		own.open !== undefined &&
+		own.home === undefined
+	) {
+		own.status = 'stand-in';
+		own.generation++;
+		own.sinceMs = nowMs;
+	}
+};
+
 /** What is to be done next, and when; `undefined` while there is nothing to do. `isWatched`: the system says when something changes. */
 export const nextLook = (
 	kept: readonly Keeping[],

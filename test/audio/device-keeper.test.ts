@@ -220,6 +220,32 @@ test('a stream that the sound server moved away from a device that went is a sta
 	]);
 });
 
+test('a device that may have gone before anybody knew where it was is looked for', async () => {
+	const {keeper, asked, taken, told, setWorking, changes, isAt} = keep();
+	keeper.note('input', open('USB Mic'));
+	setWorking(['', 'default']);
+	await changes('removal');
+	expect(asked).toMatchObject([{type: 'try', wanted: ['usb']}]);
+	expect(told).toEqual([open('USB Mic', 'usb')]);
+	await isAt('builtin');
+	expect(taken).toEqual([]);
+
+	setWorking(['', 'default'], ['usb', 'USB Mic']);
+	await changes();
+	expect(taken).toEqual([['input', {name: 'USB Mic'}]]);
+});
+
+test('another device that goes while ours is known disturbs nobody', async () => {
+	const {keeper, asked, taken, told, changes, isAt} = keep();
+	keeper.note('input', open('USB Mic'));
+	await isAt('usb-source');
+	await changes('removal');
+
+	expect(asked).toEqual([]);
+	expect(taken).toEqual([]);
+	expect(told).toEqual([]);
+});
+
 test('a default that changed is told by the name of the device', async () => {
 	const {keeper, told, isAt, changes} = keep('');
 	keeper.note('input', open('default'));
