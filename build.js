@@ -25,6 +25,7 @@ await build({
 		'audio-process': 'source/audio/audio-process.ts',
 		'device-process': 'source/audio/device-process.ts',
 		'agent-process': 'source/server/agent-process.ts',
+		'ears-worker': 'source/server/hearing/ears-worker.ts',
 		'voice-worker': 'source/server/speaking/voice-worker.ts',
 	},
 	outdir: 'dist',

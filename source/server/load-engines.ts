@@ -46,9 +46,9 @@ const importVoice = async (
 		: createVoicePool({workerPath: pathOf('voice-worker'), signal});
 };
 
-const importEars = async (): Promise<Ears | undefined> => {
-	const {loadEars} = await import('./hearing/ears.js');
-	return loadEars();
+const importEars = async (pathOf: typeof workerPath): Promise<Ears> => {
+	const {createEarsPool} = await import('./hearing/ears-pool.js');
+	return createEarsPool({workerPath: pathOf('ears-worker')});
 };
 
 const importTurnDetector = async (): Promise<DetectorFactory> => {
@@ -152,10 +152,10 @@ export const prepareEngines = ({
 	});
 	let ears: Ears | undefined;
 	const loadEars = lazily(async () => {
-		// What the two install must not be mixed up.
-		await loadVoice();
-		if (!closing.signal.aborted) {
-			ears = farEars ?? (await orMissing(importEars));
+		ears =
+			farEars ?? (await orMissing(async () => importEars(pathOf)));
+		if (closing.signal.aborted) {
+			ears?.close();
 		}
 
 		return ears;

@@ -10,6 +10,7 @@ const entryPoints = {
 	'audio-process': 'source/audio/audio-process.ts',
 	'device-process': 'source/audio/device-process.ts',
 	'agent-process': 'source/server/agent-process.ts',
+	'ears-worker': 'source/server/hearing/ears-worker.ts',
 	'voice-worker': 'source/server/speaking/voice-worker.ts',
 	'scripted-voice-worker': 'test/helpers/scripted-voice-worker.ts',
 	'job-worker': 'test/helpers/job-worker.ts',
@@ -19,7 +20,7 @@ export type ProcessName = keyof typeof entryPoints;
 
 /** Bundles that a process looks for beside its own. */
 const companions: Partial<Record<ProcessName, readonly ProcessName[]>> = {
-	'agent-process': ['voice-worker'],
+	'agent-process': ['ears-worker', 'voice-worker'],
 };
 
 const bundle = async (name: ProcessName): Promise<string> => {

@@ -2,7 +2,7 @@ import {Buffer} from 'node:buffer';
 import {expect, onTestFinished, test, vi} from 'vitest';
 import {prepareEngines} from '../../source/server/load-engines.js';
 import {startServer} from '../../source/server/serving/server.js';
-import {builtProcess} from '../helpers/build-processes.js';
+import {builtWorkers} from '../helpers/built-workers.js';
 import {connectClient} from '../helpers/realtime-client.js';
 import {sound} from '../helpers/scripted-engines.js';
 import {serverFrameProblems} from '../helpers/wire-schema.js';
@@ -13,12 +13,11 @@ test('a question spoken by the real voice is found, heard as far as there are ea
 	skip,
 }) => {
 	const faults: unknown[] = [];
-	const voicePath = await builtProcess('voice-worker');
 	const {engines, load, close} = prepareEngines({
 		onFault(error) {
 			faults.push(error);
 		},
-		pathOf: () => voicePath,
+		pathOf: await builtWorkers(),
 	});
 	onTestFinished(close);
 	const voice = await engines.loadVoice();

@@ -54,19 +54,31 @@ export const loadSoundSwallower = async (): Promise<SoundSwallowerModule> => {
 	return loading;
 };
 
+/** A word and how it sounds, ARPAbet; a further way to say it has a number: `read(2)`. */
+export type Pronunciation = readonly [word: string, phones: string];
+
 export type Recipe = {
 	/** Java Speech Grammar Format. */
 	readonly grammar: string;
-	readonly words: ReadonlyArray<readonly [word: string, phones: string]>;
+	readonly words: readonly Pronunciation[];
 	/** Overrides of the model's settings. */
 	readonly settings: Readonly<Record<string, string | number | boolean>>;
 };
 
-/** A decoder of one grammar. */
+export type GrammarDecoder = {
+	readonly decode: Decode;
+	/** Whether its dictionary has a word. */
+	readonly knows: (word: string) => boolean;
+	/** Decodes another grammar from now on. */
+	readonly change: (grammar: string, words: readonly Pronunciation[]) => void;
+	readonly close: () => void;
+};
+
+/** A decoder of one grammar at a time. */
 export const createDecoder = async (
 	module: SoundSwallowerModule,
 	{grammar, words, settings}: Recipe,
-): Promise<{readonly decode: Decode; readonly close: () => void}> => {
+): Promise<GrammarDecoder> => {
 	const decoder: Decoder = new module.Decoder({
 		loglevel: 'FATAL',
 		samprate: 16_000,
@@ -78,11 +90,18 @@ export const createDecoder = async (
 	decoder.set_config('remove_noise', 0);
 	await decoder.reinitialize_audio();
 
-	for (const [word, phones] of words) {
-		decoder.add_words([word, phones]);
-	}
+	const change = (
+		newGrammar: string,
+		newWords: readonly Pronunciation[],
+	): void => {
+		for (const [word, phones] of newWords) {
+			decoder.add_words([word, phones]);
+		}
 
-	decoder.set_grammar(grammar);
+		decoder.set_grammar(newGrammar);
+	};
+
+	change(grammar, words);
 	let isOpen = true;
 
 	return {
@@ -99,6 +118,11 @@ export const createDecoder = async (
 				score: Math.log(Math.max(smallest, p)) / logBase,
 			}));
 		},
+		knows(word) {
+			const phones: string | undefined = decoder.lookup_word(word);
+			return phones !== undefined && phones !== '';
+		},
+		change,
 		close() {
 			if (isOpen) {
 				isOpen = false;

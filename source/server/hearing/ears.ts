@@ -1,11 +1,11 @@
 import {setImmediate as nextTurn} from 'node:timers/promises';
 import type {Ears, Heard} from '../engines.js';
 import {createDecoder, loadSoundSwallower} from './decoder.js';
-import {decoys, grammar} from './grammar.js';
+import {createGrammarShelf} from './grammar-shelf.js';
+import {decoys} from './grammar.js';
 import {isEven} from './even-sound.js';
 import {isBelievable} from './believe.js';
 import {phoneLoop, phoneWords} from './phone-loop.js';
-import {pronunciations} from './pronunciations.js';
 
 const rateHz = 16_000;
 /** Nothing of the grammar is shorter: "hi" takes a third of a second. */
@@ -57,14 +57,14 @@ const toText = (words: readonly string[]): string =>
 		.map((word) => word.replace(/\(\d+\)$/v, ''))
 		.join(' ');
 
-/** Loads the recogniser. */
-export const loadEars = async (): Promise<Ears | undefined> => {
+/** What is said in another language could only be misheard. */
+const isEnglish = (language: string | undefined): boolean =>
+	language === undefined || /^en(?:$|[\-_])/iv.test(language);
+
+/** Loads the recogniser. One utterance at a time: it computes without a pause. */
+export const loadEars = async (): Promise<Ears> => {
 	const module = await loadSoundSwallower();
-	const sentences = await createDecoder(module, {
-		grammar,
-		words: pronunciations,
-		settings,
-	});
+	const shelf = await createGrammarShelf(module, settings);
 	const sounds = await createDecoder(module, {
 		grammar: phoneLoop,
 		words: phoneWords,
@@ -72,8 +72,9 @@ export const loadEars = async (): Promise<Ears | undefined> => {
 	});
 
 	return {
-		async recognise(samples) {
+		async recognise(samples, {hints, language, signal}) {
 			if (
+				!isEnglish(language) ||
 				samples.length < shortestSamples ||
 				samples.length > longestSamples ||
 				isEven(samples)
@@ -82,20 +83,22 @@ export const loadEars = async (): Promise<Ears | undefined> => {
 			}
 
 			const audio = toFloat(samples);
-			const sentence = sentences.decode(audio);
+			const sentence = shelf.decode(audio, hints);
 			const text = toText(sentence.map(({word}) => word));
 
 			if (text === '' || decoys.includes(text)) {
 				return notUnderstood;
 			}
 
+			// Whoever has given up says so now.
 			await nextTurn();
+			signal.throwIfAborted();
 			return isBelievable(sentence, sounds.decode(audio))
 				? {isUnderstood: true, text}
 				: notUnderstood;
 		},
 		close() {
-			sentences.close();
+			shelf.close();
 			sounds.close();
 		},
 	};

@@ -1,9 +1,9 @@
+import type {Pronunciation} from './decoder.js';
+
 /**
 Words that the recogniser's dictionary lacks, and other ways to say words that it has: the native way, the English way, and the way eSpeak NG reads them, so that Parley understands its own voice. ARPAbet; a number in brackets marks a further pronunciation.
 */
-export const pronunciations: ReadonlyArray<
-	readonly [word: string, phones: string]
-> = [
+export const pronunciations: readonly Pronunciation[] = [
 	['dubai(2)', 'D Y UW B AY'],
 	['goodbye(2)', 'D UH D B AY'],
 	['help(2)', 'HH EY L P'],

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import {createAudioInbox} from '../../../source/server/hearing/audio-inbox.js';
 import {createListener} from '../../../source/server/hearing/listener.js';
 import {prepareEngines} from '../../../source/server/load-engines.js';
@@ -27,6 +28,7 @@ export const hearAt = async (server: BenchServer): Promise<ServersHearing> => {
 		onFault(error) {
 			console.error(error);
 		},
+		pathOf: (name) => path.resolve('dist', `${name}.js`),
 	});
 	await load();
 	const listen = createListener({

@@ -2,7 +2,7 @@ import {readFileSync} from 'node:fs';
 import {onTestFinished} from 'vitest';
 import {prepareEngines} from '../../../source/server/load-engines.js';
 import {startServer} from '../../../source/server/serving/server.js';
-import {builtProcess} from '../../helpers/build-processes.js';
+import {builtWorkers} from '../../helpers/built-workers.js';
 import {joined, silence, speak} from '../../helpers/spoken.js';
 
 const fixture = (name: string) =>
@@ -15,12 +15,11 @@ export const tls = {cert: certificate, key: fixture('key.pem')};
 export const startRealAgent = async (
 	options: Partial<Parameters<typeof startServer>[0]> = {},
 ) => {
-	const voicePath = await builtProcess('voice-worker');
 	const {engines, load, close} = prepareEngines({
 		onFault(error) {
 			throw error;
 		},
-		pathOf: () => voicePath,
+		pathOf: await builtWorkers(),
 	});
 	onTestFinished(close);
 	await load();

@@ -1,0 +1,97 @@
+import {setImmediate as nextTurn} from 'node:timers/promises';
+import {beforeAll, describe, expect, onTestFinished, test} from 'vitest';
+import {createEarsPool} from '../../../source/server/hearing/ears-pool.js';
+import {builtProcess} from '../../helpers/build-processes.js';
+import {noise, sequence, silence, speech, voice} from './test-speech.js';
+
+let workerPath = '';
+
+beforeAll(async () => {
+	workerPath = await builtProcess('ears-worker');
+});
+
+const open = async () => {
+	const ears = await createEarsPool({workerPath, size: 1});
+	onTestFinished(ears.close);
+	return ears;
+};
+
+const options = (signal = new AbortController().signal) => ({
+	hints: [],
+	signal,
+});
+
+const utterance = async (text: string) =>
+	sequence(silence(4800), await speech(text), silence(6400));
+
+describe.skipIf(voice === undefined)('ears in a thread', () => {
+	test('understand, and the event loop turns meanwhile', async () => {
+		const ears = await open();
+		const samples = await utterance('Tell me a long story.');
+		let isDone = false;
+		let turns = 0;
+		const hearing = ears.recognise(samples, options()).finally(() => {
+			isDone = true;
+		});
+
+		while (!isDone) {
+			await nextTurn();
+			turns++;
+		}
+
+		expect(await hearing).toEqual({
+			isUnderstood: true,
+			text: 'tell me a long story',
+		});
+		// Decoding takes tens of milliseconds, a turn takes none.
+		expect(turns).toBeGreaterThan(100);
+		// What was given is still the giver's.
+		expect(samples.length).toBeGreaterThan(0);
+	});
+
+	test('hear about the things in play', async () => {
+		const ears = await open();
+		const samples = await utterance('Turn on the lights in the kitchen.');
+		const signal = new AbortController().signal;
+
+		expect(
+			await ears.recognise(samples, {
+				hints: ['turn_on_lights', 'kitchen', 'bedroom'],
+				signal,
+			}),
+		).toEqual({isUnderstood: true, text: 'turn on the lights in the kitchen'});
+		expect(await ears.recognise(samples, {hints: [], signal})).toEqual({
+			isUnderstood: false,
+		});
+	});
+});
+
+test('who gives up an utterance need not wait, and the next one is heard', async () => {
+	const ears = await open();
+	const controller = new AbortController();
+	const first = ears.recognise(noise(160_000, -30), options());
+	const second = ears.recognise(noise(160_000, -30), options(controller.signal));
+	controller.abort(new Error('never mind'));
+
+	await expect(second).rejects.toThrow('never mind');
+	expect(await first).toEqual({isUnderstood: false});
+	expect(await ears.recognise(noise(16_000, -30), options())).toEqual({
+		isUnderstood: false,
+	});
+});
+
+test('a recogniser that cannot be loaded is no pool', async () => {
+	await expect(
+		createEarsPool({workerPath: `${workerPath}.missing`}),
+	).rejects.toThrow(/ended/v);
+});
+
+test('ears that are closed fail, and can be closed again', async () => {
+	const ears = await open();
+	ears.close();
+	ears.close();
+
+	await expect(ears.recognise(silence(16_000), options())).rejects.toThrow(
+		/closed/v,
+	);
+});
