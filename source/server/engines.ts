@@ -19,11 +19,17 @@ export type TurnDetector = {
 	readonly close: () => void;
 };
 
-export type TurnFinding =
+/** A turn begins or ends. */
+export type TurnEdge =
 	/** Where the turn's audio begins: prefix padding included. */
 	| {readonly type: 'started'; readonly atMs: number}
 	/** Where the turn's audio ends: the silence that ended it included, as OpenAI counts it. */
 	| {readonly type: 'stopped'; readonly atMs: number};
+
+export type TurnFinding =
+	| TurnEdge
+	/** Nobody has spoken for `pauseMs` in a turn. Each silence that ends a turn was such a pause before. */
+	| {readonly type: 'paused'; readonly atMs: number};
 
 export type TurnDetectorOptions = {
 	/** Rate of the samples pushed, Hz. */
@@ -32,6 +38,8 @@ export type TurnDetectorOptions = {
 	readonly threshold: number;
 	readonly prefixPaddingMs: number;
 	readonly silenceDurationMs: number;
+	/** Shorter than `silenceDurationMs`: after how much silence a pause is reported; absent: never. */
+	readonly pauseMs?: number;
 };
 
 /** A turn ends when what was said is complete, or when its speaker has been silent for longer than the eager wait. */
@@ -51,6 +59,8 @@ export type Ears = {
 		samples: Int16Array,
 		options: RecogniseOptions,
 	) => Promise<Heard>;
+	/** Listening to what may not be the whole yet costs nobody anything. */
+	readonly isFree?: boolean;
 	readonly close: () => void;
 };
 

@@ -136,9 +136,11 @@ export const loudnessDetector = ({
 	rateHz,
 	prefixPaddingMs,
 	silenceDurationMs,
+	pauseMs = Infinity,
 }: TurnDetectorOptions): TurnDetector => {
 	let position = 0;
 	let quietSince: number | undefined;
+	let isPaused = false;
 
 	return {
 		push(samples) {
@@ -154,12 +156,16 @@ export const loudnessDetector = ({
 					}
 
 					quietSince = nowMs;
-				} else if (
-					quietSince !== undefined &&
-					nowMs - quietSince >= silenceDurationMs
-				) {
-					quietSince = undefined;
-					findings.push({type: 'stopped', atMs: nowMs});
+					isPaused = false;
+				} else if (quietSince !== undefined) {
+					const quietMs = nowMs - quietSince;
+					if (quietMs >= silenceDurationMs) {
+						quietSince = undefined;
+						findings.push({type: 'stopped', atMs: nowMs});
+					} else if (quietMs >= pauseMs && !isPaused) {
+						isPaused = true;
+						findings.push({type: 'paused', atMs: nowMs});
+					}
 				}
 			}
 

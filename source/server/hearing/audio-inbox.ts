@@ -1,37 +1,48 @@
 import {Buffer} from 'node:buffer';
 import {createSampleAligner} from '../../audio/pcm.js';
 import type {
+	Heard,
+	SemanticTurns,
 	TurnDetector,
 	TurnDetectorOptions,
+	TurnEdge,
 	TurnFinding,
 } from '../engines.js';
+import {createAudioTape, type Span, type Utterance} from './audio-tape.js';
+import {
+	createSemanticListening,
+	type SemanticListening,
+} from './semantic-listening.js';
+import {pauseMs} from './semantic-turn.js';
 
 export type DetectorFactory = (options: TurnDetectorOptions) => TurnDetector;
-
-export type Utterance = {
-	readonly samples: Int16Array;
-	readonly rateHz: number;
-};
 
 /** The audio that a client has sent and that is not yet part of a message. */
 export type AudioInbox = {
 	/** Listen for turns from here on; without options turns end by hand. */
-	readonly listen: (rateHz: number, options?: TurnDetectorOptions) => void;
+	readonly listen: (
+		rateHz: number,
+		options?: TurnDetectorOptions | SemanticTurns,
+	) => void;
 	/** PCM16 little-endian mono in base64; may end inside a sample. */
 	readonly append: (audio: string) => void;
 	readonly clear: () => void;
-	/** Take an utterance out, with everything before it. Without a span: all there is. */
-	readonly take: (span?: {
-		readonly startMs: number;
-		readonly endMs: number;
-	}) => Utterance;
+	/** Take an utterance out, with everything before it. Without a span: all there is. What was looked at in its last pause already is the same object again, without the silence after that. */
+	readonly take: (span?: Span) => Utterance;
 	/** The connection is over: nothing more is found. */
 	readonly close: () => void;
 };
 
 type Options = {
 	/** Called with times that count from the first sample of the session. */
-	readonly onFinding: (finding: TurnFinding) => void;
+	readonly onFinding: (finding: TurnEdge) => void;
+	/** What was said so far, for turns that end when it is whole; never rejects. Without it they end by waiting only. */
+	readonly understand?: (
+		utterance: Utterance,
+		signal: AbortSignal,
+	) => Promise<Heard>;
+	/** Somebody makes a pause and may have said all: who listens to this now need not when it is taken. The signal aborts when it was not all. */
+	readonly anticipate?: (utterance: Utterance, signal: AbortSignal) => void;
 };
 
 /** Of a longer utterance the end is kept. */
@@ -43,7 +54,27 @@ const hindsightMs = 2000;
 /** How much waits for a detector that is still loading, or never comes. */
 const longestBacklogMs = 60_000;
 
-type Chunk = {readonly at: number; readonly samples: Int16Array};
+/** Hardly a word is interrupted for as long, and hardly a turn is ended so soon, ms. */
+export const likelyEndMs = 200;
+
+const detectorFor = (
+	options: TurnDetectorOptions | SemanticTurns,
+	rateHz: number,
+): TurnDetectorOptions => {
+	// Of a turn that ends when what was said is whole, the detector finds the pauses.
+	if ('type' in options) {
+		return {
+			rateHz,
+			threshold: 0.5,
+			prefixPaddingMs: 300,
+			silenceDurationMs: pauseMs,
+		};
+	}
+
+	return options.silenceDurationMs > likelyEndMs
+		? {...options, pauseMs: likelyEndMs}
+		: options;
+};
 
 /**
 Keeps what was heard for as long as it may be needed, and lets the detector find the turns in it.
@@ -52,36 +83,27 @@ Keeps what was heard for as long as it may be needed, and lets the detector find
 */
 export const createAudioInbox = ({
 	onFinding,
+	understand = async () => ({isUnderstood: false}),
+	anticipate = () => undefined,
 }: Options): AudioInbox & {
 	readonly useDetector: (factory: DetectorFactory) => void;
 } => {
 	const aligner = createSampleAligner();
+	const tape = createAudioTape(24_000);
 	let factory: DetectorFactory | undefined;
 	let wanted: TurnDetectorOptions | undefined;
 	let detector: TurnDetector | undefined;
+	let semantic: SemanticListening | undefined;
+	/** What was looked at in the last pause. */
+	let looked: (Span & {readonly utterance: Utterance}) | undefined;
+	let looking = new AbortController();
 	let isInTurn = false;
-	let rateHz = 24_000;
-	/** Time of sample 0 at the present rate. */
-	let originMs = 0;
-	/** Samples since then. */
-	let position = 0;
+	/** Where the last turn began. */
+	let startMs = 0;
 	/** Time of the detector's first sample. */
 	let detectorOriginMs = 0;
 	/** Next sample that the detector has not seen. */
 	let examined = 0;
-	let chunks: Chunk[] = [];
-
-	const msAt = (sample: number) => originMs + (sample / rateHz) * 1000;
-	const samplesIn = (ms: number) => Math.round((ms / 1000) * rateHz);
-	const sampleAt = (ms: number) => samplesIn(ms - originMs);
-
-	/** Forget everything before this sample; a chunk that reaches beyond it is kept whole. */
-	const forget = (before: number) => {
-		const first = chunks.findIndex(
-			({at, samples}) => at + samples.length > before,
-		);
-		chunks = first === -1 ? [] : chunks.slice(first);
-	};
 
 	const forgetOld = () => {
 		if (wanted === undefined) {
@@ -91,17 +113,55 @@ export const createAudioInbox = ({
 		const keptMs = isInTurn
 			? longestTurnMs
 			: wanted.prefixPaddingMs + hindsightMs;
-		forget(
+		tape.forget(
 			Math.max(
-				Math.min(examined, position - samplesIn(keptMs)),
-				position - samplesIn(longestBacklogMs),
+				Math.min(examined, tape.position() - tape.samplesIn(keptMs)),
+				tape.position() - tape.samplesIn(longestBacklogMs),
 			),
 		);
 	};
 
-	const report = (finding: TurnFinding) => {
+	/** What was looked at before, if anything, was not all. */
+	const lookAt = (span: Span): Utterance => {
+		looking.abort();
+		looking = new AbortController();
+		const utterance = tape.copy(span, longestTurnMs);
+		looked = {...span, utterance};
+		return utterance;
+	};
+
+	const lookAway = () => {
+		looking.abort();
+		looked = undefined;
+	};
+
+	const report = (finding: TurnEdge) => {
 		isInTurn = finding.type === 'started';
+
+		if (finding.type === 'started') {
+			startMs = finding.atMs;
+		}
+
 		onFinding(finding);
+	};
+
+	const take = ({type, atMs}: TurnFinding) => {
+		if (type === 'paused') {
+			anticipate(lookAt({startMs, endMs: atMs}), looking.signal);
+			return;
+		}
+
+		if (semantic !== undefined) {
+			semantic.take({type, atMs});
+			return;
+		}
+
+		if (type === 'stopped' && looked !== undefined) {
+			// Since its last pause nobody has spoken in the turn.
+			looked = {...looked, endMs: atMs};
+		}
+
+		report({type, atMs});
 	};
 
 	const examine = () => {
@@ -109,20 +169,22 @@ export const createAudioInbox = ({
 			return;
 		}
 
-		for (const {at, samples} of chunks) {
+		for (const {at, samples} of tape.chunks()) {
 			if (at + samples.length > examined) {
 				examined = at + samples.length;
 				for (const {type, atMs} of detector.push(samples)) {
-					report({type, atMs: atMs + detectorOriginMs});
+					take({type, atMs: atMs + detectorOriginMs});
 				}
+
+				semantic?.advance(tape.msAt(examined));
 			}
 		}
 	};
 
 	const startDetector = () => {
 		detector?.close();
-		detectorOriginMs = msAt(
-			chunks.find(({at}) => at >= examined)?.at ?? position,
+		detectorOriginMs = tape.msAt(
+			tape.chunks().find(({at}) => at >= examined)?.at ?? tape.position(),
 		);
 		detector =
 			wanted === undefined || factory === undefined
@@ -131,75 +193,85 @@ export const createAudioInbox = ({
 		examine();
 	};
 
+	const listenForMeaning = ({eagerness}: SemanticTurns): SemanticListening =>
+		createSemanticListening({
+			eagerness,
+			onFinding: report,
+			understand: async (span, signal) => understand(lookAt(span), signal),
+		});
+
+	const forgetTurn = () => {
+		isInTurn = false;
+		detector?.reset();
+		semantic?.reset();
+		lookAway();
+	};
+
 	return {
 		useDetector(newFactory) {
 			factory = newFactory;
 			startDetector();
 		},
-		listen(newRateHz, options) {
+		listen(rateHz, options) {
 			if (isInTurn) {
-				report({type: 'stopped', atMs: msAt(position)});
+				report({type: 'stopped', atMs: tape.msAt(tape.position())});
 			}
 
-			if (newRateHz !== rateHz) {
-				originMs = msAt(position);
-				position = 0;
-				chunks = [];
+			if (rateHz !== tape.rateHz()) {
+				tape.changeRate(rateHz);
 				aligner.reset();
-				rateHz = newRateHz;
 			}
 
-			examined = position;
-			wanted = options;
+			examined = tape.position();
+			lookAway();
+			semantic?.reset();
+			semantic =
+				options !== undefined && 'type' in options
+					? listenForMeaning(options)
+					: undefined;
+			wanted = options === undefined ? undefined : detectorFor(options, rateHz);
 			startDetector();
 		},
 		append(audio) {
 			forgetOld();
 			const samples = aligner.push(Buffer.from(audio, 'base64'));
 			if (samples.length > 0) {
-				chunks.push({at: position, samples});
-				position += samples.length;
+				tape.push(samples);
 				examine();
 			}
 		},
 		clear() {
-			chunks = [];
-			examined = position;
-			isInTurn = false;
-			detector?.reset();
+			tape.clear();
+			examined = tape.position();
+			forgetTurn();
 		},
 		take(span) {
-			const end =
-				span === undefined
-					? position
-					: Math.min(position, sampleAt(span.endMs));
-			const start = Math.max(
-				chunks[0]?.at ?? end,
-				end - samplesIn(longestTurnMs),
-				span === undefined ? 0 : sampleAt(span.startMs),
-			);
-			const samples = new Int16Array(Math.max(0, end - start));
-			for (const chunk of chunks) {
-				const from = Math.max(0, start - chunk.at);
-				const to = Math.min(chunk.samples.length, end - chunk.at);
-				if (to > from) {
-					samples.set(
-						chunk.samples.subarray(from, to),
-						chunk.at + from - start,
-					);
-				}
+			const isLookedAt =
+				span !== undefined &&
+				looked?.startMs === span.startMs &&
+				looked.endMs === span.endMs;
+			const utterance =
+				isLookedAt && looked !== undefined
+					? looked.utterance
+					: tape.copy(span, longestTurnMs);
+			tape.forget(tape.endOf(span));
+
+			if (isLookedAt) {
+				// It is listened to; who does that need not stop.
+				looking = new AbortController();
+				looked = undefined;
 			}
 
-			forget(end);
 			if (span === undefined) {
-				isInTurn = false;
-				detector?.reset();
+				forgetTurn();
 			}
 
-			return {samples, rateHz};
+			return utterance;
 		},
 		close() {
-			chunks = [];
+			tape.clear();
+			semantic?.reset();
+			lookAway();
 			wanted = undefined;
 			startDetector();
 		},

@@ -1,6 +1,7 @@
-import {createResampler} from '../../audio/resample.js';
+import {joinSamples} from '../../audio/join-samples.js';
+import {loadResampler} from '../../audio/resample.js';
 import type {Ears, Heard, RecogniseOptions} from '../engines.js';
-import type {Utterance} from './audio-inbox.js';
+import type {Utterance} from './audio-tape.js';
 
 export type Hearing = {
 	readonly heard: Heard;
@@ -11,56 +12,90 @@ export type Hearing = {
 /** Never rejects. */
 export type Listener = (
 	utterance: Utterance,
-	options: RecogniseOptions,
+	options: ListenOptions,
 ) => Promise<Hearing>;
+
+type ListenOptions = RecogniseOptions & {
+	/** This may not be the whole yet, and nobody waits for it: ears that are not free do not listen. */
+	readonly isTentative?: boolean;
+};
 
 /** What the recogniser takes. */
 const earsRateHz = 16_000;
+
+const notUnderstood: Heard = {isUnderstood: false};
+
+const recogniseWith = async (
+	ears: Ears,
+	utterance: Utterance,
+	options: RecogniseOptions,
+): Promise<Heard> => ears.recognise(await atEarsRate(utterance), options);
 
 type Options = {
 	readonly loadEars: () => Promise<Ears | undefined>;
 	readonly onFault: (error: unknown) => void;
 };
 
-/** One utterance after the other, whoever they come from: the recogniser can only listen to one at a time. */
+const atEarsRate = async ({
+	samples,
+	rateHz,
+}: Utterance): Promise<Int16Array> => {
+	const createResampler = await loadResampler();
+	const resampler = createResampler(rateHz, earsRateHz);
+	try {
+		// What it returns is lent until the next call.
+		const body = Int16Array.from(resampler.push(samples));
+		return joinSamples(body, resampler.flush());
+	} finally {
+		resampler.close();
+	}
+};
+
+/**
+Hands utterances to the ears, in the form that they take. One that they have begun to listen to in a pause, when nobody knew whether it was the whole, is not listened to twice.
+*/
 export const createListener = ({loadEars, onFault}: Options): Listener => {
-	const listen = async (
-		{samples, rateHz}: Utterance,
-		options: RecogniseOptions,
-	): Promise<Hearing> => {
-		try {
-			const ears = await loadEars();
-			if (ears === undefined) {
-				return {heard: {isUnderstood: false}, failure: 'ears_missing'};
-			}
+	const begun = new WeakMap<Utterance, Promise<Heard>>();
 
-			if (samples.length === 0) {
-				return {heard: {isUnderstood: false}};
-			}
-
-			const resampler = await createResampler({
-				fromHz: rateHz,
-				toHz: earsRateHz,
-			});
-			const head = [...resampler.push(samples)];
-			const tail = resampler.flush();
-			const whole = new Int16Array(head.length + tail.length);
-			whole.set(head);
-			whole.set(tail, head.length);
-			resampler.close();
-
-			return {heard: await ears.recognise(whole, options)};
-		} catch (error) {
-			onFault(error);
-			return {heard: {isUnderstood: false}, failure: 'ears_failed'};
+	const understand = async (
+		ears: Ears,
+		utterance: Utterance,
+		{isTentative = false, ...options}: ListenOptions,
+	): Promise<Heard> => {
+		if (
+			utterance.samples.length === 0 ||
+			(isTentative && ears.isFree !== true)
+		) {
+			return notUnderstood;
 		}
+
+		const earlier = begun.get(utterance);
+
+		if (earlier !== undefined) {
+			try {
+				return await earlier;
+			} catch {
+				// Given up, or failed: once more, by those who still want to know.
+			}
+		}
+
+		const hearing = recogniseWith(ears, utterance, options);
+		begun.set(utterance, hearing);
+		return hearing;
 	};
 
-	let last: Promise<unknown> = Promise.resolve();
-
 	return async (utterance, options) => {
-		const turn = last.then(async () => listen(utterance, options));
-		last = turn;
-		return turn;
+		try {
+			const ears = await loadEars();
+			return ears === undefined
+				? {heard: notUnderstood, failure: 'ears_missing'}
+				: {heard: await understand(ears, utterance, options)};
+		} catch (error) {
+			if (!options.signal.aborted) {
+				onFault(error);
+			}
+
+			return {heard: notUnderstood, failure: 'ears_failed'};
+		}
 	};
 };

@@ -65,7 +65,17 @@ type State =
 			/** Until when there was speech, and when a voice in it, ms of the stream. */
 			readonly spokenUntilMs: number;
 			readonly voicedAtMs: number;
+			/** The present silence was reported. */
+			readonly isPaused: boolean;
 	  };
+
+const speaking = (untilMs: number) =>
+	({
+		status: 'turn',
+		spokenUntilMs: untilMs,
+		voicedAtMs: untilMs,
+		isPaused: false,
+	}) as const;
 
 /** One frame as it is remembered: whether it stood out, and what it said for a voice. */
 type Frame = {
@@ -90,7 +100,7 @@ const onsetFramesOf = (frames: readonly Frame[]): number => {
 };
 
 const createWith = ({resampler, judge, options}: Parts): TurnDetector => {
-	const {prefixPaddingMs, silenceDurationMs} = options;
+	const {prefixPaddingMs, silenceDurationMs, pauseMs = Infinity} = options;
 	const demand = demands(options.threshold);
 	const floor = createNoiseFloor();
 	const room = createRoomLoudness();
@@ -114,7 +124,7 @@ const createWith = ({resampler, judge, options}: Parts): TurnDetector => {
 			room.push(level);
 		}
 
-		state = {status: 'turn', spokenUntilMs: endMs, voicedAtMs: endMs};
+		state = speaking(endMs);
 		frames = [];
 		return {
 			type: 'started',
@@ -173,14 +183,23 @@ const createWith = ({resampler, judge, options}: Parts): TurnDetector => {
 		}
 
 		if (evidence > 0) {
-			state = {status: 'turn', spokenUntilMs: endMs, voicedAtMs: endMs};
+			state = speaking(endMs);
 		} else if (isLoud && endMs - state.voicedAtMs <= longestUnvoicedMs) {
-			state = {...state, spokenUntilMs: endMs};
+			state = {...speaking(endMs), voicedAtMs: state.voicedAtMs};
 		}
 
-		return endMs - state.spokenUntilMs >= silenceDurationMs
-			? end(state.spokenUntilMs)
-			: undefined;
+		const silentMs = endMs - state.spokenUntilMs;
+
+		if (silentMs >= silenceDurationMs) {
+			return end(state.spokenUntilMs);
+		}
+
+		if (silentMs >= pauseMs && !state.isPaused) {
+			state = {...state, isPaused: true};
+			return {type: 'paused', atMs: state.spokenUntilMs + pauseMs};
+		}
+
+		return undefined;
 	};
 
 	return {

@@ -4,18 +4,18 @@ import {converse} from '../conversation/converse.js';
 import type {Input, Output} from '../conversation/exchange.js';
 import type {RateLimits} from '../conversation/limits.js';
 import type {SessionOptions} from '../conversation/session-options.js';
+import {hintsOf} from '../conversation/tools.js';
 import type {Mind, OwnTool, Voice} from '../engines.js';
 import {
 	createAudioInbox,
 	type DetectorFactory,
-	type Utterance,
 } from '../hearing/audio-inbox.js';
+import type {Utterance} from '../hearing/audio-tape.js';
 import type {Listener} from '../hearing/listener.js';
 import type {Link, LinkEvents} from './link.js';
 import {createPondering} from './pondering.js';
 import {createSpeaking} from './speaking.js';
 import {createTimers} from './timers.js';
-import {turnOptions} from './turn-options.js';
 import {utteranceOf} from './utterance-of.js';
 
 /** What the connections of one server have in common. */
@@ -110,6 +110,20 @@ export const serveConnection = ({
 		onFinding({type, atMs}) {
 			dispatch({type: `turn.${type}`, atMs});
 		},
+		async understand(utterance, signal) {
+			const {heard} = await engines.listen(utterance, {
+				...whatToHear(),
+				signal,
+			});
+			return heard;
+		},
+		anticipate(utterance, signal) {
+			void engines.listen(utterance, {
+				...whatToHear(),
+				signal,
+				isTentative: true,
+			});
+		},
 	});
 	const pondering = createPondering({
 		mind: engines.mind,
@@ -126,6 +140,22 @@ export const serveConnection = ({
 		onFault,
 	});
 
+	/** What is in play for everybody, too: the titles of documents. */
+	const allHints = (hints: readonly string[]) => [
+		...hints,
+		...(engines.hints?.() ?? []),
+	];
+
+	const whatToHear = () => {
+		const {tools, transcription} = state.session;
+		return {
+			hints: allHints(hintsOf(tools, transcription)),
+			...(transcription?.language === undefined
+				? {}
+				: {language: transcription.language}),
+		};
+	};
+
 	const hear = async (
 		utterance: Utterance,
 		{
@@ -135,7 +165,7 @@ export const serveConnection = ({
 		}: Extract<Output, {type: 'audio.recognise' | 'sound.recognise'}>,
 	) => {
 		const hearing = await engines.listen(utterance, {
-			hints: [...hints, ...(engines.hints?.() ?? [])],
+			hints: allHints(hints),
 			...(language === undefined ? {} : {language}),
 			signal: gone.signal,
 			onDelta(text) {
@@ -153,7 +183,7 @@ export const serveConnection = ({
 			}
 
 			case 'detector.set': {
-				inbox.listen(output.rateHz, turnOptions(output));
+				inbox.listen(output.rateHz, output.options);
 				return;
 			}
 

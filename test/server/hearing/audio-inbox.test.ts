@@ -1,6 +1,7 @@
-import {expect, test} from 'vitest';
+import {expect, test, vi} from 'vitest';
 import {createAudioInbox} from '../../../source/server/hearing/audio-inbox.js';
-import type {TurnFinding} from '../../../source/server/engines.js';
+import type {Utterance} from '../../../source/server/hearing/audio-tape.js';
+import type {TurnEdge} from '../../../source/server/engines.js';
 import {loudnessDetector, sound} from '../../helpers/scripted-engines.js';
 
 const options = {
@@ -10,14 +11,21 @@ const options = {
 	silenceDurationMs: 500,
 };
 
-const open = () => {
-	const findings: TurnFinding[] = [];
+const open = (
+	understand?: Parameters<typeof createAudioInbox>[0]['understand'],
+) => {
+	const findings: TurnEdge[] = [];
+	const pauses: Array<{utterance: Utterance; signal: AbortSignal}> = [];
 	const inbox = createAudioInbox({
 		onFinding(finding) {
 			findings.push(finding);
 		},
+		anticipate(utterance, signal) {
+			pauses.push({utterance, signal});
+		},
+		...(understand === undefined ? {} : {understand}),
 	});
-	return {findings, inbox};
+	return {findings, pauses, inbox};
 };
 
 const silence = (milliseconds: number) => sound(milliseconds, {isSilent: true});
@@ -46,7 +54,7 @@ test('what was cleared before the detector came still counts as time', () => {
 	expect(findings[0]!.atMs).toBeCloseTo(1100, 0);
 });
 
-test('a turn is taken out once, with nothing of what came before it', () => {
+test('a turn is taken out once, with nothing of what came before it and little of its silence', () => {
 	const {findings, inbox} = open();
 	inbox.listen(24_000, options);
 	inbox.useDetector(loudnessDetector);
@@ -56,8 +64,8 @@ test('a turn is taken out once, with nothing of what came before it', () => {
 	const [started, stopped] = findings;
 	const span = {startMs: started!.atMs, endMs: stopped!.atMs};
 
-	expect(inbox.take(span).samples.length / 24).toBeCloseTo(1300, 0);
-	expect(inbox.take(span).samples.length / 24).toBeLessThan(1300);
+	expect(inbox.take(span).samples.length / 24).toBeCloseTo(1000, 0);
+	expect(inbox.take(span).samples.length / 24).toBeLessThan(1000);
 });
 
 test('of a very long turn the end is kept', () => {
@@ -96,4 +104,127 @@ test('a listener that changes in the middle of a turn ends it', () => {
 
 	expect(findings.map(({type}) => type)).toEqual(['started', 'stopped']);
 	expect(findings[1]!.atMs).toBeCloseTo(500, 0);
+});
+
+test('a whole sentence ends a semantic turn in its first pause, and is not copied twice', async () => {
+	const looks: Utterance[] = [];
+	const {findings, inbox} = open(async (utterance) => {
+		looks.push(utterance);
+		return {isUnderstood: true, text: 'tell me a story'};
+	});
+	inbox.listen(24_000, {type: 'semantic', eagerness: 'low'});
+	inbox.useDetector(loudnessDetector);
+	inbox.append(silence(1000));
+	inbox.append(sound(500));
+	inbox.append(silence(300));
+
+	await vi.waitFor(() => {
+		expect(findings.map(({type}) => type)).toEqual(['started', 'stopped']);
+	});
+	const [started, stopped] = findings;
+	expect(stopped!.atMs).toBeCloseTo(1750, 0);
+	expect(
+		inbox.take({startMs: started!.atMs, endMs: stopped!.atMs}),
+	).toBe(looks[0]);
+});
+
+test('half a sentence is waited for, and a word after the pause is in the same turn', async () => {
+	const said = ['tell me the', 'tell me the news'];
+	const looks: Utterance[] = [];
+	const {findings, inbox} = open(async (utterance) => {
+		looks.push(utterance);
+		return {isUnderstood: true, text: said[looks.length - 1] ?? ''};
+	});
+	inbox.listen(24_000, {type: 'semantic', eagerness: 'medium'});
+	inbox.useDetector(loudnessDetector);
+	inbox.append(sound(500));
+	inbox.append(silence(1000));
+	expect(looks).toHaveLength(1);
+	inbox.append(sound(500));
+	inbox.append(silence(300));
+
+	await vi.waitFor(() => {
+		expect(findings).toHaveLength(2);
+	});
+	expect(findings[1]!.atMs).toBeCloseTo(2250, 0);
+	expect(looks[1]!.samples.length / 24).toBeCloseTo(2250, 0);
+});
+
+test('a semantic turn that is never whole ends after as long as its eagerness waits', () => {
+	const {findings, inbox} = open();
+	inbox.listen(24_000, {type: 'semantic', eagerness: 'high'});
+	inbox.useDetector(loudnessDetector);
+	inbox.append(sound(500));
+	inbox.append(silence(1900));
+	expect(findings).toHaveLength(1);
+
+	inbox.append(silence(200));
+	expect(findings[1]).toEqual({type: 'stopped', atMs: expect.closeTo(2500, 0)});
+});
+
+test('nobody wants to know any more what was said when the buffer is cleared or the speaker goes on', () => {
+	const signals: AbortSignal[] = [];
+	const {inbox} = open(async (_, signal) => {
+		signals.push(signal);
+		return new Promise(() => undefined);
+	});
+	inbox.listen(24_000, {type: 'semantic', eagerness: 'auto'});
+	inbox.useDetector(loudnessDetector);
+	inbox.append(sound(500));
+	inbox.append(silence(300));
+	expect(signals.map(({aborted}) => aborted)).toEqual([false]);
+	inbox.append(sound(100));
+	expect(signals.map(({aborted}) => aborted)).toEqual([true]);
+	inbox.append(silence(300));
+	inbox.clear();
+	expect(signals.map(({aborted}) => aborted)).toEqual([true, true]);
+});
+
+test('what is looked at in the last pause of a turn is what is taken when it ends', () => {
+	const {findings, pauses, inbox} = open();
+	inbox.listen(24_000, options);
+	inbox.useDetector(loudnessDetector);
+	inbox.append(sound(500));
+	inbox.append(silence(300));
+	inbox.append(sound(500));
+	inbox.append(silence(600));
+	const [started, stopped] = findings;
+	const taken = inbox.take({startMs: started!.atMs, endMs: stopped!.atMs});
+
+	expect(pauses).toHaveLength(2);
+	expect(taken).toBe(pauses[1]!.utterance);
+	expect(taken.samples.length / 24).toBeCloseTo(1500, 0);
+	expect(pauses.map(({signal}) => signal.aborted)).toEqual([true, false]);
+});
+
+test('a pause after the turn was cleared or taken by hand belongs to another one', () => {
+	const {findings, pauses, inbox} = open();
+	inbox.listen(24_000, options);
+	inbox.useDetector(loudnessDetector);
+	inbox.append(sound(500));
+	inbox.append(silence(300));
+	inbox.clear();
+	expect(pauses[0]!.signal.aborted).toBe(true);
+
+	inbox.append(sound(500));
+	inbox.append(silence(300));
+	const byHand = inbox.take();
+	expect(byHand).not.toBe(pauses[1]!.utterance);
+	expect(byHand.samples.length / 24).toBeCloseTo(800, 0);
+	expect(findings.map(({type}) => type)).toEqual(['started', 'started']);
+});
+
+test('a turn that ends sooner than anybody could look at it is taken whole', () => {
+	const {findings, pauses, inbox} = open();
+	inbox.listen(24_000, {...options, silenceDurationMs: 200});
+	inbox.useDetector(loudnessDetector);
+	inbox.append(sound(500));
+	inbox.append(silence(300));
+	const [started, stopped] = findings;
+
+	expect(pauses).toEqual([]);
+	expect(
+		inbox.take({startMs: started!.atMs, endMs: stopped!.atMs}).samples.length /
+			24,
+	).toBeCloseTo(700, 0);
 });

@@ -15,6 +15,8 @@ type Turn = {
 	/** Where the stream was when it was found. */
 	readonly foundAtMs: number;
 	readonly stoppedAtMs?: number;
+	/** Where the last speech in it was found. */
+	readonly speechEndedAtMs?: number;
 };
 
 const prefixPaddingMs = 300;
@@ -22,7 +24,7 @@ const silenceDurationMs = 500;
 const chunkMs = 10;
 
 /** The turns that are found in a stream which arrives in small pieces. */
-const turnsIn = (
+export const turnsIn = (
 	stream: Int16Array,
 	{createDetector, threshold = 0.5}: Options,
 ): readonly Turn[] => {
@@ -45,7 +47,11 @@ const turnsIn = (
 					foundAtMs: ((from + chunk) * 1000) / rateHz,
 				});
 			} else {
-				turns.push({...turns.pop()!, stoppedAtMs: atMs});
+				turns.push({
+					...turns.pop()!,
+					stoppedAtMs: atMs,
+					speechEndedAtMs: atMs - silenceDurationMs,
+				});
 			}
 		}
 	}

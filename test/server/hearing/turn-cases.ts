@@ -169,7 +169,8 @@ const frameLevels = (samples: Int16Array): readonly number[] =>
 		},
 	);
 
-const audibleEndMs = (samples: Int16Array): number => {
+/** Where a voice is silent, ms: the end of its last 10 ms that are at most 35 dB softer than its loudest. */
+export const audibleEndMs = (samples: Int16Array): number => {
 	const levels = frameLevels(samples);
 	const loudest = Math.max(...levels);
 	return 10 * (levels.findLastIndex((level) => level >= loudest - 35) + 1);

@@ -63,6 +63,26 @@ spoken('a turn', () => {
 		expect(Math.abs(stopped!.atMs - 500 - endMs)).toBeLessThan(80);
 	});
 
+	test('makes pauses, each reported once, the last of them before its end', async () => {
+		const utterance = await speech('Hello.');
+		const findings = find(
+			sequence(utterance, silence(0.35 * second), utterance, silence(second)),
+			{pauseMs: 200},
+		);
+		const unwatched = find(
+			sequence(utterance, silence(0.35 * second), utterance, silence(second)),
+		);
+
+		expect(findings.map(({type}) => type)).toEqual([
+			'started',
+			'paused',
+			'paused',
+			'stopped',
+		]);
+		expect(findings[3]!.atMs - findings[2]!.atMs).toBe(300);
+		expect(findings.filter(({type}) => type !== 'paused')).toEqual(unwatched);
+	});
+
 	test('is found within 150 ms', async () => {
 		const utterance = await speech('Hello, what can you do?');
 		const detector = createDetector(defaults);
