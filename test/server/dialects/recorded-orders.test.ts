@@ -8,6 +8,7 @@ import {
 	startDialectTalk,
 	type DialectTalk,
 } from '../../helpers/dialect-talk.js';
+import {orderOf} from '../../helpers/order-of.js';
 
 const turn = (name: string): readonly ServerFrame[] =>
 	readFileSync(
@@ -18,25 +19,6 @@ const turn = (name: string): readonly ServerFrame[] =>
 		.split('\n')
 		.map((line) => JSON.parse(line) as ServerFrame)
 		.filter(({type}) => type !== undefined);
-
-/** Names in their order. How often words and sound follow each other is the matter of the moment: of their deltas only the first. */
-const orderOf = (frames: readonly ServerFrame[]): readonly string[] => {
-	const deltas = new Set<string>();
-	return frames
-		.map(({type}) => type)
-		.filter((type) => {
-			const isRepeated = deltas.has(type);
-			if (type === 'response.created') {
-				deltas.clear();
-			}
-
-			if (type.endsWith('.delta')) {
-				deltas.add(type);
-			}
-
-			return !isRepeated;
-		});
-};
 
 /** What of an order is not found, in that order, in another one that may have more. */
 const missing = (
