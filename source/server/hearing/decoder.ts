@@ -119,8 +119,9 @@ export const createDecoder = async (
 			}));
 		},
 		knows(word) {
-			const phones: string | undefined = decoder.lookup_word(word);
-			return phones !== undefined && phones !== '';
+			// Of a word that it lacks it says nothing, whatever its types promise.
+			const phones: unknown = decoder.lookup_word(word);
+			return typeof phones === 'string' && phones !== '';
 		},
 		change,
 		close() {

@@ -41,15 +41,26 @@ export const createGrammarShelf = async (
 				pronounce(word).map((phones, index) => numbered(word, phones, index)),
 			);
 
+	const take = (hints: readonly string[]): void => {
+		const wanted = grammarWith(hints);
+
+		if (wanted.grammar === current) {
+			return;
+		}
+
+		current = wanted.grammar;
+
+		try {
+			decoder.change(wanted.grammar, learn(wanted.words));
+		} catch {
+			// A name that cannot be said is no reason to hear nothing else.
+			decoder.change(grammar, []);
+		}
+	};
+
 	return {
 		decode(samples, hints) {
-			const wanted = grammarWith(hints);
-
-			if (wanted.grammar !== current) {
-				decoder.change(wanted.grammar, learn(wanted.words));
-				current = wanted.grammar;
-			}
-
+			take(hints);
 			return decoder.decode(samples);
 		},
 		close: decoder.close,

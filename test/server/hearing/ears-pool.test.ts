@@ -66,6 +66,21 @@ describe.skipIf(voice === undefined)('ears in a thread', () => {
 	});
 });
 
+test('names that no dictionary has are heard, and such as cannot be said disturb nobody', async () => {
+	const ears = await open();
+	const signal = new AbortController().signal;
+	const heard = async (text: string, hints: readonly string[]) =>
+		ears.recognise(await utterance(text), {hints, signal});
+
+	expect(
+		await heard('What is the weather in Samarkand?', ['Samarkand', 'Frobisher']),
+	).toEqual({isUnderstood: true, text: 'what is the weather in samarkand'});
+	expect(await heard('Tell me a story.', ["h'h", 'zzzz', 'Кухня', '...'])).toEqual({
+		isUnderstood: true,
+		text: 'tell me a story',
+	});
+});
+
 test('who gives up an utterance need not wait, and the next one is heard', async () => {
 	const ears = await open();
 	const controller = new AbortController();
