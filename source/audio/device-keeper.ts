@@ -11,6 +11,7 @@ import {
 	isInNeed,
 	nextLook,
 	notePlace,
+	noteStandIn,
 	type Keeping,
 	type MissingDevice,
 	type OpenDevice,
@@ -126,14 +127,10 @@ export const createDeviceKeeper = ({
 		const works = answer.type === 'tried' ? answer.works : undefined;
 
 		if (works === undefined) {
-			if (
-				own.status === 'stand-in' &&
-				own.open !== undefined &&
-				own.open.insteadOf === undefined &&
-				own.chosen !== undefined
-			) {
-				own.open = {...own.open, insteadOf: own.chosen};
-				tell(direction, own.open);
+			const standIn = noteStandIn(own);
+
+			if (standIn !== undefined) {
+				tell(direction, standIn);
 			}
 
 			if (own.status === 'searching' && own.missing !== undefined) {

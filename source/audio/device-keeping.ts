@@ -62,18 +62,37 @@ export const enter = (
 	own.open = undefined;
 };
 
+/** So long after it was opened nobody may know what is behind a device, ms; where the sound server does not know of it, never. */
+const unknownMostMs = 2500;
+
 /** A device went while nobody knew yet what is behind this one: it may have been that, and has to be looked for. */
 export const doubt = (own: Keeping, nowMs: number): void => {
 	if (
 		own.status === 'fine' &&
 		own.chosen !== '' &&
 		own.open !== undefined &&
-		own.home === undefined
+		own.home === undefined &&
+		nowMs - own.sinceMs < unknownMostMs
 	) {
 		own.status = 'stand-in';
 		own.generation++;
 		own.sinceMs = nowMs;
 	}
+};
+
+/** What was chosen does not work: what is open in doubt is something else. Returns what is to be told, if that is news. */
+export const noteStandIn = (own: Keeping): OpenDevice | undefined => {
+	if (
+		own.status !== 'stand-in' ||
+		own.open === undefined ||
+		own.open.insteadOf !== undefined ||
+		own.chosen === undefined
+	) {
+		return undefined;
+	}
+
+	own.open = {...own.open, insteadOf: own.chosen};
+	return own.open;
 };
 
 /** What is to be done next, and when; `undefined` while there is nothing to do. `isWatched`: the system says when something changes. */

@@ -235,6 +235,16 @@ test('a device that may have gone before anybody knew where it was is looked for
 	expect(taken).toEqual([['input', {name: 'USB Mic'}]]);
 });
 
+test('a device that the sound server does not know of is not doubted for ever', async () => {
+	const {keeper, asked, told, changes, passes} = keep();
+	keeper.note('input', open('USB Mic'));
+	await passes(5000);
+	await changes('removal');
+
+	expect(asked).toEqual([]);
+	expect(told).toEqual([]);
+});
+
 test('another device that goes while ours is known disturbs nobody', async () => {
 	const {keeper, asked, taken, told, changes, isAt} = keep();
 	keeper.note('input', open('USB Mic'));

@@ -25,8 +25,12 @@ export type EchoPath = {
 	readonly delayMs: () => number | undefined;
 	/** The far end as it sounded some frames ago; 0 is the newest. */
 	readonly farAt: (framesAgo: number) => Spectrum;
-	/** The echo comes so much later, ms: what was averaged fits no longer, what was played does. */
-	readonly move: (laterMs: number) => void;
+	/**
+	The echo comes so much later, ms: what was averaged fits no longer, what was played does.
+
+	@returns By how much it was moved: as far as delays are looked for.
+	*/
+	readonly move: (laterMs: number) => number;
 	/** The counts moved: what was heard fits no longer. */
 	readonly forget: () => void;
 	/** Another way to the microphone: the delay is unknown, too. */
@@ -35,7 +39,8 @@ export type EchoPath = {
 
 /** The longest delay looked for: 540 ms. */
 export const longestDelayFrames = 54;
-const historyFrames = 64;
+/** Beyond the longest delay, as far as whoever asks for older frames looks. */
+const historyFrames = longestDelayFrames + 24;
 /** Averaging of the likeness: half a second. */
 const keep = 0.98;
 /** Looked at in a frame; all of them every nine. */
@@ -248,14 +253,23 @@ export const createEchoPath = (): EchoPath => {
 		farAt: (framesAgo) =>
 			history[(newest + historyFrames - framesAgo) % historyFrames]!,
 		move(laterMs) {
-			if (delayMs !== undefined) {
-				const moved = Math.max(0, delayMs + laterMs);
-				delayFrame += Math.round((moved - delayMs) / 10);
-				delayMs = moved;
-			}
-
 			roundsElsewhere = 0;
 			lookAgain();
+
+			if (delayMs === undefined) {
+				return 0;
+			}
+
+			const before = delayMs;
+			delayMs = Math.min(
+				(longestDelayFrames - 1) * 10,
+				Math.max(0, before + laterMs),
+			);
+			delayFrame = Math.min(
+				longestDelayFrames - 1,
+				Math.max(0, delayFrame + Math.round((delayMs - before) / 10)),
+			);
+			return delayMs - before;
 		},
 		forget,
 		reset() {

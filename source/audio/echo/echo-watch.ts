@@ -26,8 +26,8 @@ export type EchoWatch = {
 	readonly isVoiceInNear: () => boolean;
 	/** Is what seems to be somebody else the echo at another time? */
 	readonly suspicion: () => Suspicion['status'];
-	/** The echo has just begun to come so much later, ms, or, where that was a mistake, no longer does. */
-	readonly shiftedMs: () => number | undefined;
+	/** By how much later the echo has begun to come, ms; once. Where it was a mistake, the same the other way follows. */
+	readonly takeShiftMs: () => number;
 	/** Behind the canceller is more than what it leaves of the echo. */
 	readonly isVoiceInClean: () => boolean;
 	/** The microphone does not hear the loudspeaker. */
@@ -43,7 +43,7 @@ export type EchoWatch = {
 	readonly reductionDb: () => number | undefined;
 	/** What the last quarter of a second of far end has shown; once. */
 	readonly takeEvidence: () => Evidence | undefined;
-	/** The counts moved: the delay is about the same, the rest has to be learned anew. */
+	/** The counts moved: the delay is about the same, the rest has to be learned anew. A shift that was just found was that. */
 	readonly forget: () => void;
 	readonly reset: () => void;
 };
@@ -111,8 +111,9 @@ export const createEchoWatch = (frameSamples: number): EchoWatch => {
 	let isVoiceInNear = false;
 	let isVoiceInClean = false;
 	let suspicion: Suspicion = {status: 'none'};
-	let shift: Shift | undefined;
-	let shiftedMs: number | undefined;
+	let shiftedMs = 0;
+	/** The last one; nothing where it was taken back. */
+	let shiftMs = 0;
 	let framesSinceShift = Infinity;
 	let heardFrames = 0;
 	let nearPower = 0;
@@ -137,20 +138,21 @@ export const createEchoWatch = (frameSamples: number): EchoWatch => {
 		}
 	};
 
-	const moveBy = (laterMs: number) => {
-		shiftedMs = laterMs;
-		path.move(laterMs);
+	const moveBy = (laterMs: number): number => {
+		const movedMs = path.move(laterMs);
+		shiftedMs += movedMs;
+		return movedMs;
 	};
 
 	/** The echo was where it had been all the time. */
 	const takeBack = () => {
-		if (shift !== undefined && framesSinceShift < doubtFrames) {
-			moveBy(-msOf(shift));
+		if (framesSinceShift < doubtFrames) {
+			moveBy(-shiftMs);
 			eager.move(path, still);
 			linear.move(path, still);
 		}
 
-		shift = undefined;
+		framesSinceShift = Infinity;
 	};
 
 	/** Most of the microphone is the loudspeaker, and not by chance. */
@@ -211,10 +213,9 @@ export const createEchoWatch = (frameSamples: number): EchoWatch => {
 		framesSinceShift++;
 
 		if (suspicion.status === 'confirmed') {
-			shift = suspicion.shift;
 			framesSinceShift = 0;
-			moveBy(msOf(shift));
-			linear.move(path, shift);
+			shiftMs = moveBy(msOf(suspicion.shift));
+			linear.move(path, suspicion.shift);
 			eager.move(path, still);
 		}
 
@@ -225,7 +226,6 @@ export const createEchoWatch = (frameSamples: number): EchoWatch => {
 
 	return {
 		note(nearFrame, cleanFrame, farFrame) {
-			shiftedMs = undefined;
 			nearTrack.push(nearFrame);
 			cleanTrack.push(cleanFrame);
 			farTrack.push(farFrame);
@@ -264,7 +264,11 @@ export const createEchoWatch = (frameSamples: number): EchoWatch => {
 				eager.learn(step);
 				linear.learn(isVoiceInNear ? carefulStep : step);
 
-				unexplained.learn(linear.residual, isVoiceInNear);
+				if (framesSinceShift > 0) {
+					// In the very frame of a shift what is left is of the old time.
+					unexplained.learn(linear.residual, isVoiceInNear);
+				}
+
 				left.learn(clean, isVoiceInNear);
 				measure();
 			}
@@ -280,7 +284,11 @@ export const createEchoWatch = (frameSamples: number): EchoWatch => {
 		isUnlike,
 		isVoiceInNear: () => isVoiceInNear,
 		suspicion: () => suspicion.status,
-		shiftedMs: () => shiftedMs,
+		takeShiftMs() {
+			const taken = shiftedMs;
+			shiftedMs = 0;
+			return taken;
+		},
 		isVoiceInClean: () => isVoiceInClean,
 		delayMs: path.delayMs,
 		reductionDb: meter.smoothDb,
@@ -290,6 +298,9 @@ export const createEchoWatch = (frameSamples: number): EchoWatch => {
 			return taken;
 		},
 		forget() {
+			takeBack();
+			shifted.reset();
+			suspicion = {status: 'none'};
 			path.forget();
 			linear.reset();
 			eager.reset();
@@ -297,6 +308,10 @@ export const createEchoWatch = (frameSamples: number): EchoWatch => {
 			farTrack.reset();
 		},
 		reset() {
+			framesSinceShift = Infinity;
+			shiftedMs = 0;
+			shifted.reset();
+			suspicion = {status: 'none'};
 			path.reset();
 			farTrack.reset();
 			linear.reset();

@@ -23,11 +23,11 @@ export type LinearEcho = {
 	) => void;
 	/** Learn from the frame that was just predicted: by how much of the error, 0 to 1. */
 	readonly learn: (stepSize: number) => void;
-	/** Go on with what another one has learned. */
+	/** Go on with what another one has learned; there is nothing to learn until the next prediction. */
 	readonly takeOver: (other: LinearEcho) => void;
 	/** What was learned, for another one to take over. */
 	readonly learned: () => Learned;
-	/** The same echo comes at another time; the path knows of it already. */
+	/** The same echo comes at another time; the path knows of it already. There is nothing to learn until the next prediction. */
 	readonly move: (path: EchoPath, shift: Shift) => void;
 	/** How often it began anew. */
 	readonly generation: () => number;
@@ -75,6 +75,12 @@ export const createLinearEcho = (): LinearEcho => {
 		generation++;
 		weightsReal.fill(0);
 		weightsImaginary.fill(0);
+	};
+
+	/** What was predicted was by another filter than the present one. */
+	const forgetFrame = () => {
+		farReal.fill(0);
+		farImaginary.fill(0);
 	};
 
 	return {
@@ -158,12 +164,15 @@ export const createLinearEcho = (): LinearEcho => {
 			weightsImaginary.set(learned.imaginary);
 			firstFrame = learned.firstFrame;
 			wantedFrame = learned.wantedFrame;
+			forgetFrame();
 		},
 		move(path, {frames, samples}) {
 			const delayMs = path.delayMs();
 			if (firstFrame < 0 || delayMs === undefined) {
 				return;
 			}
+
+			forgetFrame();
 
 			if (firstFrame + frames < 0) {
 				reset();

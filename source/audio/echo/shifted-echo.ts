@@ -14,11 +14,13 @@ Tells an echo that suddenly comes earlier or later from somebody else's voice. A
 */
 export type ShiftedEcho = {
 	/**
-	Every frame in which the loudspeaker may be heard.
+	The next frame.
 
 	@param isUnexplained The echo at its usual time is not all that is in it.
 	*/
 	readonly note: (near: Spectrum, isUnexplained: boolean) => Suspicion;
+	/** What was suspected is of no interest any more. */
+	readonly reset: () => void;
 };
 
 export type Suspicion =
@@ -185,7 +187,14 @@ export const createShiftedEcho = (
 			if (undecidedFrames > 0) {
 				accumulate(near, 1);
 				undecidedFrames--;
-				return undecidedFrames === 0 ? decide() : open;
+
+				if (undecidedFrames > 0) {
+					return open;
+				}
+
+				// Whatever it was, it goes on being that.
+				frames = mostFrames;
+				return decide();
 			}
 
 			if (isUnexplained && explainedFrames >= calmFrames) {
@@ -210,6 +219,11 @@ export const createShiftedEcho = (
 			accumulate(near, 1);
 			undecidedFrames = decidingFrames;
 			return open;
+		},
+		reset() {
+			undecidedFrames = 0;
+			frames = mostFrames;
+			explainedFrames = calmFrames;
 		},
 	};
 };

@@ -160,10 +160,7 @@ export const createVoiceCleaner = ({
 		if (anchorMs !== undefined) {
 			anchorMs += laterMs;
 			owed = 0;
-			bulkSamples = Math.max(
-				0,
-				bulkSamples + Math.round(laterMs * samplesPerMs),
-			);
+			bulkSamples += Math.round(laterMs * samplesPerMs);
 		}
 	};
 
@@ -215,16 +212,15 @@ export const createVoiceCleaner = ({
 
 	/** Whether the frame may pass. */
 	const judge = (): boolean => {
-		if (!watch.isAudible() || isEchoFree()) {
+		const isSuspected =
+			watch.suspicion() === 'open' && ladder.method !== 'half-duplex';
+
+		if (!isSuspected && (!watch.isAudible() || isEchoFree())) {
 			hold = 0;
 			return true;
 		}
 
-		if (ladder.method === 'half-duplex') {
-			return false;
-		}
-
-		if (isAwaited() || watch.suspicion() === 'open') {
+		if (ladder.method === 'half-duplex' || isSuspected || isAwaited()) {
 			return false;
 		}
 
@@ -267,7 +263,7 @@ export const createVoiceCleaner = ({
 			const farPosition = position + alignment.offset();
 
 			if (canceller !== undefined) {
-				farEnd.read(far, farPosition - bulkSamples);
+				farEnd.read(far, farPosition - Math.max(0, bulkSamples));
 				canceller.far(far);
 				canceller.process(frame);
 			}
@@ -275,8 +271,8 @@ export const createVoiceCleaner = ({
 			farEnd.read(far, farPosition);
 			watch.note(near, frame, far);
 
-			const shiftedMs = watch.shiftedMs();
-			if (shiftedMs !== undefined) {
+			const shiftedMs = watch.takeShiftMs();
+			if (shiftedMs !== 0) {
 				hold = 0;
 				shiftBy(shiftedMs);
 			}

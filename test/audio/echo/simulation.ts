@@ -1,7 +1,7 @@
 import {createFarEnd} from '../../../source/audio/echo/far-end.js';
 import type {ProcessingModuleFactory} from '../../../source/audio/echo/processing-module.js';
 import type {Stages} from '../../../source/audio/echo/stages.js';
-import {createVoiceCleaner} from '../../../source/audio/echo/voice-cleaner.js';
+import {createFrontEnd} from '../../../source/audio/front-end.js';
 import type {EchoStatus} from '../../../source/audio/messages.js';
 import {loadResampler} from '../../../source/audio/resample.js';
 import {createRandom} from '../../helpers/seeded.js';
@@ -24,7 +24,7 @@ export type Simulation = {
 
 export type Cleaned = {
 	readonly samples: Int16Array;
-	/** Of each ten milliseconds. */
+	/** Of each ten milliseconds; what was withheld until more was known, as it left in the end. */
 	readonly isTrusted: readonly boolean[];
 	readonly statuses: readonly EchoStatus[];
 };
@@ -39,9 +39,19 @@ export const clean = ({
 }: Simulation): Cleaned => {
 	const random = createRandom(1);
 	const farEnd = createFarEnd(resamplers);
-	const cleaner = createVoiceCleaner({stages, farEnd, makeModule});
 	const samples = Int16Array.from(microphone);
 	const isTrusted: boolean[] = [];
+	const frontEnd = createFrontEnd({
+		deviceRateHz: rateHz,
+		resamplers,
+		stages,
+		farEnd,
+		makeModule,
+		onFrame(frame) {
+			samples.set(frame.samples, isTrusted.length * frameSamples);
+			isTrusted.push(frame.isTrusted);
+		},
+	});
 	const statuses: EchoStatus[] = [];
 	let given = 0;
 
@@ -58,12 +68,10 @@ export const clean = ({
 			given += blockSamples;
 		}
 
-		isTrusted.push(
-			cleaner.process(samples.subarray(start, start + frameSamples)),
-		);
-		statuses.push(cleaner.status());
+		frontEnd.push(microphone.slice(start, start + frameSamples));
+		statuses.push(frontEnd.echoStatus());
 	}
 
-	cleaner.close();
+	frontEnd.close();
 	return {samples, isTrusted, statuses};
 };

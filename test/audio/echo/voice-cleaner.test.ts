@@ -104,6 +104,13 @@ describe.skipIf(makeModule === undefined)('with the canceller', () => {
 		},
 	);
 
+	test('a card that stumbles at the longest delay there is does no harm', () => {
+		const farRoom = {...room, delayMs: 500};
+		const microphone = stumbled(heardIn(farRoom, far), 5.1, 50);
+
+		expect(() => clean({far, microphone, makeModule})).not.toThrow();
+	});
+
 	test('a person at the same level is heard over the answer, and trusted at once', () => {
 		const voice = at(person, 5);
 		const microphone = mixed(heardIn(room, far), voice);
@@ -126,7 +133,6 @@ describe.skipIf(makeModule === undefined)('with the canceller', () => {
 			const other = await speakAt(
 				'No, wait a minute, what about tomorrow',
 				rateHz,
-				'en-us+klatt4',
 			);
 			const voice = at(atLoudness(other, -20), start);
 			const cleaned = clean({
@@ -140,7 +146,7 @@ describe.skipIf(makeModule === undefined)('with the canceller', () => {
 					loudnessOf(voice, frame * 480, frame * 480 + 480) > -35,
 			);
 
-			expect(lost.length).toBeLessThan(20);
+			expect(lost.length).toBeLessThan(10);
 		},
 	);
 
