@@ -59,8 +59,8 @@ export type Ears = {
 		samples: Int16Array,
 		options: RecogniseOptions,
 	) => Promise<Heard>;
-	/** Listening to what may not be the whole yet costs nobody anything. */
-	readonly isFree?: boolean;
+	/** Nobody waits, and nobody has to pay: they may listen to what is perhaps not the whole yet. Absent: never. */
+	readonly isIdle?: () => boolean;
 	readonly close: () => void;
 };
 

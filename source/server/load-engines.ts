@@ -46,9 +46,12 @@ const importVoice = async (
 		: createVoicePool({workerPath: pathOf('voice-worker'), signal});
 };
 
-const importEars = async (pathOf: typeof workerPath): Promise<Ears> => {
+const importEars = async (
+	pathOf: typeof workerPath,
+	signal: AbortSignal,
+): Promise<Ears> => {
 	const {createEarsPool} = await import('./hearing/ears-pool.js');
-	return createEarsPool({workerPath: pathOf('ears-worker')});
+	return createEarsPool({workerPath: pathOf('ears-worker'), signal});
 };
 
 const importTurnDetector = async (): Promise<DetectorFactory> => {
@@ -153,11 +156,8 @@ export const prepareEngines = ({
 	let ears: Ears | undefined;
 	const loadEars = lazily(async () => {
 		ears =
-			farEars ?? (await orMissing(async () => importEars(pathOf)));
-		if (closing.signal.aborted) {
-			ears?.close();
-		}
-
+			farEars ??
+			(await orMissing(async () => importEars(pathOf, closing.signal)));
 		return ears;
 	});
 

@@ -22,6 +22,8 @@ export type RunOptions<Reply> = {
 export type WorkPool<Job, Result, Reply = never> = {
 	/** Rejects with what the job threw, {@link WorkerCrashError}, {@link PoolClosedError} or the reason of the abort. */
 	readonly run: (job: Job, options?: RunOptions<Reply>) => Promise<Result>;
+	/** A job would begin at once. */
+	readonly isIdle: () => boolean;
 	/** All jobs fail. Resolves when the threads are gone. Safe to call twice. */
 	readonly close: () => Promise<void>;
 };
@@ -156,6 +158,9 @@ export const createWorkPool = <Job, Result, Reply = never>({
 				waiting.push(lane, task);
 				assign();
 			}),
+		isIdle: () =>
+			waiting.size() === 0 &&
+			(threads.size < size || [...threads].some((one) => one.isIdle())),
 		async close() {
 			isClosed = true;
 			for (const task of open) {

@@ -63,6 +63,19 @@ test('two threads work at the same time', async () => {
 	expect(await held).toBe(0);
 });
 
+test('a pool is idle while a job would begin at once', async () => {
+	const pool = open(2);
+	const gate = createGate();
+	const held = pool.run(gate.hold);
+	expect(pool.isIdle()).toBe(true);
+	const other = pool.run(gate.hold);
+	expect(pool.isIdle()).toBe(false);
+	gate.open();
+	await Promise.all([held, other]);
+
+	expect(pool.isIdle()).toBe(true);
+});
+
 test('replies come in order and before the result', async () => {
 	const seen: Array<number | string> = [];
 	const result = await open().run(

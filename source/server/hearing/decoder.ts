@@ -55,7 +55,7 @@ export const loadSoundSwallower = async (): Promise<SoundSwallowerModule> => {
 };
 
 /** A word and how it sounds, ARPAbet; a further way to say it has a number: `read(2)`. */
-export type Pronunciation = readonly [word: string, phones: string];
+export type Pronunciation = [word: string, phones: string];
 
 export type Recipe = {
 	/** Java Speech Grammar Format. */
@@ -94,8 +94,8 @@ export const createDecoder = async (
 		newGrammar: string,
 		newWords: readonly Pronunciation[],
 	): void => {
-		for (const [word, phones] of newWords) {
-			decoder.add_words([word, phones]);
+		if (newWords.length > 0) {
+			decoder.add_words(...newWords);
 		}
 
 		decoder.set_grammar(newGrammar);

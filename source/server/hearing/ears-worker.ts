@@ -1,19 +1,29 @@
-import type {Heard} from '../engines.js';
 import {serveJobs} from '../serve-jobs.js';
-import {loadEars} from './ears.js';
+import type {DecodedWord} from './decoder.js';
+import {loadEarDecoders} from './ear-decoders.js';
 import type {EarsJob} from './ears-job.js';
 
 /** Thread of the ears' pool: the recogniser is loaded here, once, and computes without holding anybody up. */
-const loading = loadEars();
+const loading = loadEarDecoders();
 
-const notUnderstood: Heard = {isUnderstood: false};
+serveJobs<EarsJob, readonly DecodedWord[]>(async (job, {isAbandoned}) => {
+	const decoders = await loading;
 
-serveJobs<EarsJob, Heard>(async (job, {isAbandoned}) => {
-	const ears = await loading;
-	return job.type === 'load' || isAbandoned()
-		? notUnderstood
-		: ears.recognise(job.samples, {
-				...job,
-				signal: new AbortController().signal,
-			});
+	if (isAbandoned()) {
+		return [];
+	}
+
+	switch (job.type) {
+		case 'load': {
+			return [];
+		}
+
+		case 'sentence': {
+			return decoders.sentence(job.samples, job.hints);
+		}
+
+		case 'sounds': {
+			return decoders.sounds(job.samples);
+		}
+	}
 });

@@ -9,6 +9,7 @@ import {grammar} from './grammar.js';
 import {grammarWith} from './hint-grammar.js';
 import {pronounce} from './pronounce.js';
 import {pronunciations} from './pronunciations.js';
+import {spokenWords} from './spoken-words.js';
 
 /** Decodes by the grammar that fits the hints. */
 export type GrammarShelf = {
@@ -41,20 +42,18 @@ export const createGrammarShelf = async (
 				pronounce(word).map((phones, index) => numbered(word, phones, index)),
 			);
 
+	/** A name with a word in it that nobody knows how to say cannot be heard. */
+	const canBeSaid = (hint: string): boolean =>
+		spokenWords(hint).every(
+			(word) => decoder.knows(word) || pronounce(word).length > 0,
+		);
+
 	const take = (hints: readonly string[]): void => {
-		const wanted = grammarWith(hints);
+		const wanted = grammarWith(hints.filter((hint) => canBeSaid(hint)));
 
-		if (wanted.grammar === current) {
-			return;
-		}
-
-		current = wanted.grammar;
-
-		try {
+		if (wanted.grammar !== current) {
 			decoder.change(wanted.grammar, learn(wanted.words));
-		} catch {
-			// A name that cannot be said is no reason to hear nothing else.
-			decoder.change(grammar, []);
+			current = wanted.grammar;
 		}
 	};
 

@@ -16,25 +16,19 @@ export type Listener = (
 ) => Promise<Hearing>;
 
 type ListenOptions = RecogniseOptions & {
-	/** This may not be the whole yet, and nobody waits for it: ears that are not free do not listen. */
+	/** This may not be the whole yet, and nobody waits for it: only ears that are idle listen. */
 	readonly isTentative?: boolean;
+};
+
+type Options = {
+	readonly loadEars: () => Promise<Ears | undefined>;
+	readonly onFault: (error: unknown) => void;
 };
 
 /** What the recogniser takes. */
 const earsRateHz = 16_000;
 
 const notUnderstood: Heard = {isUnderstood: false};
-
-const recogniseWith = async (
-	ears: Ears,
-	utterance: Utterance,
-	options: RecogniseOptions,
-): Promise<Heard> => ears.recognise(await atEarsRate(utterance), options);
-
-type Options = {
-	readonly loadEars: () => Promise<Ears | undefined>;
-	readonly onFault: (error: unknown) => void;
-};
 
 const atEarsRate = async ({
 	samples,
@@ -51,6 +45,12 @@ const atEarsRate = async ({
 	}
 };
 
+const recogniseWith = async (
+	ears: Ears,
+	utterance: Utterance,
+	options: RecogniseOptions,
+): Promise<Heard> => ears.recognise(await atEarsRate(utterance), options);
+
 /**
 Hands utterances to the ears, in the form that they take. One that they have begun to listen to in a pause, when nobody knew whether it was the whole, is not listened to twice.
 */
@@ -64,7 +64,7 @@ export const createListener = ({loadEars, onFault}: Options): Listener => {
 	): Promise<Heard> => {
 		if (
 			utterance.samples.length === 0 ||
-			(isTentative && ears.isFree !== true)
+			(isTentative && ears.isIdle?.() !== true)
 		) {
 			return notUnderstood;
 		}
@@ -73,7 +73,12 @@ export const createListener = ({loadEars, onFault}: Options): Listener => {
 
 		if (earlier !== undefined) {
 			try {
-				return await earlier;
+				const heard = await earlier;
+				if (heard.isUnderstood) {
+					options.onDelta?.(heard.text);
+				}
+
+				return heard;
 			} catch {
 				// Given up, or failed: once more, by those who still want to know.
 			}

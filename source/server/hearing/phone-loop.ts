@@ -1,3 +1,5 @@
+import type {Pronunciation} from './decoder.js';
+
 const phones = [
 	'AA',
 	'AE',
@@ -42,9 +44,10 @@ const phones = [
 
 const wordOf = (phone: string): string => `_${phone.toLowerCase()}`;
 
-export const phoneWords = phones.map(
-	(phone) => [wordOf(phone), phone] as const,
-);
+export const phoneWords = phones.map((phone): Pronunciation => [
+	wordOf(phone),
+	phone,
+]);
 
 /** Any sounds of English in any order: what can be heard at all, beside which a sentence of the grammar must not look bad. */
 export const phoneLoop = `#JSGF V1.0;

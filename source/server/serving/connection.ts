@@ -113,14 +113,14 @@ export const serveConnection = ({
 		async understand(utterance, signal) {
 			const {heard} = await engines.listen(utterance, {
 				...whatToHear(),
-				signal,
+				signal: AbortSignal.any([signal, gone.signal]),
 			});
 			return heard;
 		},
 		anticipate(utterance, signal) {
 			void engines.listen(utterance, {
 				...whatToHear(),
-				signal,
+				signal: AbortSignal.any([signal, gone.signal]),
 				isTentative: true,
 			});
 		},

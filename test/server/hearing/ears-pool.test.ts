@@ -21,6 +21,14 @@ const options = (signal = new AbortController().signal) => ({
 	signal,
 });
 
+/** Seconds of a noise that comes and goes, as an even one is not listened to. */
+const swelling = (seconds: number): Int16Array =>
+	sequence(
+		...Array.from({length: seconds}, () =>
+			sequence(noise(8000, -30), noise(8000, -50)),
+		),
+	);
+
 const utterance = async (text: string) =>
 	sequence(silence(4800), await speech(text), silence(6400));
 
@@ -75,7 +83,7 @@ test('names that no dictionary has are heard, and such as cannot be said disturb
 	expect(
 		await heard('What is the weather in Samarkand?', ['Samarkand', 'Frobisher']),
 	).toEqual({isUnderstood: true, text: 'what is the weather in samarkand'});
-	expect(await heard('Tell me a story.', ["h'h", 'zzzz', 'Кухня', '...'])).toEqual({
+	expect(await heard('Tell me a story.', ['gh_issue_list', "h'h", 'zzzz', 'Кухня', '...'])).toEqual({
 		isUnderstood: true,
 		text: 'tell me a story',
 	});
@@ -84,13 +92,13 @@ test('names that no dictionary has are heard, and such as cannot be said disturb
 test('who gives up an utterance need not wait, and the next one is heard', async () => {
 	const ears = await open();
 	const controller = new AbortController();
-	const first = ears.recognise(noise(160_000, -30), options());
-	const second = ears.recognise(noise(160_000, -30), options(controller.signal));
+	const first = ears.recognise(swelling(10), options());
+	const second = ears.recognise(swelling(10), options(controller.signal));
 	controller.abort(new Error('never mind'));
 
 	await expect(second).rejects.toThrow('never mind');
 	expect(await first).toEqual({isUnderstood: false});
-	expect(await ears.recognise(noise(16_000, -30), options())).toEqual({
+	expect(await ears.recognise(swelling(1), options())).toEqual({
 		isUnderstood: false,
 	});
 });
@@ -106,7 +114,7 @@ test('ears that are closed fail, and can be closed again', async () => {
 	ears.close();
 	ears.close();
 
-	await expect(ears.recognise(silence(16_000), options())).rejects.toThrow(
+	await expect(ears.recognise(swelling(1), options())).rejects.toThrow(
 		/closed/v,
 	);
 });

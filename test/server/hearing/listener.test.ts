@@ -125,7 +125,7 @@ test('an utterance that was given up is no fault', async () => {
 });
 
 test('who listens in a pause already has the words when the turn is over', async () => {
-	const ears = {...scriptedEars('hello', 'goodbye'), isFree: true};
+	const ears = {...scriptedEars('hello', 'goodbye'), isIdle: () => true};
 	const listen = createListener({loadEars: async () => ears, onFault: vi.fn()});
 	const once = utterance();
 	const early = listen(once, {...options(), isTentative: true});
@@ -139,7 +139,7 @@ test('who listens in a pause already has the words when the turn is over', async
 
 test('what was given up in the pause is listened to afresh', async () => {
 	const ears: Ears = {
-		isFree: true,
+		isIdle: () => true,
 		async recognise(_samples, {signal}) {
 			signal.throwIfAborted();
 			return {isUnderstood: true, text: 'hello'};
@@ -155,8 +155,11 @@ test('what was given up in the pause is listened to afresh', async () => {
 	});
 });
 
-test('ears that cost something do not listen to what may not be all', async () => {
-	const ears = scriptedEars('hello');
+test.each([
+	['that cost something', {}],
+	['that are busy', {isIdle: () => false}],
+])('ears %s do not listen to what may not be all', async (_, idleness) => {
+	const ears = {...scriptedEars('hello'), ...idleness};
 	const listen = createListener({loadEars: async () => ears, onFault: vi.fn()});
 	const once = utterance();
 	await listen(once, {...options(), isTentative: true});

@@ -19,10 +19,11 @@ test('a name is also read as other languages do', () => {
 	expect(pronounce('lima')).toContain('L IY M AH');
 });
 
-test('every word of small letters has a sound of known phones', () => {
-	const word = fc
-		.string({unit: fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz'), minLength: 1})
-		.filter((text) => !/^[h]+$/v.test(text));
+test('the ways to say a word differ, and are of known phones', () => {
+	const word = fc.string({
+		unit: fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz'),
+		minLength: 1,
+	});
 	fc.assert(
 		fc.property(word, (text) => {
 			const ways = pronounce(text);

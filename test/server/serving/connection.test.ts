@@ -137,6 +137,54 @@ test('a turn of telephone sound is found, heard and answered in kind', async () 
 	expect(bytes / 8).toBeCloseTo(600, 0);
 });
 
+const append = (
+	line: ReturnType<typeof serve>,
+	...parts: readonly string[]
+): void => {
+	for (const audio of parts) {
+		line.send({type: 'input_audio_buffer.append', audio});
+	}
+};
+
+test('a turn that waits for the whole sentence ends as soon as that is said', async () => {
+	const ears = scriptedEars('tell me the', 'tell me the news');
+	const line = serve({parts: {ears}});
+	line.send({
+		type: 'session.update',
+		session: {
+			audio: {
+				input: {turn_detection: {type: 'semantic_vad', eagerness: 'low'}},
+			},
+		},
+	});
+	await line.sees('session.updated');
+	append(line, sound(600), sound(400, {isSilent: true}));
+	await vi.waitFor(() => {
+		expect(ears.utterances).toHaveLength(1);
+	});
+	expect(line.ofType('input_audio_buffer.speech_stopped')).toEqual([]);
+	append(line, sound(600), sound(300, {isSilent: true}));
+
+	await line.sees('response.done');
+	expect(line.ofType('input_audio_buffer.speech_started')).toHaveLength(1);
+	// Nothing was listened to a second time.
+	expect(ears.utterances).toHaveLength(2);
+});
+
+test('ears that are idle have heard a turn before it is over', async () => {
+	const ears = {...scriptedEars('hello', 'goodbye'), isIdle: () => true};
+	const line = serve({parts: {ears}});
+	append(line, sound(600), sound(300, {isSilent: true}));
+	await vi.waitFor(() => {
+		expect(ears.utterances).toHaveLength(1);
+	});
+	expect(line.ofType('input_audio_buffer.speech_stopped')).toEqual([]);
+	append(line, sound(300, {isSilent: true}));
+
+	await line.sees('response.done');
+	expect(ears.utterances).toHaveLength(1);
+});
+
 test('sound that comes as an item is heard', async () => {
 	const ears = scriptedEars('hello');
 	const line = serve({parts: {ears}});
