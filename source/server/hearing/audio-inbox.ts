@@ -145,23 +145,28 @@ export const createAudioInbox = ({
 		onFinding(finding);
 	};
 
+	/** A turn ends by silence, or when it is whole: since its last pause nobody has spoken in it. */
+	const end = (finding: TurnEdge) => {
+		if (finding.type === 'stopped' && looked !== undefined) {
+			looked = {...looked, endMs: finding.atMs};
+		}
+
+		report(finding);
+	};
+
 	const take = ({type, atMs}: TurnFinding) => {
 		if (type === 'paused') {
 			anticipate(lookAt({startMs, endMs: atMs}), looking.signal);
 			return;
 		}
 
-		if (semantic !== undefined) {
-			semantic.take({type, atMs});
+		if (semantic === undefined) {
+			end({type, atMs});
 			return;
 		}
 
-		if (type === 'stopped' && looked !== undefined) {
-			// Since its last pause nobody has spoken in the turn.
-			looked = {...looked, endMs: atMs};
-		}
-
-		report({type, atMs});
+		semantic.advance(atMs);
+		semantic.take({type, atMs});
 	};
 
 	const examine = () => {
@@ -196,7 +201,7 @@ export const createAudioInbox = ({
 	const listenForMeaning = ({eagerness}: SemanticTurns): SemanticListening =>
 		createSemanticListening({
 			eagerness,
-			onFinding: report,
+			onFinding: end,
 			understand: async (span, signal) => understand(lookAt(span), signal),
 		});
 

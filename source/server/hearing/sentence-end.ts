@@ -1,7 +1,7 @@
 /** After these a sentence goes on; English and Russian, with the sounds that people make while they think. */
 const openWords: ReadonlySet<string> = new Set(
 	[
-		'a about am an and are as at because but by can could did do does er erm for from had has hm hmm if in into is like mm my of on or our so than that the their then this to uh um until very was well were when where which while who will with would your',
+		'a about an and as at because but by er erm for from had has hm hmm if in into mm my of or our than the their to uh um until very which while with your',
 		'а без бы в во для до же за и из или как к ко когда который которая которое которые ли мм мой моя на над не ни но ну о об от перед по под потому при про с со так то тоже у хм чем что чтобы э эм это',
 	]
 		.join(' ')
@@ -10,6 +10,7 @@ const openWords: ReadonlySet<string> = new Set(
 
 /** What is written at an end that is none. */
 const openMark = /(?:[,;:…\-–—]|\.\.)["'»”\)\]]*$/v;
+const questionMark = /\?["'»”\)\]]*$/v;
 const closingMark = /[.!?]["'»”\)\]]*$/v;
 /** Whoever writes such marks anywhere writes one at the end, too. */
 const anyMark = /[.!?,;:]/v;
@@ -19,6 +20,10 @@ export const isWholeSentence = (said: string): boolean => {
 	const text = said.trim();
 	const words = text.toLowerCase().match(/[\p{L}\p{N}'’]+/gv) ?? [];
 	const last = words.at(-1);
+
+	if (last !== undefined && questionMark.test(text)) {
+		return true;
+	}
 
 	return (
 		last !== undefined &&

@@ -1,3 +1,4 @@
+import {Buffer} from 'node:buffer';
 import {expect, test, vi} from 'vitest';
 import {createAudioInbox} from '../../../source/server/hearing/audio-inbox.js';
 import type {Utterance} from '../../../source/server/hearing/audio-tape.js';
@@ -27,6 +28,16 @@ const open = (
 	});
 	return {findings, pauses, inbox};
 };
+
+/** Sound, silence and sound again in one piece, ms. */
+const joinedSound = (...lengths: readonly [number, number, number]): string =>
+	Buffer.concat(
+		[
+			sound(lengths[0]),
+			sound(lengths[1], {isSilent: true}),
+			sound(lengths[2]),
+		].map((part) => Buffer.from(part, 'base64')),
+	).toString('base64');
 
 const silence = (milliseconds: number) => sound(milliseconds, {isSilent: true});
 
@@ -160,6 +171,36 @@ test('a semantic turn that is never whole ends after as long as its eagerness wa
 
 	inbox.append(silence(200));
 	expect(findings[1]).toEqual({type: 'stopped', atMs: expect.closeTo(2500, 0)});
+});
+
+test('a pause that is longer than anybody waits ends a semantic turn, even in one piece with the next', () => {
+	const {findings, inbox} = open();
+	inbox.listen(24_000, {type: 'semantic', eagerness: 'high'});
+	inbox.useDetector(loudnessDetector);
+	inbox.append(joinedSound(500, 3000, 500));
+
+	expect(findings.map(({type}) => type)).toEqual([
+		'started',
+		'stopped',
+		'started',
+	]);
+});
+
+test('a semantic turn that nobody understood is taken as it was in its pause', () => {
+	const looks: Utterance[] = [];
+	const {findings, inbox} = open(async (utterance) => {
+		looks.push(utterance);
+		return {isUnderstood: false};
+	});
+	inbox.listen(24_000, {type: 'semantic', eagerness: 'high'});
+	inbox.useDetector(loudnessDetector);
+	inbox.append(sound(500));
+	inbox.append(silence(2200));
+	const [started, stopped] = findings;
+
+	expect(inbox.take({startMs: started!.atMs, endMs: stopped!.atMs})).toBe(
+		looks[0],
+	);
 });
 
 test('nobody wants to know any more what was said when the buffer is cleared or the speaker goes on', () => {

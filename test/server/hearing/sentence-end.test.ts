@@ -1,5 +1,8 @@
 import {describe, expect, test} from 'vitest';
+import {grammar} from '../../../source/server/hearing/grammar.js';
 import {isWholeSentence} from '../../../source/server/hearing/sentence-end.js';
+import {createRandom} from '../../helpers/seeded.js';
+import {sentenceOf} from './grammar-sentences.js';
 
 describe('whole', () => {
 	test.each([
@@ -12,9 +15,22 @@ describe('whole', () => {
 		'Какая погода в Москве?',
 		'расскажи длинную историю',
 		'Turn it up to 22.',
+		'What is this about?',
+		'what can you do',
+		'turn it on',
 	])('%s', (said) => {
 		expect(isWholeSentence(said)).toBe(true);
 	});
+});
+
+test('every sentence of the grammar', () => {
+	const random = createRandom(9);
+	const choose = (count: number) => Math.floor(random() * count);
+	const sentences = Array.from({length: 2000}, () =>
+		sentenceOf(grammar, 'utterance', choose),
+	);
+
+	expect(sentences.filter((said) => !isWholeSentence(said))).toEqual([]);
 });
 
 describe('not whole', () => {
