@@ -58,6 +58,7 @@ const connect = async () => {
 		{headers: {authorization: 'api-key none'}},
 	);
 	const texts: string[] = [];
+	const playedOf = new Set<unknown>();
 	let played = 0;
 	let epoch = 0;
 	let answerEpoch: number | undefined;
@@ -103,6 +104,7 @@ const connect = async () => {
 				epoch++;
 				answerEpoch = undefined;
 				played = 0;
+				playedOf.clear();
 				return;
 			}
 
@@ -113,6 +115,7 @@ const connect = async () => {
 
 			case 'response.output_audio.delta': {
 				if (answerEpoch === epoch) {
+					playedOf.add(frame.response_id);
 					played += Buffer.from(String(frame.delta), 'base64').length / 2;
 				}
 
@@ -135,6 +138,7 @@ const connect = async () => {
 	return {
 		client,
 		said: () => texts.join(''),
+		playedOf,
 		playedMs: () => (played / 44_100) * 1000,
 		say(samples: Int16Array) {
 			for (let start = 0; start < samples.length; start += 480) {
@@ -164,7 +168,7 @@ test('the program of the tutorial asks for the weather by voice and hears it', a
 });
 
 test('the program of the tutorial speaks over an answer, and hears the next one only', async () => {
-	const {client, said, playedMs, say} = await connect();
+	const {client, said, playedMs, playedOf, say} = await connect();
 	await client.sees('session.updated');
 	say(await spokenQuestion('tell me a long story'));
 	await client.sees('response.output_audio.delta');
@@ -180,5 +184,7 @@ test('the program of the tutorial speaks over an answer, and hears the next one 
 		{timeout: 30_000, interval: 20},
 	);
 	expect(playedMs()).toBeGreaterThan(1000);
+	const [, second] = client.ofType('response.created');
+	expect([...playedOf]).toEqual([(second!.response as {id: string}).id]);
 	expect(client.ofType('error')).toEqual([]);
 });
