@@ -3,8 +3,8 @@ import type {Messages} from '../ui/messages.js';
 import {providerTitle} from '../ui/provider-title.js';
 import {plainLine} from '../ui/text/plain-text.js';
 import {answerText} from '../ui/text/answer-text.js';
-import {isAtRest} from './at-rest.js';
 import {microphoneWords, speakerWords} from './device-words.js';
+import {phaseWords} from './phase-words.js';
 import {plainCommands} from './plain-commands.js';
 import {plainSound} from './plain-words.js';
 
@@ -16,6 +16,7 @@ export const statusLines = (
 	const {plain} = messages;
 	const {audio, config, connection} = state;
 	const sound = plainSound(state, messages);
+	const phase = phaseWords(state, messages);
 
 	return [
 		`${providerTitle(config.providerTitle, messages)}. ${connection.status === 'ready' ? plain.connected : plain.notConnected}`,
@@ -27,7 +28,7 @@ export const statusLines = (
 			(words) => `${words} ${plain.volume(state.volume)}`,
 		),
 		...(sound === undefined ? [] : [sound]),
-		isAtRest(state) ? plain.agentWaits : plain.agentSpeaks,
+		...(phase === undefined ? [] : [phase]),
 	];
 };
 

@@ -307,6 +307,34 @@ test('it is told what one is heard and what the agent is heard with, and that a 
 	);
 });
 
+test.each([
+	[{}, 'The agent is listening.'],
+	[{isMuted: true}, 'The agent waits for you.'],
+	[{vad: {status: 'speech', sinceMs: 0}}, 'The agent hears you.'],
+	[{isMuted: true, isTalking: true}, 'The agent hears you.'],
+	[{vad: {status: 'ended', sinceMs: 0}}, 'The agent is thinking.'],
+	[{tools: [toolCall({status: 'running'})]}, 'The agent is thinking.'],
+	[
+		{conversation: conversationOf(agentTurn('', {status: 'thinking'}))},
+		'The agent is thinking.',
+	],
+	[
+		{conversation: conversationOf(agentTurn('Four', {status: 'speaking'}))},
+		'The agent is answering.',
+	],
+	[
+		{connection: {status: 'connecting', attempt: 1}, outbox: ['hello']},
+		'What you typed waits for the connection.',
+	],
+] as const)('who asks what is going on with %j is told: %s', (change, words) => {
+	expect(statusLines(readyState(change), english).at(-1)).toBe(words);
+});
+
+test('nothing is said of what an agent does that cannot be reached', () => {
+	const away = readyState({connection: {status: 'connecting', attempt: 1}});
+	expect(statusLines(away, english).join(' ')).not.toContain('agent is');
+});
+
 test('tools are told when they start and how they ended', () => {
 	const running = toolCall({status: 'running', summary: ''});
 	expect(

@@ -41,8 +41,12 @@ export const plainEnglish = {
 	sample: 'sample data, not real',
 	onServer: 'on the server',
 
+	agentHears: 'The agent hears you.',
+	agentThinks: 'The agent is thinking.',
 	agentSpeaks: 'The agent is answering.',
+	agentListens: 'The agent is listening.',
 	agentWaits: 'The agent waits for you.',
+	messagesWait: 'What you typed waits for the connection.',
 	notConnected: 'Not connected.',
 	/** A key of the screen, as it is given here. */
 	enter: (letter: string) => `${letter} and Enter`,

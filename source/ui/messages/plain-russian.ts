@@ -43,8 +43,12 @@ export const plainRussian: typeof plainEnglish = {
 	sample: 'демоданные, не настоящие',
 	onServer: 'на сервере',
 
+	agentHears: 'Агент слышит вас.',
+	agentThinks: 'Агент думает.',
 	agentSpeaks: 'Агент отвечает.',
+	agentListens: 'Агент слушает.',
 	agentWaits: 'Агент ждёт вас.',
+	messagesWait: 'Написанное ждёт соединения.',
 	notConnected: 'Нет связи.',
 	enter: (letter) => `${letter} и Enter`,
 	soundStep: {
