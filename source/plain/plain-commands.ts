@@ -44,6 +44,16 @@ export const plainCommands: readonly Row[] = [
 	{letter: 'q', command: 'quit'},
 ];
 
+/** What people enter who do not know the letters. */
+const slashWords: Readonly<Record<string, PlainCommand>> = {
+	help: 'help',
+	exit: 'quit',
+	quit: 'quit',
+	помощь: 'help',
+	справка: 'help',
+	выход: 'quit',
+};
+
 /** What a line means. */
 export type Order =
 	| {readonly type: 'message'; readonly text: string}
@@ -53,8 +63,8 @@ export type Order =
 			/** What stands behind the letter. */
 			readonly words: string;
 	  }
-	/** One letter that is no command: too short to be meant for the agent. */
-	| {readonly type: 'unknown'; readonly letter: string}
+	/** A letter, or a word behind a slash, that is no command and is hardly meant for the agent. */
+	| {readonly type: 'unknown'; readonly input: string}
 	| {readonly type: 'nothing'};
 
 const findCommand = (line: string): Order | undefined => {
@@ -71,7 +81,7 @@ const findCommand = (line: string): Order | undefined => {
 };
 
 /**
-Reads a line: a command is one letter, with words behind it where it takes some; everything longer is said to the agent. A slash before a command makes it a message.
+Reads a line: a command is one letter, with words behind it where it takes some; everything longer is said to the agent. A slash before a command makes it a message; before a word it is a command as in other programs.
 */
 export const readOrder = (line: string): Order => {
 	const text = line.replaceAll(/[\p{Cc}\p{Cs}]/gv, ' ').trim();
@@ -85,7 +95,15 @@ export const readOrder = (line: string): Order => {
 	}
 
 	if (/^\p{L}$/v.test(text)) {
-		return {type: 'unknown', letter: text};
+		return {type: 'unknown', input: text};
+	}
+
+	const word = /^\/(?<word>\p{L}{2,})$/v.exec(text)?.groups?.word;
+	if (word !== undefined) {
+		const meant = slashWords[word.toLowerCase()];
+		return meant === undefined
+			? {type: 'unknown', input: text}
+			: {type: 'command', command: meant, words: ''};
 	}
 
 	const escaped = text.startsWith('/') ? readOrder(text.slice(1)) : undefined;

@@ -174,7 +174,7 @@ export const runOrder = (order: Order, targets: OrderTargets): void => {
 
 		case 'unknown': {
 			const {messages, write} = targets;
-			write([messages.plain.unknownCommand(order.letter)]);
+			write([messages.plain.unknownCommand(order.input)]);
 			break;
 		}
 

@@ -1,7 +1,7 @@
 /** What the plain mode says that the screen shows in other ways, in English. */
 export const plainEnglish = {
 	welcome: (provider: string) =>
-		`Parley in plain mode, talking with ${provider}. Enter ? for help.`,
+		`Parley in plain mode, talking with ${provider}. Enter ? for help, q to leave.`,
 	connecting: 'Connecting.',
 	connected: 'Connected.',
 	line: (who: string, words: string) => `${who}: ${words}`,
@@ -59,8 +59,8 @@ export const plainEnglish = {
 	},
 	nothingSaid: 'The agent has said nothing yet.',
 
-	unknownCommand: (letter: string) =>
-		`${letter} is no command. Enter ? for the commands, or /${letter} to say it to the agent.`,
+	unknownCommand: (input: string) =>
+		`${input} is no command. Enter ? for the commands, or /${input} to say it to the agent.`,
 	messageCut: (limit: number) =>
 		`Your message was cut to ${limit.toLocaleString('en')} characters.`,
 	notSent: (text: string) => `Not sent: ${text}`,

@@ -3,7 +3,7 @@ import type {plainEnglish} from './plain-english.js';
 /** The same in Russian. */
 export const plainRussian: typeof plainEnglish = {
 	welcome: (provider) =>
-		`Parley, простой режим, собеседник: ${provider}. Введите ? для справки.`,
+		`Parley, простой режим, собеседник: ${provider}. Введите ? для справки, q для выхода.`,
 	connecting: 'Соединение.',
 	connected: 'На связи.',
 	line: (who, words) => `${who}: ${words}`,
@@ -60,8 +60,8 @@ export const plainRussian: typeof plainEnglish = {
 	},
 	nothingSaid: 'Агент ещё ничего не сказал.',
 
-	unknownCommand: (letter) =>
-		`${letter} — не команда. Введите ? для списка команд или /${letter}, чтобы сказать это агенту.`,
+	unknownCommand: (input) =>
+		`${input} — не команда. Введите ? для списка команд или /${input}, чтобы сказать это агенту.`,
 	messageCut: (limit) =>
 		`Сообщение обрезано до ${limit.toLocaleString('ru')} знаков.`,
 	notSent: (text) => `Не отправлено: ${text}`,
