@@ -5,6 +5,7 @@ import type {Workbench} from '../workbench/workbench.js';
 import type {Messages} from '../ui/messages.js';
 import {inputLimit} from '../ui/input-line/input-line-state.js';
 import {plainLine} from '../ui/text/plain-text.js';
+import {isOpenToSpeak} from './phase-words.js';
 import type {Order, PlainCommand} from './plain-commands.js';
 import {tellSetting, tellSettings, tellVoices} from './settings-facts.js';
 import {lastAnswer, plainHelp, statusLines} from './status-lines.js';
@@ -67,9 +68,15 @@ const events = {
 const isEvent = (command: PlainCommand): command is keyof typeof events =>
 	Object.hasOwn(events, command);
 
+/** Nobody would be heard, and nothing is on its way that would change it. */
+const isWithoutMicrophone = ({audio}: SessionState): boolean =>
+	audio.input.status !== 'open' &&
+	audio.status !== 'starting' &&
+	audio.status !== 'restarting';
+
 /** There is no turn to begin: the microphone is heard all the time. */
-const isOpenAnyway = ({config, isMuted, isTalking}: SessionState): boolean =>
-	config.wantsAudio && config.talkMode === 'open' && !isMuted && !isTalking;
+const isOpenAnyway = (state: SessionState): boolean =>
+	isOpenToSpeak(state) && !state.isTalking;
 
 const runCommand = (
 	targets: OrderTargets,
@@ -77,8 +84,18 @@ const runCommand = (
 	words: string,
 ): void => {
 	const {store, bench, messages, write} = targets;
-	if (command === 'talk' && isOpenAnyway(store.getState())) {
+	const state = store.getState();
+	if (command === 'talk' && isOpenAnyway(state)) {
 		write([messages.plain.openAnyway]);
+		return;
+	}
+
+	// One that is plugged in later can be muted before.
+	const needsMicrophone =
+		(command === 'talk' && !state.isTalking) ||
+		(command === 'toggle-mute' && !state.config.wantsAudio);
+	if (needsMicrophone && isWithoutMicrophone(state)) {
+		write([messages.plain.noMicrophone]);
 		return;
 	}
 
@@ -179,10 +196,9 @@ export const runOrder = (order: Order, targets: OrderTargets): void => {
 		}
 
 		case 'nothing': {
-			const {store} = targets;
-			const {config, isTalking} = store.getState();
+			const {config, isTalking} = targets.store.getState();
 			if (config.talkMode === 'push' || isTalking) {
-				store.dispatch({type: 'talk.toggled'});
+				runCommand(targets, 'talk', '');
 			}
 
 			break;

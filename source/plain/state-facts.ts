@@ -5,6 +5,7 @@ import {noticeText, noticeWords} from '../ui/lines/notice-lines.js';
 import type {Messages} from '../ui/messages.js';
 import {plainLine} from '../ui/text/plain-text.js';
 import {microphoneWords, speakerWords} from './device-words.js';
+import {isOpenToSpeak} from './phase-words.js';
 import {plainKeys, plainSound} from './plain-words.js';
 
 /** What to say when the state has become another one; undefined: the very first. */
@@ -107,6 +108,17 @@ const tellControls: Tell = (before, now, {plain}) =>
 				...(before.volume === now.volume ? [] : [plain.volume(now.volume)]),
 			];
 
+/** That one may begin, once everything is there; after a loss the notice of it is enough. */
+const tellInvitation: Tell = (before, now, {plain}) =>
+	before !== undefined &&
+	isOpenToSpeak(now) &&
+	!isOpenToSpeak(before) &&
+	now.connection.status === 'ready' &&
+	(now.connection.attempt ?? 1) <= 1 &&
+	(before.connection.status !== 'ready' || before.audio.status === 'starting')
+		? [plain.speakNow]
+		: [];
+
 const prefixes = {
 	info: '',
 	warning: 'warning',
@@ -153,6 +165,10 @@ const tellNotices: Tell = (before, {notices}, messages) => {
 
 /** Everything besides what was said: connection, sound, notices. */
 export const tellState: Tell = (before, now, messages) =>
-	[tellConnection, tellSound, tellControls, tellNotices].flatMap((tell) =>
-		tell(before, now, messages),
-	);
+	[
+		tellConnection,
+		tellSound,
+		tellControls,
+		tellNotices,
+		tellInvitation,
+	].flatMap((tell) => tell(before, now, messages));

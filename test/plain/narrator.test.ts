@@ -281,6 +281,29 @@ test('states are told in words when they change', () => {
 	]);
 });
 
+test('one is asked to speak when connection and microphone are both there, and not again after a loss', () => {
+	const {audio} = readyState();
+	const connecting = {connection: {status: 'connecting', attempt: 1}} as const;
+	const ready = {connection: {status: 'ready', attempt: 1}} as const;
+	const starting = {
+		audio: {...audio, status: 'starting', input: {status: 'off'}},
+	} as const;
+	const invitation = 'Speak now, or type.';
+
+	expect(told([connecting, ready])).toEqual([
+		'Connecting.',
+		'Connected.',
+		invitation,
+	]);
+	expect(told([starting, {audio}]).at(-1)).toBe(invitation);
+	expect(told([{...starting, isMuted: true}, {audio}])).not.toContain(
+		invitation,
+	);
+	expect(
+		told([connecting, {connection: {status: 'ready', attempt: 2}}]),
+	).not.toContain(invitation);
+});
+
 test('it is told what one is heard and what the agent is heard with, and that a file is written', () => {
 	const {audio} = readyState();
 	const file = {
@@ -326,9 +349,12 @@ test.each([
 		{connection: {status: 'connecting', attempt: 1}, outbox: ['hello']},
 		'What you typed waits for the connection.',
 	],
-] as const)('who asks what is going on with %j is told: %s', (change, words) => {
-	expect(statusLines(readyState(change), english).at(-1)).toBe(words);
-});
+] as const)(
+	'who asks what is going on with %j is told: %s',
+	(change, words) => {
+		expect(statusLines(readyState(change), english).at(-1)).toBe(words);
+	},
+);
 
 test('nothing is said of what an agent does that cannot be reached', () => {
 	const away = readyState({connection: {status: 'connecting', attempt: 1}});
@@ -371,7 +397,11 @@ test('a lost connection is told with what to enter, once', () => {
 	expect(lines[0]).toMatch(/^Error: .+HTTP 401\.$/v);
 	expect(lines[1]).toBe('The server says: bad key');
 	expect(lines.join('\n')).toMatch(/key is missing or wrong/v);
-	expect(lines.slice(-2)).toEqual(['Connecting.', 'Connected.']);
+	expect(lines.slice(-3)).toEqual([
+		'Connecting.',
+		'Connected.',
+		'Speak now, or type.',
+	]);
 	const other = told([
 		{connection: {status: 'failed', problem: {kind: 'lost', reason: ''}}},
 	]);

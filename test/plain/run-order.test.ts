@@ -44,6 +44,27 @@ test('muted, t goes on air and an empty line ends it, also where turns are not m
 	expect(enter('')).toBe(false);
 });
 
+test('without a microphone t puts nobody on air, and m mutes only one that may still come', () => {
+	const {audio} = readyState();
+	const without = {audio: {...audio, input: {status: 'off'}} as const};
+	const typing = start({
+		...without,
+		config: {...readyState().config, wantsAudio: false},
+	});
+
+	expect(typing.enter('t')).toBe(false);
+	typing.enter('m');
+	expect(typing.store.getState().isMuted).toBe(false);
+	expect(typing.written).toEqual([
+		english.plain.noMicrophone,
+		english.plain.noMicrophone,
+	]);
+
+	const unplugged = start(without);
+	unplugged.enter('m');
+	expect(unplugged.store.getState().isMuted).toBe(true);
+});
+
 test('where the microphone is open anyway, t says so and begins nothing', () => {
 	const {enter, written} = start({isMuted: false});
 

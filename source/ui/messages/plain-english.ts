@@ -18,6 +18,8 @@ export const plainEnglish = {
 	onAir: 'On air: speak now. Press Enter when you have finished.',
 	offAir: 'Off air.',
 	openAnyway: 'The microphone is open: just speak.',
+	speakNow: 'Speak now, or type.',
+	noMicrophone: 'There is no microphone. You can type.',
 	pushAtStart: 'Press Enter to speak, and Enter again when you have finished.',
 	volume: (percent: number) => `Volume ${percent} percent.`,
 	cleared: 'Conversation cleared.',

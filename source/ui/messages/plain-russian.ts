@@ -20,6 +20,8 @@ export const plainRussian: typeof plainEnglish = {
 	onAir: 'В эфире: говорите. Закончив, нажмите Enter.',
 	offAir: 'Не в эфире.',
 	openAnyway: 'Микрофон и так включён: просто говорите.',
+	speakNow: 'Можно говорить или писать.',
+	noMicrophone: 'Микрофона нет. Можно писать.',
 	pushAtStart:
 		'Нажмите Enter, чтобы говорить, и ещё раз Enter, когда закончите.',
 	volume: (percent) => `Громкость ${percent} процентов.`,
