@@ -55,7 +55,7 @@ const hindsightMs = 2000;
 const longestBacklogMs = 60_000;
 
 /** Hardly a word is interrupted for as long, and hardly a turn is ended so soon, ms. */
-export const likelyEndMs = 200;
+export const likelyEndMs = 150;
 
 const detectorFor = (
 	options: TurnDetectorOptions | SemanticTurns,

