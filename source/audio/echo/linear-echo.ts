@@ -184,7 +184,8 @@ export const createLinearEcho = (): LinearEcho => {
 			wantedFrame = wantedBy(delayMs);
 
 			for (let bin = 0; bin < binCount; bin++) {
-				const angle = (-2 * Math.PI * (firstBin + bin) * samples) / windowSamples;
+				const angle =
+					(-2 * Math.PI * (firstBin + bin) * samples) / windowSamples;
 				const turnReal = Math.cos(angle);
 				const turnImaginary = Math.sin(angle);
 

@@ -136,7 +136,8 @@ export const createShiftedEcho = (
 		for (let bin = 0; bin < binCount; bin++) {
 			const scale = isEachAlike
 				? 1 /
-					(binCount * Math.sqrt(nearPowers[bin]! * echoPowers[start + bin]! + 1))
+					(binCount *
+						Math.sqrt(nearPowers[bin]! * echoPowers[start + bin]! + 1))
 				: together;
 			real[firstBin + bin] = crossReal[start + bin]! * scale;
 			// Conjugated, so that the forward transform goes back.

@@ -20,7 +20,11 @@ export type GrammarShelf = {
 	readonly close: () => void;
 };
 
-const numbered = (word: string, phones: string, index: number): Pronunciation =>
+const numbered = (
+	word: string,
+	phones: string,
+	index: number,
+): Pronunciation =>
 	index === 0 ? [word, phones] : [`${word}(${index + 1})`, phones];
 
 export const createGrammarShelf = async (

@@ -142,8 +142,7 @@ describe.skipIf(makeModule === undefined)('with the canceller', () => {
 			});
 			const lost = cleaned.isTrusted.filter(
 				(isTrusted, frame) =>
-					!isTrusted &&
-					loudnessOf(voice, frame * 480, frame * 480 + 480) > -35,
+					!isTrusted && loudnessOf(voice, frame * 480, frame * 480 + 480) > -35,
 			);
 
 			expect(lost.length).toBeLessThan(10);

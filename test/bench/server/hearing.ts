@@ -10,10 +10,7 @@ import {heardIn, turnsIn} from '../../server/hearing/measure-turns.js';
 import {pink} from '../../server/hearing/sounds/noises.js';
 import {rateHz, samplesIn} from '../../server/hearing/sounds/rendering.js';
 import {said, voice} from '../../server/hearing/sounds/speech.js';
-import {
-	audibleEndMs,
-	negativeCases,
-} from '../../server/hearing/turn-cases.js';
+import {audibleEndMs, negativeCases} from '../../server/hearing/turn-cases.js';
 import type {Row} from '../table.js';
 import {hearingSet, type Utterance} from './hearing-set.js';
 
@@ -129,7 +126,9 @@ const percent = (part: number, whole: number): number =>
 
 const accuracyRow = (what: string, results: readonly Result[]): Row => ({
 	what: `${what}, of ${results.length}`,
-	values: [percent(results.filter((one) => isRight(one)).length, results.length)],
+	values: [
+		percent(results.filter((one) => isRight(one)).length, results.length),
+	],
 	unit: '%',
 });
 
@@ -149,7 +148,9 @@ const recognitionRows = (results: readonly Result[]): readonly Row[] => {
 		(result) => result.heard.isUnderstood && !isRight(result),
 	);
 	const voices = [...new Set(known.map(({utterance}) => utterance.voice))];
-	const noises = [...new Set(known.map(({utterance}) => utterance.aboveNoiseDb))];
+	const noises = [
+		...new Set(known.map(({utterance}) => utterance.aboveNoiseDb)),
+	];
 
 	return [
 		accuracyRow('sentences understood', known),
@@ -203,8 +204,7 @@ const turnRows = (
 	const found = results.filter(
 		({turns, endsLateMs}) => turns > 0 && Math.abs(endsLateMs) <= mostOffMs,
 	);
-	const all =
-		results.reduce((sum, {turns}) => sum + turns, 0) + sounds.heard;
+	const all = results.reduce((sum, {turns}) => sum + turns, 0) + sounds.heard;
 
 	return [
 		{

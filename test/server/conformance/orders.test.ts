@@ -137,9 +137,9 @@ test('a call and its output come in the order of OpenAI', async () => {
 	// The output may come while the call is being closed.
 	const isOutput = ({item}: Frame) =>
 		(item as {type?: string} | undefined)?.type === 'function_call_output';
-	expect(client.frames.filter(isOutput).map(({type}) => type)).toEqual(
-		itemTaken,
-	);
+	expect(
+		client.frames.filter((frame) => isOutput(frame)).map(({type}) => type),
+	).toEqual(itemTaken);
 	expect(
 		orderIn({...client, frames: client.frames.filter((one) => !isOutput(one))}),
 	).toEqual([

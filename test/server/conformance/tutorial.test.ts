@@ -1,6 +1,5 @@
 import {Buffer} from 'node:buffer';
 import {expect, test, vi} from 'vitest';
-import {WebSocket} from 'ws';
 import {base64FromSamples} from '../../../source/audio/pcm.js';
 import {connectClient, type Frame} from '../../helpers/realtime-client.js';
 import {spokenQuestion, startRealAgent} from './real-agent.js';
@@ -87,50 +86,33 @@ const connect = async () => {
 		});
 	};
 
-	client.socket.on('message', (data: WebSocket.RawData) => {
+	const reactions: Readonly<Record<string, (frame: Frame) => void>> = {
+		'conversation.item.input_audio_transcription.completed'({transcript}) {
+			texts.push(String(transcript));
+		},
+		'response.output_text.delta'({delta}) {
+			texts.push(String(delta));
+		},
+		'input_audio_buffer.speech_started'() {
+			epoch++;
+			answerEpoch = undefined;
+			played = 0;
+			playedOf.clear();
+		},
+		'response.created'() {
+			answerEpoch = epoch;
+		},
+		'response.output_audio.delta'({response_id: responseId, delta}) {
+			if (answerEpoch === epoch) {
+				playedOf.add(responseId);
+				played += Buffer.from(String(delta), 'base64').length / 2;
+			}
+		},
+		'response.output_item.done': answerCall,
+	};
+	client.socket.on('message', (data: Uint8Array) => {
 		const frame = JSON.parse(String(data)) as Frame;
-		switch (frame.type) {
-			case 'conversation.item.input_audio_transcription.completed': {
-				texts.push(String(frame.transcript));
-				return;
-			}
-
-			case 'response.output_text.delta': {
-				texts.push(String(frame.delta));
-				return;
-			}
-
-			case 'input_audio_buffer.speech_started': {
-				epoch++;
-				answerEpoch = undefined;
-				played = 0;
-				playedOf.clear();
-				return;
-			}
-
-			case 'response.created': {
-				answerEpoch = epoch;
-				return;
-			}
-
-			case 'response.output_audio.delta': {
-				if (answerEpoch === epoch) {
-					playedOf.add(frame.response_id);
-					played += Buffer.from(String(frame.delta), 'base64').length / 2;
-				}
-
-				return;
-			}
-
-			case 'response.output_item.done': {
-				answerCall(frame);
-				return;
-			}
-
-			default: {
-				return;
-			}
-		}
+		reactions[frame.type]?.(frame);
 	});
 
 	await client.sees('session.created');

@@ -1,4 +1,5 @@
 import {Buffer} from 'node:buffer';
+import {once} from 'node:events';
 import {expect, test, vi} from 'vitest';
 import {createAudioInbox} from '../../../source/server/hearing/audio-inbox.js';
 import type {Utterance} from '../../../source/server/hearing/audio-tape.js';
@@ -134,9 +135,9 @@ test('a whole sentence ends a semantic turn in its first pause, and is not copie
 	});
 	const [started, stopped] = findings;
 	expect(stopped!.atMs).toBeCloseTo(1750, 0);
-	expect(
-		inbox.take({startMs: started!.atMs, endMs: stopped!.atMs}),
-	).toBe(looks[0]);
+	expect(inbox.take({startMs: started!.atMs, endMs: stopped!.atMs})).toBe(
+		looks[0],
+	);
 });
 
 test('half a sentence is waited for, and a word after the pause is in the same turn', async () => {
@@ -207,7 +208,8 @@ test('nobody wants to know any more what was said when the buffer is cleared or 
 	const signals: AbortSignal[] = [];
 	const {inbox} = open(async (_, signal) => {
 		signals.push(signal);
-		return new Promise(() => undefined);
+		await once(signal, 'abort');
+		return {isUnderstood: false};
 	});
 	inbox.listen(24_000, {type: 'semantic', eagerness: 'auto'});
 	inbox.useDetector(loudnessDetector);

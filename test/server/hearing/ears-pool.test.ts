@@ -1,4 +1,3 @@
-import {setImmediate as nextTurn} from 'node:timers/promises';
 import {beforeAll, describe, expect, onTestFinished, test} from 'vitest';
 import {createEarsPool} from '../../../source/server/hearing/ears-pool.js';
 import {builtProcess} from '../../helpers/build-processes.js';
@@ -36,18 +35,16 @@ describe.skipIf(voice === undefined)('ears in a thread', () => {
 	test('understand, and the event loop turns meanwhile', async () => {
 		const ears = await open();
 		const samples = await utterance('Tell me a long story.');
-		let isDone = false;
 		let turns = 0;
-		const hearing = ears.recognise(samples, options()).finally(() => {
-			isDone = true;
-		});
-
-		while (!isDone) {
-			await nextTurn();
+		const hearing = ears.recognise(samples, options());
+		let next = setImmediate(function turn() {
 			turns++;
-		}
+			next = setImmediate(turn);
+		});
+		const heard = await hearing;
+		clearImmediate(next);
 
-		expect(await hearing).toEqual({
+		expect(heard).toEqual({
 			isUnderstood: true,
 			text: 'tell me a long story',
 		});
@@ -60,7 +57,7 @@ describe.skipIf(voice === undefined)('ears in a thread', () => {
 	test('hear about the things in play', async () => {
 		const ears = await open();
 		const samples = await utterance('Turn on the lights in the kitchen.');
-		const signal = new AbortController().signal;
+		const {signal} = new AbortController();
 
 		expect(
 			await ears.recognise(samples, {
@@ -76,14 +73,22 @@ describe.skipIf(voice === undefined)('ears in a thread', () => {
 
 test('names that no dictionary has are heard, and such as cannot be said disturb nobody', async () => {
 	const ears = await open();
-	const signal = new AbortController().signal;
+	const {signal} = new AbortController();
 	const heard = async (text: string, hints: readonly string[]) =>
 		ears.recognise(await utterance(text), {hints, signal});
 
 	expect(
 		await heard('What is the weather in Tashkent?', ['Tashkent', 'Frobisher']),
 	).toEqual({isUnderstood: true, text: 'what is the weather in tashkent'});
-	expect(await heard('What time is it?', ['gh_issue_list', "h'h", 'zzzz', 'Кухня', '...'])).toEqual({
+	expect(
+		await heard('What time is it?', [
+			'gh_issue_list',
+			"h'h",
+			'zzzz',
+			'Кухня',
+			'...',
+		]),
+	).toEqual({
 		isUnderstood: true,
 		text: 'what time is it',
 	});

@@ -13,7 +13,7 @@ import {
 } from './test-speech.js';
 
 const handlers = process.listenerCount('uncaughtException');
-const ears = (await loadEars())!;
+const ears = await loadEars();
 afterAll(() => {
 	ears.close();
 });

@@ -80,9 +80,7 @@ test('what was understood in a pause is not listened to again', async () => {
 	const listen = createListener({loadEars: async () => ears, onFault: vi.fn()});
 	const once = utterance();
 
-	expect(await listen(once, options())).toEqual(
-		await listen(once, options()),
-	);
+	expect(await listen(once, options())).toEqual(await listen(once, options()));
 	expect(ears.utterances).toHaveLength(1);
 });
 
@@ -98,10 +96,10 @@ test('without ears, with nothing to hear and with ears that fail the answer says
 		),
 	).toEqual({heard, failure: 'ears_missing'});
 	expect(
-		await createListener({loadEars: async () => scriptedEars('hello'), onFault})(
-			{samples: new Int16Array(0), rateHz: 24_000},
-			options(),
-		),
+		await createListener({
+			loadEars: async () => scriptedEars('hello'),
+			onFault,
+		})({samples: new Int16Array(0), rateHz: 24_000}, options()),
 	).toEqual({heard});
 	expect(onFault).not.toHaveBeenCalled();
 	expect(

@@ -108,9 +108,9 @@ describe('whatever happens', () => {
 		at.map((ms) => started(ms)),
 		at.map((ms) => paused(ms)),
 		at.map((ms) => advanced(ms)),
-		fc.tuple(at, fc.constantFrom('stop', 'tell me the')).map(([ms, text]) =>
-			heard(ms, text),
-		),
+		fc
+			.tuple(at, fc.constantFrom('stop', 'tell me the'))
+			.map(([ms, text]) => heard(ms, text)),
 	);
 
 	test('a turn starts before it stops, and not twice', () => {

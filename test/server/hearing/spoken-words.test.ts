@@ -7,7 +7,7 @@ test.each([
 	['turnOnLights', 'turn on lights'],
 	['São Paulo', 'sao paulo'],
 	['Opening hours', 'opening hours'],
-	['Rock ’n’ Roll', "rock n roll"],
+	['Rock ’n’ Roll', 'rock n roll'],
 	['Terminal 4', 'terminal four'],
 	['Route 66', 'route sixty six'],
 	['flight 370', 'flight three seven zero'],
