@@ -130,15 +130,15 @@ spoken.each([
 	async (sentence, word) => {
 		const ears = await loadEars();
 		onTestFinished(() => {
-			ears?.close();
+			ears.close();
 		});
 		const {words, samples} = await speak(sentence, 'en-us+f3', 'en', 16_000);
 		const hear = async (heard: Int16Array) => {
-			const result = await ears?.recognise(heard, {
+			const result = await ears.recognise(heard, {
 				hints: [],
 				signal: new AbortController().signal,
 			});
-			return result?.isUnderstood === true ? result.text : '';
+			return result.isUnderstood ? result.text : '';
 		};
 
 		expect(await hear(samples)).toContain(word);
