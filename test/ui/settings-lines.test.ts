@@ -147,6 +147,29 @@ test('the setting under the cursor is always in sight, and so is the field that 
 	);
 });
 
+test('where a setting comes from and when it applies is told to its end in a narrow window', () => {
+	const {bench, desk} = settingsBench();
+	const area = {width: 60, height: 20};
+	const look = looks[0]!;
+	const context = {...surroundings, bench, area, look};
+	const lines = settingsLines(
+		{
+			state: {...settings.open(context), selected: 'provider'},
+			entries: desk.entries(),
+			config: session.config,
+			lastChange: undefined,
+		},
+		area,
+		look,
+	);
+	const text = lines
+		.map((line) => line.map((each) => each.text).join(''))
+		.join(' ')
+		.replaceAll(/\s+/gv, ' ');
+
+	expect(text).toContain(look.messages.settings.applies.reconnecting);
+});
+
 test('the voices fit any area', () => {
 	for (const provider of ['builtin', 'openai', 'custom'] as const) {
 		const {bench, desk} = settingsBench({flags: {provider}, hasSpoken: true});

@@ -146,15 +146,16 @@ const detailLines = (
 	);
 	const kept = troubles.slice(0, most);
 	const rest = most - kept.length;
-	const factLine = fitLine(
-		[span(facts, 'quiet')],
-		width,
-		theme.symbols.ellipsis,
+	const explained = textLines(
+		meaning,
+		'plain',
+		{width, most: Math.max(0, rest - 1)},
+		look,
 	);
 
 	return [
-		...textLines(meaning, 'plain', {width, most: Math.max(0, rest - 1)}, look),
-		...(rest > 0 ? [factLine] : []),
+		...explained,
+		...textLines(facts, 'quiet', {width, most: rest - explained.length}, look),
 		...kept,
 	];
 };
