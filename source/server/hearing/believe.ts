@@ -1,10 +1,10 @@
 import type {DecodedWord} from './decoder.js';
 
 /**
-The two signs that a sentence was not said: how much worse its frames fit than free sounds do, and speech that the sentence takes for silence. Weighed on what eSpeak voices say: f3 and klatt4 within the grammar, f3 and the plain voice outside of it.
+The two signs that a sentence was not said: how much worse its frames fit than free sounds do, and speech that the sentence takes for silence. Weighed, for the beams of the two decoders, on 210 sentences in six voices of eSpeak with noise, a third of them outside of the grammar: 81 % of those inside are understood, two outside of it are believed.
 */
-const unheardWeight = 29;
-const mostDoubt = 14;
+const unheardWeight = 25;
+const mostDoubt = 22;
 
 /** Less speech than this is a noise. 10 ms frames, as below. */
 const fewestSpokenFrames = 15;

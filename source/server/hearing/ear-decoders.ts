@@ -30,15 +30,20 @@ The model is of grown voices; eSpeak's, and above all its female ones, resonate 
 */
 const settings = {
 	lw: 1,
-	// Sentences must not be dropped half-way because a letter fits badly: an "s" of such a voice lies above what the model hears.
-	maxhmmpf: -1,
-	wbeam: 1e-40,
 	warp_type: 'inverse_linear',
 	warp_params: '1.2',
 };
 
+/** Sentences must not be dropped half-way because a letter fits badly: an "s" of such a voice lies above what the model hears. The more names are in play, the more there is that fits better just then. */
+const sentenceBeams = {
+	maxhmmpf: -1,
+	beam: 1e-80,
+	pbeam: 1e-80,
+	wbeam: 1e-80,
+};
+
 /** Free sounds need no patience: what falls so far behind is dropped. Half the work, and over 210 utterances as many were understood and refused. */
-const soundBeams = {beam: 1e-20, pbeam: 1e-20, wbeam: 1e-14};
+const soundBeams = {maxhmmpf: -1, beam: 1e-20, pbeam: 1e-20, wbeam: 1e-14};
 
 const toFloat = (samples: Int16Array): Float32Array => {
 	const padded = new Float32Array(samples.length + 2 * marginSamples);
@@ -61,7 +66,10 @@ const toFloat = (samples: Int16Array): Float32Array => {
 /** Takes a second of one core, and some 60 MB. */
 export const loadEarDecoders = async (): Promise<EarDecoders> => {
 	const module = await loadSoundSwallower();
-	const shelf = await createGrammarShelf(module, settings);
+	const shelf = await createGrammarShelf(module, {
+		...settings,
+		...sentenceBeams,
+	});
 	const sounds = await createDecoder(module, {
 		grammar: phoneLoop,
 		words: phoneWords,

@@ -71,6 +71,19 @@ describe.skipIf(voice === undefined)('ears in a thread', () => {
 	});
 });
 
+test('what is always known is understood whatever else is in play', async () => {
+	const ears = await open();
+	const {signal} = new AbortController();
+	const hints = ['Keys', 'Getting started', 'Privacy', 'living room'];
+
+	expect(
+		await ears.recognise(await utterance('Tell me a long story.'), {
+			hints,
+			signal,
+		}),
+	).toEqual({isUnderstood: true, text: 'tell me a long story'});
+});
+
 test('names that no dictionary has are heard, and such as cannot be said disturb nobody', async () => {
 	const ears = await open();
 	const {signal} = new AbortController();
