@@ -20,6 +20,7 @@ const bundle = async (): Promise<string> => {
 			'audio-process': path.join(root, 'source/audio/audio-process.ts'),
 			'device-process': path.join(root, 'source/audio/device-process.ts'),
 			'agent-process': path.join(root, 'source/server/agent-process.ts'),
+			'ears-worker': path.join(root, 'source/server/hearing/ears-worker.ts'),
 			'voice-worker': path.join(root, 'source/server/speaking/voice-worker.ts'),
 		},
 		outdir: folder,
