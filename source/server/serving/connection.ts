@@ -111,18 +111,11 @@ export const serveConnection = ({
 			dispatch({type: `turn.${type}`, atMs});
 		},
 		async understand(utterance, signal) {
-			const {heard} = await engines.listen(utterance, {
-				...whatToHear(),
-				signal: AbortSignal.any([signal, gone.signal]),
-			});
+			const {heard} = await listenAhead(utterance, signal, false);
 			return heard;
 		},
 		anticipate(utterance, signal) {
-			void engines.listen(utterance, {
-				...whatToHear(),
-				signal: AbortSignal.any([signal, gone.signal]),
-				isTentative: true,
-			});
+			void listenAhead(utterance, signal, true);
 		},
 	});
 	const pondering = createPondering({
@@ -146,14 +139,21 @@ export const serveConnection = ({
 		...(engines.hints?.() ?? []),
 	];
 
-	const whatToHear = () => {
+	/** In a pause, when the turn may not be over. */
+	const listenAhead = async (
+		utterance: Utterance,
+		signal: AbortSignal,
+		isTentative: boolean,
+	) => {
 		const {tools, transcription} = state.session;
-		return {
+		return engines.listen(utterance, {
 			hints: allHints(hintsOf(tools, transcription)),
 			...(transcription?.language === undefined
 				? {}
 				: {language: transcription.language}),
-		};
+			signal: AbortSignal.any([signal, gone.signal]),
+			isTentative,
+		});
 	};
 
 	const hear = async (
