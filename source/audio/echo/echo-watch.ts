@@ -111,9 +111,11 @@ export const createEchoWatch = (frameSamples: number): EchoWatch => {
 	let isVoiceInNear = false;
 	let isVoiceInClean = false;
 	let suspicion: Suspicion = {status: 'none'};
+	/** Not yet told. */
 	let shiftedMs = 0;
-	/** The last one; nothing where it was taken back. */
+	/** Of the last shift. */
 	let shiftMs = 0;
+	/** Infinity where there was none, or it was taken back. */
 	let framesSinceShift = Infinity;
 	let heardFrames = 0;
 	let nearPower = 0;
