@@ -63,7 +63,7 @@ const toFloat = (samples: Int16Array): Float32Array => {
 	return padded;
 };
 
-/** Takes a second of one core, and some 60 MB. */
+/** Computes while it loads: not in a thread in which somebody else waits. */
 export const loadEarDecoders = async (): Promise<EarDecoders> => {
 	const module = await loadSoundSwallower();
 	const shelf = await createGrammarShelf(module, {
