@@ -6,8 +6,14 @@ import {
 	type Direction,
 	type ListedDevice,
 } from './choose-device.js';
+import {createDevicePace} from './device-pace.js';
 import {samplesFromBytes} from './pcm.js';
-import {DeviceError, type AudioSink, type AudioSource} from './ports.js';
+import {
+	DeviceError,
+	type AudioSink,
+	type AudioSource,
+	type Fill,
+} from './ports.js';
 
 export type PortAudio = {
 	readonly devices: readonly ListedDevice[];
@@ -239,7 +245,8 @@ const openSink = (binding: Binding, device: ListedDevice): AudioSink => {
 	const bytes = Buffer.from(interleaved.buffer);
 	let pulledAtMs = 0;
 	let isClosed = false;
-	let fill: (block: Int16Array) => void = () => undefined;
+	const pace = createDevicePace((blockSamples * 1000) / rateHz);
+	let fill: Fill = () => undefined;
 
 	const pumpOn = (error: unknown) => {
 		if (!error) {
@@ -255,7 +262,14 @@ const openSink = (binding: Binding, device: ListedDevice): AudioSink => {
 			return;
 		}
 
-		fill(mono);
+		const asked = pace.ask(performance.now());
+
+		if (asked === 'surplus') {
+			mono.fill(0);
+		} else {
+			fill(mono, asked === 'steady');
+		}
+
 		pulledAtMs = performance.now();
 
 		if (channels === 1) {

@@ -17,14 +17,17 @@ export type AudioSource = {
 	readonly close: () => Promise<void>;
 };
 
+/** Writes every sample of the block, silence included. What it writes while `isSteady` is false may never be heard: the device has not found its pace yet, or lost it. */
+export type Fill = (block: Int16Array, isSteady: boolean) => void;
+
 export type AudioSink = {
 	readonly name: string;
 	/** Rate of the samples it wants, Hz. */
 	readonly rateHz: number;
 	/** Samples that were pulled but cannot have been heard yet: queued blocks and device latency. */
 	readonly latencySamples: () => number;
-	/** Pulls blocks until closed: `fill` must write every sample of the block, silence included. */
-	readonly start: (fill: (block: Int16Array) => void) => void;
+	/** Pulls blocks until closed. */
+	readonly start: (fill: Fill) => void;
 	/** Resolves if it breaks while running; never otherwise. */
 	readonly lost: Promise<DeviceError>;
 	/** Safe to call twice. Resolves when everything pulled was played or written and the device is free again. */

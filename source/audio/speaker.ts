@@ -66,15 +66,21 @@ export const createSpeaker = ({
 		takeLevel: () => meter.take(),
 		isStalled: () => watchdog?.isQuiet() ?? false,
 		start() {
-			sink.start((block) => {
+			sink.start((block, isSteady) => {
 				if (!isRunning) {
 					block.fill(0);
 					return;
 				}
 
 				watchdog?.feed();
-				player.render(block);
-				chain.apply(block);
+
+				if (isSteady) {
+					player.render(block);
+					chain.apply(block);
+				} else {
+					block.fill(0);
+				}
+
 				farEnd.write(block, sink.rateHz);
 				meter.push(block);
 			});

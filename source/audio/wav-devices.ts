@@ -223,7 +223,7 @@ export const openWavSink = async ({
 				rateHz,
 				blockSamples: block.length,
 				onBlock() {
-					fill(block);
+					fill(block, true);
 					pending.push(bytesFromSamples(block));
 					filledSamples += block.length;
 				},

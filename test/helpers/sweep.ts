@@ -3,8 +3,10 @@ const amplitude = 8000;
 const hzPerMs = 0.2;
 /** Softer than that is taken for silence. */
 const quiet = 150;
-/** What is looked at, before the end: long enough to tell the pitch, and not the last of a fade. */
+/** What is looked at: long enough to tell the pitch. */
 const windowMs = 40;
+/** Not looked at, before the end: the last of a fade, and what a resampler adds. */
+const fadeMs = 5;
 
 type Sweep = {
 	readonly fromHz: number;
@@ -34,6 +36,21 @@ const crossings = (samples: Int16Array, from: number, to: number): number[] => {
 	return found;
 };
 
+/** Where in a sweep a sample of its recording stands, ms: told by the pitch between `from` and `to`, samples. */
+const placeOf = (
+	sample: number,
+	samples: Int16Array,
+	{from, to}: {readonly from: number; readonly to: number},
+	{rateHz, fromHz}: {readonly rateHz: number; readonly fromHz: number},
+): number => {
+	const found = crossings(samples, from, to);
+	const first = found[0] ?? 0;
+	const last = found.at(-1) ?? 0;
+	const hz = ((found.length - 1) * rateHz) / (last - first);
+	const middleMs = (hz - fromHz) / hzPerMs;
+	return middleMs + ((sample - (first + last) / 2) * 1000) / rateHz;
+};
+
 /** Up to where in a sweep a recording of it goes, ms: told by the pitch at the end. */
 export const endOfSweep = (
 	samples: Int16Array,
@@ -41,11 +58,19 @@ export const endOfSweep = (
 	fromHz: number,
 ): number => {
 	const end = samples.findLastIndex((sample) => Math.abs(sample) > quiet);
-	const windowSamples = (windowMs * rateHz) / 1000;
-	const found = crossings(samples, end - windowSamples, end);
-	const first = found[0] ?? 0;
-	const last = found.at(-1) ?? 0;
-	const hz = ((found.length - 1) * rateHz) / (last - first);
-	const middleMs = (hz - fromHz) / hzPerMs;
-	return middleMs + ((end - (first + last) / 2) * 1000) / rateHz;
+	const to = end - (fadeMs * rateHz) / 1000;
+	const from = to - (windowMs * rateHz) / 1000;
+	return placeOf(end, samples, {from, to}, {rateHz, fromHz});
+};
+
+/** From where in a sweep a recording of it begins, ms: told by the pitch a little after the beginning, which may be faded in. */
+export const startOfSweep = (
+	samples: Int16Array,
+	rateHz: number,
+	fromHz: number,
+): number => {
+	const start = samples.findIndex((sample) => Math.abs(sample) > quiet);
+	const from = start + (windowMs * rateHz) / 1000;
+	const to = from + (windowMs * rateHz) / 1000;
+	return placeOf(start, samples, {from, to}, {rateHz, fromHz});
 };

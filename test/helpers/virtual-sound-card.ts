@@ -41,7 +41,10 @@ export type VirtualSoundCard = {
 	readonly record: (
 		/** A PulseAudio source: `speaker.monitor` unless told otherwise, `mic`, or the monitor of another sink. */
 		from?: string,
-	) => Promise<{readonly stop: () => Promise<Recording>}>;
+	) => Promise<{
+		/** Now, or when so much more was heard, ms; of a device that is gone nothing more is. */
+		readonly stop: (afterMs?: number) => Promise<Recording>;
+	}>;
 	/** Put loudspeaker and microphone into one room: what is played is heard so much later and so much softer. `remove` parts them again. */
 	readonly addEcho: (echo: EchoPath) => {readonly remove: () => void};
 	/** A process that ends with the card. */
@@ -283,13 +286,19 @@ export const startVirtualSoundCard = async (): Promise<VirtualSoundCard> => {
 		async record(from = 'speaker.monitor') {
 			const parts: Array<{bytes: Uint8Array; arrivedAtMs: number}> = [];
 			const listener = keep(listen(environment, from));
+			let heardBytes = 0;
 			listener.stdout.on('data', (bytes: Uint8Array) => {
 				parts.push({bytes, arrivedAtMs: performance.now()});
+				heardBytes += bytes.length;
 			});
 			await once(listener.stdout, 'data');
 
 			return {
-				async stop() {
+				async stop(afterMs = 0) {
+					const enough = heardBytes + (afterMs * 2 * rigRateHz) / 1000;
+					await until(() => (heardBytes < enough ? undefined : true), {
+						what: `${afterMs} ms more were heard`,
+					});
 					await end(listener);
 					return toRecording(parts);
 				},
