@@ -13,6 +13,11 @@ export default defineConfig({
 		hookTimeout: hangsAfterMs,
 		// Where a run decides whether a change is taken, a second try: a stolen core is no fault of the change. What needed one is listed as such.
 		retry: Number(process.env.PARLEY_TEST_RETRY ?? 0),
+		// One import of the sources a worker, not one a file: half of the time went into importing. What a test changes for all it takes back.
+		isolate: false,
+		unstubEnvs: true,
+		unstubGlobals: true,
+		restoreMocks: true,
 		expect: {poll: {timeout: 10_000, interval: 20}},
 	},
 });
