@@ -12,6 +12,7 @@ import {reduce} from '../session/reduce.js';
 import {initialState} from '../session/state.js';
 import {createSessionStore, type SessionStore} from '../session/store.js';
 import type {Environment} from '../settings/resolve.js';
+import {chooseLanguage} from '../settings/language.js';
 import type {Settings} from '../settings/schema.js';
 import type {ToolRegistry} from '../tools/registry.js';
 import {createWireLog} from '../workbench/wire-log.js';
@@ -207,9 +208,13 @@ export const createRuntime = (options: RuntimeOptions): Runtime => {
 	const timers = createTimers((timer) => {
 		store.dispatch({type: 'timer.fired', timer});
 	});
-	const tools = createToolRuns(options.tools, (event) => {
-		store.dispatch(event);
-	});
+	const tools = createToolRuns(
+		options.tools,
+		(event) => {
+			store.dispatch(event);
+		},
+		() => chooseLanguage(desk.settings().language, options.environment),
+	);
 	const uplink = createUplink({connection: () => connection, log});
 	const kept = createKeptChoices({
 		keeper,

@@ -1,3 +1,4 @@
+import type {Language} from '../settings/language.js';
 import type {ToolEvent} from '../session/events.js';
 import type {ToolRegistry} from '../tools/registry.js';
 import {runTool} from '../tools/run-tool.js';
@@ -18,6 +19,7 @@ export type ToolRuns = {
 export const createToolRuns = (
 	registry: ToolRegistry,
 	onEvent: (event: ToolEvent) => void,
+	language: () => Language,
 ): ToolRuns => {
 	const running = new Map<string, AbortController>();
 
@@ -33,6 +35,7 @@ export const createToolRuns = (
 					name,
 					argumentsText: call.arguments,
 					signal: abort.signal,
+					language: language(),
 				});
 				running.delete(callId);
 				onEvent({type: 'tool.finished', callId, ...result});

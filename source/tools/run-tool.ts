@@ -1,7 +1,8 @@
 import {Buffer} from 'node:buffer';
 import {createDeadline} from './deadline.js';
 import {readArguments} from './read-arguments.js';
-import type {Tool, ToolResult} from './tool.js';
+import {ToolError, type Language, type Tool, type ToolResult} from './tool.js';
+import {toolWords} from './tool-words.js';
 
 export type ToolRun = ToolResult & {
 	readonly outcome: 'done' | 'failed' | 'cancelled';
@@ -14,6 +15,8 @@ type ToolCallRequest = {
 	/** The arguments as the model wrote them. */
 	readonly argumentsText: string;
 	readonly signal: AbortSignal;
+	/** Of the summary. */
+	readonly language: Language;
 };
 
 /** Longest output that goes to the model, bytes of UTF-8. */
@@ -42,16 +45,17 @@ const oneLine = (text: string): string => {
 		: `${characters.slice(0, summaryLimit - 1).join('')}…`;
 };
 
-const failed = (problem: string): ToolRun => ({
+/** @param problem For the model. */
+const failed = (problem: string, summary: string): ToolRun => ({
 	output: bounded(JSON.stringify({error: problem})),
-	summary: oneLine(problem),
+	summary: oneLine(summary),
 	isSample: false,
 	outcome: 'failed',
 });
 
 const cancelled = (): ToolRun => ({
 	output: JSON.stringify({error: 'The call was cancelled.'}),
-	summary: 'cancelled',
+	summary: '',
 	isSample: false,
 	outcome: 'cancelled',
 });
@@ -81,14 +85,20 @@ export const runTool = async ({
 	name,
 	argumentsText,
 	signal,
+	language,
 }: ToolCallRequest): Promise<ToolRun> => {
+	const words = toolWords[language];
+
 	if (tool === undefined) {
-		return failed(`There is no tool named "${name}".`);
+		return failed(`There is no tool named "${name}".`, words.unknown(name));
 	}
 
 	const reading = readArguments(argumentsText, tool.parameters);
 	if ('problem' in reading) {
-		return failed(`${reading.problem} Call ${name} again.`);
+		return failed(
+			`${reading.problem} Call ${name} again.`,
+			words.badArguments(reading.problem),
+		);
 	}
 
 	if (signal.aborted) {
@@ -98,7 +108,7 @@ export const runTool = async ({
 	const deadline = createDeadline(signal, tool.timeLimitMs);
 	try {
 		const result = await Promise.race([
-			tool.execute(reading.arguments, {signal: deadline.signal}),
+			tool.execute(reading.arguments, {signal: deadline.signal, language}),
 			whenAborted(deadline.signal),
 		]);
 		return {
@@ -113,12 +123,18 @@ export const runTool = async ({
 		}
 
 		if (deadline.hasExpired()) {
+			const seconds = tool.timeLimitMs / 1000;
 			return failed(
-				`${name} did not finish within ${tool.timeLimitMs / 1000} s.`,
+				`${name} did not finish within ${seconds} s.`,
+				words.tooSlow(seconds),
 			);
 		}
 
-		return failed(error instanceof Error ? error.message : String(error));
+		const problem = error instanceof Error ? error.message : String(error);
+		return failed(
+			problem,
+			error instanceof ToolError ? error.summary : problem,
+		);
 	} finally {
 		deadline.dispose();
 	}

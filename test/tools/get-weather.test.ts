@@ -1,6 +1,7 @@
 import {expect, test, vi} from 'vitest';
 import {createGetWeather} from '../../source/tools/builtin/get-weather.js';
 import {runTool} from '../../source/tools/run-tool.js';
+import type {Language} from '../../source/tools/tool.js';
 import {serveHttp} from './serve-http.js';
 
 const moscow = {
@@ -59,13 +60,17 @@ const json = (value: unknown): Answer => ({body: JSON.stringify(value)});
 const ask = async (
 	tool: ReturnType<typeof createGetWeather>,
 	city: string,
-	signal = new AbortController().signal,
+	{
+		signal = new AbortController().signal,
+		language = 'en',
+	}: {readonly signal?: AbortSignal; readonly language?: Language} = {},
 ) => {
 	const run = await runTool({
 		tool,
 		name: tool.name,
 		argumentsText: JSON.stringify({city}),
 		signal,
+		language,
 	});
 	return {...run, report: JSON.parse(run.output) as Record<string, unknown>};
 };
@@ -90,6 +95,23 @@ test('tells the weather now and tomorrow', async () => {
 		isSample: false,
 		outcome: 'done',
 	});
+});
+
+test('tells a person who reads Russian in Russian, and the model in English', async () => {
+	const {tool} = await serveWeather(json(moscow), json(forecast));
+	const {report, summary} = await ask(tool, 'Moscow', {language: 'ru'});
+	expect(summary).toBe('Moscow: −3 °C, небольшой снег, 4 м/с');
+	expect(report.condition).toBe('light snow');
+});
+
+test('a city that does not exist is named to a person in Russian', async () => {
+	const {tool} = await serveWeather(
+		json({generationtime_ms: 1}),
+		json(forecast),
+	);
+	const {report, summary} = await ask(tool, 'Нигде', {language: 'ru'});
+	expect(summary).toBe('город Нигде не найден');
+	expect(report.error).toMatch(/^No city named "Нигде"/v);
 });
 
 test('asks Open-Meteo for what it needs', async () => {
@@ -275,7 +297,9 @@ test('a cancelled question gets no sample data', async () => {
 		forecastUrl: address,
 	});
 
-	const {outcome, isSample} = await ask(tool, 'Moscow', controller.signal);
+	const {outcome, isSample} = await ask(tool, 'Moscow', {
+		signal: controller.signal,
+	});
 
 	expect(outcome).toBe('cancelled');
 	expect(isSample).toBe(false);

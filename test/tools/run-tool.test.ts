@@ -30,7 +30,7 @@ const run = async (
 	argumentsText: string,
 	tool: Tool | undefined = echo,
 	signal = never,
-) => runTool({tool, name: 'echo', argumentsText, signal});
+) => runTool({tool, name: 'echo', argumentsText, signal, language: 'en'});
 
 const errorOf = (output: string): unknown =>
 	(JSON.parse(output) as {error: unknown}).error;
@@ -50,6 +50,7 @@ test('says that a function is unknown', async () => {
 		name: 'fly',
 		argumentsText: '{}',
 		signal: never,
+		language: 'en',
 	});
 
 	expect(result.outcome).toBe('failed');
@@ -140,7 +141,7 @@ test('a call that is cancelled ends at once', async () => {
 
 	expect(await running).toMatchObject({
 		outcome: 'cancelled',
-		summary: 'cancelled',
+		summary: '',
 	});
 });
 
@@ -206,3 +207,25 @@ test('whatever the model writes, there is an output', async () => {
 		}),
 	);
 });
+
+test.each([
+	['{"text": "hel', 'неверные аргументы: The arguments are not valid JSON.'],
+	['{"text": "slow"}', 'не успела за 0.02 с'],
+])(
+	'%s fails in Russian for who reads Russian',
+	async (argumentsText, words) => {
+		const result = await runTool({
+			tool: {
+				...echo,
+				timeLimitMs: 20,
+				execute: async () => new Promise<never>(vi.fn()),
+			},
+			name: 'echo',
+			argumentsText,
+			signal: never,
+			language: 'ru',
+		});
+
+		expect(result).toMatchObject({outcome: 'failed', summary: words});
+	},
+);

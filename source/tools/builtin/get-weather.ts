@@ -1,5 +1,6 @@
 import {createDeadline} from '../deadline.js';
-import type {Tool, ToolResult} from '../tool.js';
+import {toolWords} from '../tool-words.js';
+import {ToolError, type Language, type Tool, type ToolResult} from '../tool.js';
 import {
 	fetchWeather,
 	findPlace,
@@ -38,9 +39,9 @@ const reasonOf = (error: unknown): string =>
 		? error.message
 		: `the weather service cannot be reached${networkCode(error)}`;
 
-const asResult = (report: WeatherReport): ToolResult => ({
+const asResult = (report: WeatherReport, language: Language): ToolResult => ({
 	output: JSON.stringify(report),
-	summary: summarizeWeather(report),
+	summary: summarizeWeather(report, language),
 	isSample: report.sample === true,
 });
 
@@ -75,6 +76,7 @@ export const createGetWeather = ({
 	timeLimitMs: answerLimitMs + spareMs,
 	async execute(input, context) {
 		const city = readCity(input);
+		const {language} = context;
 		const deadline = createDeadline(context.signal, answerLimitMs);
 		const client = {fetch, signal: deadline.signal};
 
@@ -84,6 +86,7 @@ export const createGetWeather = ({
 			if (place !== undefined) {
 				return asResult(
 					await fetchWeather({...client, url: forecastUrl}, place),
+					language,
 				);
 			}
 		} catch (error) {
@@ -91,13 +94,14 @@ export const createGetWeather = ({
 			const reason = deadline.hasExpired()
 				? `the weather service did not answer within ${answerLimitMs / 1000} s`
 				: reasonOf(error);
-			return asResult(sampleWeather(place?.name ?? city, reason));
+			return asResult(sampleWeather(place?.name ?? city, reason), language);
 		} finally {
 			deadline.dispose();
 		}
 
-		throw new Error(
+		throw new ToolError(
 			`No city named "${city}" was found. Ask for its usual name.`,
+			toolWords[language].noCity(city),
 		);
 	},
 });

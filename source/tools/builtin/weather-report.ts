@@ -1,3 +1,7 @@
+import {toolWords} from '../tool-words.js';
+import type {Language} from '../tool.js';
+import {conditionIn} from './weather-words.js';
+
 /** The answer of `get_weather`, in the words and units the model reads. */
 export type WeatherReport = {
 	readonly city: string;
@@ -20,10 +24,13 @@ export type WeatherReport = {
 const whole = (value: number): string =>
 	String(Math.round(value)).replace('-', '−');
 
-/** `Moscow: −3 °C, light snow, 4 m/s`. */
-export const summarizeWeather = (report: WeatherReport): string =>
+/** `Moscow: −3 °C, light snow, 4 m/s`; for people, in their language. */
+export const summarizeWeather = (
+	report: WeatherReport,
+	language: Language,
+): string =>
 	[
 		`${report.city}: ${whole(report.temperature_c)} °C`,
-		report.condition,
-		`${whole(report.wind_m_s)} m/s`,
+		conditionIn(report.condition, language),
+		toolWords[language].wind(whole(report.wind_m_s)),
 	].join(', ');
