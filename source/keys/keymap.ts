@@ -42,6 +42,8 @@ export type KeyContext = {
 	readonly isMuted: boolean;
 	readonly isTalking: boolean;
 	readonly talkMode: 'open' | 'push';
+	/** There is one, or one is still being opened. */
+	readonly hasMicrophone: boolean;
 	/** The terminal reports when a key is let go. */
 	readonly hasReleases: boolean;
 	readonly canReconnect: boolean;
@@ -103,8 +105,8 @@ export const keymap: readonly Shortcut[] = [
 		label: talkLabel,
 		importance: 10,
 		// With the microphone open there is nothing to open; while muted the key lets the person speak all the same.
-		isShown: ({talkMode, isMuted, isTalking}) =>
-			talkMode === 'push' || isMuted || isTalking,
+		isShown: ({talkMode, hasMicrophone, isMuted, isTalking}) =>
+			isTalking || (hasMicrophone && (talkMode === 'push' || isMuted)),
 		whenHeld: 'toggle',
 	},
 	{

@@ -18,6 +18,7 @@ const context: KeyContext = {
 	isMuted: false,
 	isTalking: false,
 	talkMode: 'push',
+	hasMicrophone: true,
 	hasReleases: false,
 	canReconnect: true,
 	hasTabs: true,

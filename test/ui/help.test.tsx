@@ -31,6 +31,7 @@ test('shows every key by subject', async () => {
 					isMuted: false,
 					isTalking: false,
 					talkMode: 'open',
+					hasMicrophone: true,
 					hasReleases: false,
 					canReconnect: false,
 					hasNotice: false,

@@ -23,6 +23,7 @@ const keyContext = {
 	isMuted: false,
 	isTalking: false,
 	talkMode: 'push',
+	hasMicrophone: true,
 	hasReleases: false,
 	canReconnect: true,
 	hasNotice: true,

@@ -342,6 +342,20 @@ test('push-to-talk toggles where the terminal reports no release', async () => {
 	await app.sees('space stop talking');
 });
 
+test('the talk key is not offered where there is no microphone', async () => {
+	const state = readyState({isMuted: true});
+	const session = holdState(state);
+	const app = renderApp(session);
+	await app.sees('space talk');
+	session.become({
+		audio: {
+			...state.audio,
+			input: {status: 'missing', problem: 'no-device', message: 'none'},
+		},
+	});
+	await app.seesNot('space talk');
+});
+
 test('push-to-talk holds where the terminal speaks the kitty protocol, and stops when typing begins', async () => {
 	const session = holdState(readyState({}, {talkMode: 'push'}));
 	const written: string[] = [];

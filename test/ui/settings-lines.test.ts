@@ -42,6 +42,7 @@ const surroundings = {
 		isMuted: false,
 		isTalking: false,
 		talkMode: 'open',
+		hasMicrophone: true,
 		hasReleases: false,
 		canReconnect: false,
 		hasNotice: false,

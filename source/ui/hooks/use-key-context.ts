@@ -9,6 +9,7 @@ export const useKeyContext = (): KeyContext => {
 	const {layout, notice} = useLayout();
 	return keyContextOf(
 		{
+			audio: useSession((state) => state.audio),
 			config: useSession((state) => state.config),
 			connection: useSession((state) => state.connection),
 			isMuted: useSession((state) => state.isMuted),
