@@ -12,7 +12,7 @@ export type EarDecoders = {
 	readonly sentence: (
 		samples: Int16Array,
 		hints: readonly string[],
-	) => readonly DecodedWord[];
+	) => Promise<readonly DecodedWord[]>;
 	/** What was heard in sounds, whatever they mean. */
 	readonly sounds: (samples: Int16Array) => readonly DecodedWord[];
 	readonly close: () => void;
@@ -77,7 +77,7 @@ export const loadEarDecoders = async (): Promise<EarDecoders> => {
 	});
 
 	return {
-		sentence: (samples, hints) => shelf.decode(toFloat(samples), hints),
+		sentence: async (samples, hints) => shelf.decode(toFloat(samples), hints),
 		sounds: (samples) => sounds.decode(toFloat(samples)),
 		close() {
 			shelf.close();

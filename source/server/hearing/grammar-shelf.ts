@@ -16,9 +16,14 @@ export type GrammarShelf = {
 	readonly decode: (
 		samples: Float32Array,
 		hints: readonly string[],
-	) => readonly DecodedWord[];
+	) => Promise<readonly DecodedWord[]>;
+	/** Words in the dictionary that only hints brought. */
+	readonly learnedWords: () => number;
 	readonly close: () => void;
 };
+
+/** What clients name is never forgotten by a decoder: after so many words another one begins anew. It takes half a second. */
+const learnedMost = 5000;
 
 const numbered = (
 	word: string,
@@ -30,13 +35,26 @@ const numbered = (
 export const createGrammarShelf = async (
 	module: SoundSwallowerModule,
 	settings: Recipe['settings'],
+	mostWords = learnedMost,
 ): Promise<GrammarShelf> => {
-	const decoder = await createDecoder(module, {
-		grammar,
-		words: pronunciations,
-		settings,
-	});
+	const start = async () =>
+		createDecoder(module, {grammar, words: pronunciations, settings});
+	let decoder = await start();
 	let current = grammar;
+	let learned = 0;
+	let renewing: Promise<void> | undefined;
+
+	const renew = async () => {
+		decoder.close();
+
+		try {
+			decoder = await start();
+			current = grammar;
+			learned = 0;
+		} finally {
+			renewing = undefined;
+		}
+	};
 
 	/** Of words that the dictionary lacks, how they are probably said. */
 	const learn = (words: readonly string[]): readonly Pronunciation[] =>
@@ -56,16 +74,26 @@ export const createGrammarShelf = async (
 		const wanted = grammarWith(hints.filter((hint) => canBeSaid(hint)));
 
 		if (wanted.grammar !== current) {
-			decoder.change(wanted.grammar, learn(wanted.words));
+			const words = learn(wanted.words);
+			decoder.change(wanted.grammar, words);
+			learned += words.length;
 			current = wanted.grammar;
 		}
 	};
 
 	return {
-		decode(samples, hints) {
+		async decode(samples, hints) {
+			if (learned > mostWords) {
+				renewing ??= renew();
+			}
+
+			await renewing;
 			take(hints);
 			return decoder.decode(samples);
 		},
-		close: decoder.close,
+		learnedWords: () => learned,
+		close() {
+			decoder.close();
+		},
 	};
 };
