@@ -1,3 +1,4 @@
+import {isNestedTooDeep, nestedMost} from '../nesting.js';
 import {soundAt, type EncodedSound} from './base64.js';
 import {
 	InvalidValueError,
@@ -151,6 +152,16 @@ export const readFrame = (text: string): ReadFrame => {
 			problem: {
 				code: 'invalid_event',
 				message: 'A message must be one JSON object.',
+			},
+		};
+	}
+
+	if (isNestedTooDeep(message)) {
+		return {
+			isValid: false,
+			problem: {
+				code: 'invalid_event',
+				message: `A message may be nested ${nestedMost} deep at most.`,
 			},
 		};
 	}

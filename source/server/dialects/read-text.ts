@@ -1,5 +1,6 @@
-import {isObject, type JsonObject} from '../conversation/checked.js';
+import {isObject} from '../conversation/checked.js';
 import type {ServerFrame} from '../conversation/wire.js';
+import {isNestedTooDeep} from '../nesting.js';
 import type {Translator} from './translator.js';
 
 type ReadText =
@@ -16,23 +17,14 @@ const parse = (text: string): unknown => {
 	}
 };
 
-/** Nothing, which the conversation cannot read either, for what is nested deeper than the stack. */
-const write = (message: JsonObject): string => {
-	try {
-		return JSON.stringify(message);
-	} catch {
-		return '';
-	}
-};
-
 /**
 One text frame of a client, as the conversation understands it.
 
-What is not a JSON object is handed on: the conversation has the words for that. So is what needs no translation, untouched: an append may be millions of characters long.
+What is not a JSON object, or nested too deep, is handed on: the conversation has the words for that. So is what needs no translation, untouched: an append may be millions of characters long.
 */
 export const readText = ({read}: Translator, text: string): ReadText => {
 	const message = parse(text);
-	if (!isObject(message)) {
+	if (!isObject(message) || isNestedTooDeep(message)) {
 		return {type: 'text', text};
 	}
 
@@ -43,6 +35,6 @@ export const readText = ({read}: Translator, text: string): ReadText => {
 
 	return {
 		type: 'text',
-		text: result.message === message ? text : write(result.message),
+		text: result.message === message ? text : JSON.stringify(result.message),
 	};
 };

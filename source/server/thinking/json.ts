@@ -1,3 +1,5 @@
+import {isNestedTooDeep} from '../nesting.js';
+
 export type Fields = Readonly<Record<string, unknown>>;
 
 export const isFields = (value: unknown): value is Fields =>
@@ -7,7 +9,7 @@ export const isFields = (value: unknown): value is Fields =>
 export const fieldsOf = (text: string): Fields | undefined => {
 	try {
 		const value: unknown = JSON.parse(text);
-		return isFields(value) ? value : undefined;
+		return isFields(value) && !isNestedTooDeep(value) ? value : undefined;
 	} catch {
 		return undefined;
 	}

@@ -1,4 +1,5 @@
 import type {Language} from '../../engines.js';
+import {isNestedTooDeep} from '../../nesting.js';
 import type {Result} from '../history.js';
 import {fieldsOf, isFields, objectIn, textIn, type Fields} from '../json.js';
 import type {Said} from '../thought.js';
@@ -143,7 +144,8 @@ const sayAny = (
 
 const parsed = (text: string): unknown => {
 	try {
-		return JSON.parse(text);
+		const value: unknown = JSON.parse(text);
+		return isNestedTooDeep(value) ? undefined : value;
 	} catch {
 		return undefined;
 	}
