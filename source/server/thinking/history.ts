@@ -38,6 +38,16 @@ const beginning: Exchange = {
 	answer: '',
 };
 
+/** More than anybody says in a turn, characters: what is longer is read to there. */
+const longestReading = 1000;
+
+/** What the rules read of what was said. They look for the same words again and again: a text without end would hold up every conversation. */
+const readable = (text: string): string =>
+	text
+		.replaceAll(/\s{2,}/gv, ' ')
+		.trim()
+		.slice(0, longestReading);
+
 const joined = (left: string, right: string): string =>
 	left === '' || right === '' ? left + right : `${left} ${right}`;
 
@@ -104,7 +114,7 @@ export const readHistory = (history: readonly HistoryEntry[]): Past => {
 		if (entry.type === 'message' && entry.role === 'user') {
 			exchanges.push({
 				...beginning,
-				text: entry.text.trim(),
+				text: readable(entry.text),
 				source: entry.source,
 			});
 			continue;

@@ -1,4 +1,5 @@
 import {numberIn, textIn, textsIn, type Fields} from '../json.js';
+import {fitsForeignPattern} from './foreign-pattern.js';
 import {typeOfSchema, type Schema} from './schema.js';
 
 const near = 1e-9;
@@ -17,25 +18,6 @@ const fitsNumber = (value: number, schema: Schema): boolean => {
 		(typeOfSchema(schema) !== 'integer' || Number.isInteger(value))
 	);
 };
-
-/** The flag that JSON Schema asks for; older patterns are only read without. */
-const patternFlags = ['u', ''];
-
-const compiled = (pattern: string): RegExp | undefined => {
-	for (const flags of patternFlags) {
-		try {
-			return new RegExp(pattern, flags);
-		} catch {
-			// The next one, then.
-		}
-	}
-
-	return undefined;
-};
-
-/** A pattern that cannot be read is nothing that can be promised. */
-const fitsPattern = (value: string, pattern: string): boolean =>
-	compiled(pattern)?.test(value) ?? false;
 
 const date = String.raw`\d{4}-\d{2}-\d{2}`;
 const time = String.raw`\d{2}:\d{2}:\d{2}(?:Z|[+\-]\d{2}:\d{2})`;
@@ -61,7 +43,7 @@ const fitsText = (value: string, schema: Schema): boolean => {
 	return (
 		length >= (numberIn(schema, 'minLength') ?? 0) &&
 		length <= (numberIn(schema, 'maxLength') ?? Infinity) &&
-		(pattern === undefined || fitsPattern(value, pattern)) &&
+		(pattern === undefined || fitsForeignPattern(value, pattern)) &&
 		(format === undefined || (formats.get(format)?.test(value) ?? false))
 	);
 };

@@ -1,0 +1,56 @@
+import {createContext, Script} from 'node:vm';
+
+/** What a client's pattern may take on one value, ms: an honest one takes thousandths of it. */
+const patienceMs = 20;
+/** Patterns and values beyond this are not looked at, characters. */
+const longestPattern = 1000;
+/** Patterns that ran out of patience and are remembered. */
+const rememberedMost = 100;
+
+const place: {pattern: string; flags: string; value: string} = {
+	pattern: '',
+	flags: '',
+	value: '',
+};
+/** In a context of its own a pattern can be interrupted; nothing of the client's but the pattern and the value is in it. */
+const context = createContext(place);
+const test = new Script('new RegExp(pattern, flags).test(value)');
+const hopeless = new Set<string>();
+
+/** The flag that JSON Schema asks for; older patterns are only read without. */
+const patternFlags = ['u', ''];
+
+const isTimeout = (error: unknown): boolean =>
+	typeof error === 'object' &&
+	error !== null &&
+	'code' in error &&
+	error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';
+
+/**
+Whether a value fits a pattern that a client wrote. One that cannot be read, or that backtracks without end, is nothing that can be promised: then it does not.
+*/
+export const fitsForeignPattern = (value: string, pattern: string): boolean => {
+	if (pattern.length > longestPattern || hopeless.has(pattern)) {
+		return false;
+	}
+
+	for (const flags of patternFlags) {
+		Object.assign(place, {pattern, flags, value});
+
+		try {
+			return test.runInContext(context, {timeout: patienceMs}) === true;
+		} catch (error) {
+			if (isTimeout(error)) {
+				if (hopeless.size >= rememberedMost) {
+					hopeless.clear();
+				}
+
+				hopeless.add(pattern);
+				return false;
+			}
+			// The next flags, then.
+		}
+	}
+
+	return false;
+};
