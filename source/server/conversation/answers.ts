@@ -17,6 +17,7 @@ import {
 import {finishMessage, proceed} from './progress.js';
 import {endResponse} from './responses.js';
 import {beginningOf, charactersLeft} from './token-limit.js';
+import {charactersIn} from './tokens.js';
 import {toolsInPlay} from './tools.js';
 
 /** Nobody runs a function that nobody has declared; the mind is told so. */
@@ -76,14 +77,18 @@ const endThought = (responseId: string): Move =>
 
 type Text = Extract<ThoughtInput, {type: 'thought.text'}>;
 
+/** Of a mind that never ends, tokens: more than two hours of speech. */
+const longestAnswer = 32_768;
+
 /** Say it, as far as the limit of a written answer allows; sound is measured when it is there. */
 const sayWithin = ({responseId, text, language}: Text): Move =>
 	withResponse(responseId, (response) => {
-		const {modality, maxOutputTokens: limit} = response.settings;
+		const {modality, maxOutputTokens: limit = longestAnswer} =
+			response.settings;
 		const room =
-			modality === 'audio' || limit === undefined
-				? text.length
-				: charactersLeft(response, limit);
+			modality === 'audio'
+				? charactersIn(longestAnswer) - (response.message?.text.length ?? 0)
+				: charactersLeft(response, Math.min(limit, longestAnswer));
 		const part = beginningOf(text, room);
 
 		return sequence(

@@ -28,7 +28,7 @@ export type Input =
 			readonly itemId: string;
 			readonly heard: Heard;
 			/** Why there was no listening at all. */
-			readonly failure?: 'ears_missing' | 'ears_failed';
+			readonly failure?: 'ears_missing' | 'ears_failed' | 'ears_busy';
 	  }
 	| ThoughtInput
 	| {

@@ -148,6 +148,8 @@ export const hearDelta = ({
 const failures = {
 	not_understood: 'Outside of what the built-in agent understands',
 	ears_missing: 'The built-in agent has no speech recognition installed',
+	ears_busy:
+		'More sound of this conversation waits for its recognition than may: send it later',
 	ears_failed: 'The speech recognition of the built-in agent failed',
 } as const;
 

@@ -17,6 +17,10 @@ import {createPondering} from './pondering.js';
 import {createSpeaking} from './speaking.js';
 import {createTimers} from './timers.js';
 import {utteranceOf} from './utterance-of.js';
+import {createWaitingRoom} from './waiting-room.js';
+
+/** Sound of one conversation that may wait for its recognition, bytes of samples: eleven minutes at 24 kHz. */
+const waitingMostBytes = 32 * 1024 * 1024;
 
 /** What the connections of one server have in common. */
 export type SharedEngines = {
@@ -133,6 +137,8 @@ export const serveConnection = ({
 		onFault,
 	});
 
+	const waitingRoom = createWaitingRoom(waitingMostBytes);
+
 	/** What is in play for everybody, too: the titles of documents. */
 	const allHints = (hints: readonly string[]) => [
 		...hints,
@@ -164,15 +170,23 @@ export const serveConnection = ({
 			language,
 		}: Extract<Output, {type: 'audio.recognise' | 'sound.recognise'}>,
 	) => {
-		const hearing = await engines.listen(utterance, {
-			hints: allHints(hints),
-			...(language === undefined ? {} : {language}),
-			signal: gone.signal,
-			onDelta(text) {
-				dispatch({type: 'utterance.delta', itemId, text});
-			},
+		const hearing = await waitingRoom.hold(
+			utterance.samples.byteLength,
+			async () =>
+				engines.listen(utterance, {
+					hints: allHints(hints),
+					...(language === undefined ? {} : {language}),
+					signal: gone.signal,
+					onDelta(text) {
+						dispatch({type: 'utterance.delta', itemId, text});
+					},
+				}),
+		);
+		dispatch({
+			type: 'utterance.heard',
+			itemId,
+			...(hearing ?? {heard: {isUnderstood: false}, failure: 'ears_busy'}),
 		});
-		dispatch({type: 'utterance.heard', itemId, ...hearing});
 	};
 
 	const run = (output: Output): void => {

@@ -112,6 +112,34 @@ test('a spoken answer stops where its sound reaches the limit', () => {
 	expect(talk.lastWork('voice.stop')).toBeDefined();
 });
 
+test.each(['text', 'audio'])(
+	'a mind that never ends is ended: %s',
+	(modality) => {
+		const talk = startTalk();
+		talk.send({
+			type: 'session.update',
+			session: {output_modalities: [modality]},
+		});
+		talk.type('hello');
+		const {responseId} = talk.lastWork('mind.think');
+
+		for (let times = 0; times < 200; times++) {
+			talk.happen({
+				type: 'thought.text',
+				responseId,
+				text: 'and so on. '.repeat(100),
+				language: 'en',
+			});
+		}
+
+		expect(talk.lastResponse()).toMatchObject({
+			status: 'incomplete',
+			status_details: {reason: 'max_output_tokens'},
+		});
+		expect(talk.lastWork('mind.stop')).toBeDefined();
+	},
+);
+
 test('an answer that the mind cut short is incomplete when it has been said', () => {
 	const talk = startTalk();
 	talk.type('hello');

@@ -16,6 +16,7 @@ import {
 	sound,
 	thought,
 } from '../../helpers/scripted-engines.js';
+import {inTurn} from '../../helpers/in-turn.js';
 import {ownFrameProblems} from '../../helpers/wire-schema.js';
 
 type Options = Partial<Parameters<typeof serveConnection>[0]> & {
@@ -206,6 +207,37 @@ test('sound that comes as an item is heard', async () => {
 	expect(done).toMatchObject({
 		response: {output: [{content: [{transcript: 'You said hello.'}]}]},
 	});
+});
+
+test('ears that never answer do not hold all the sound that a client can send', async () => {
+	const line = serve({
+		parts: {
+			ears: {
+				recognise: async () => new Promise<never>(vi.fn()),
+				close: () => undefined,
+			},
+		},
+	});
+	const audio = sound(200_000);
+	// Nine megabytes of samples each.
+	await inTurn(5, async () => {
+		line.send({
+			type: 'conversation.item.create',
+			item: {
+				type: 'message',
+				role: 'user',
+				content: [{type: 'input_audio', audio}],
+			},
+		});
+	});
+	await vi.waitFor(() => {
+		expect(
+			line.ofType('conversation.item.input_audio_transcription.failed'),
+		).toMatchObject([
+			{error: {code: 'ears_busy'}},
+			{error: {code: 'ears_busy'}},
+		]);
+	}, 10_000);
 });
 
 test("the server's own functions are run, and what they say is used", async () => {
