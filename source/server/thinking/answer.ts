@@ -12,6 +12,7 @@ import {readingOf} from './calling/reading.js';
 import {followOwn} from './follow-own.js';
 import {sayNotCaught, sayNotKnown} from './help.js';
 import type {Exchange} from './history.js';
+import {sayLeave} from './leave.js';
 import {rememberingIn} from './memory.js';
 import {phrases} from './phrases.js';
 import {planFor, type Plan} from './plan.js';
@@ -141,6 +142,10 @@ const follow = (plan: Plan, situation: Situation): Thought => {
 
 		case 'intent': {
 			return actOn(plan.intent, situation);
+		}
+
+		case 'leave': {
+			return say(language, sayLeave(plan.leave, situation));
 		}
 
 		case 'nothing': {

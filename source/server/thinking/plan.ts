@@ -1,3 +1,6 @@
+import type {MindTool} from '../engines.js';
+import {effectOf} from './calling/effect.js';
+import {moodOf, withoutRefusals} from './calling/mood.js';
 import {askAgain, type Pending} from './calling/pending.js';
 import {
 	decide,
@@ -9,16 +12,21 @@ import {
 import {followUp} from './calling/follow-up.js';
 import {lastCallIn} from './calling/open-call.js';
 import {signatureOf} from './calling/parameters.js';
+import {readingOf} from './calling/reading.js';
 import {isPlace} from './calling/roles.js';
+import {toolWordsOf} from './calling/tool-words.js';
+import {deedsOf} from './calling/verbs.js';
 import {keyOf} from './calling/fill.js';
 import type {Exchange} from './history.js';
 import {intentOf, type Intent} from './intent.js';
+import type {Leave} from './leave.js';
 import {weatherTool} from './weather-tool.js';
 
 /** What is to be done about what was said. */
 export type Plan =
 	| {readonly type: 'tool'; readonly decision: Decision}
 	| {readonly type: 'intent'; readonly intent: Intent}
+	| {readonly type: 'leave'; readonly leave: Leave}
 	| {readonly type: 'nothing'};
 
 /** From here on a tool beats what small talk sounds like: "help me find my order". */
@@ -77,8 +85,8 @@ const prefers = (decision: Decision, intent: Intent): boolean => {
 		: true;
 };
 
-/** Without regard to a question of the agent's. */
-const planAfresh = (
+/** Something is asked to be done or told. */
+const planOrder = (
 	text: string,
 	exchanges: readonly Exchange[],
 	context: Context,
@@ -117,6 +125,89 @@ const planAfresh = (
 		: {type: 'tool', decision: again};
 };
 
+/** Only what reads is called for a question about a deed; "did you…?" asks for no function that may act. */
+const planTalk = (
+	text: string,
+	exchanges: readonly Exchange[],
+	{
+		context,
+		isPast,
+		isRemark,
+	}: {
+		readonly context: Context;
+		readonly isPast: boolean;
+		readonly isRemark: boolean;
+	},
+): Plan => {
+	const plan = planOrder(text, exchanges, context);
+	const isHarmless = (tool: MindTool): boolean => {
+		const effect = effectOf(tool);
+		return effect === 'reads' || (effect === 'unknown' && !isPast);
+	};
+
+	if (plan.type !== 'tool' || isHarmless(plan.decision.tool)) {
+		return plan;
+	}
+
+	const tools = context.tools.filter((tool) => isHarmless(tool));
+	const harmless = planOrder(text, exchanges, {...context, tools});
+	const {tool} = plan.decision;
+
+	return harmless.type === 'nothing'
+		? {
+				type: 'leave',
+				leave: isRemark ? {reason: 'told'} : {reason: 'asked', tool},
+			}
+		: harmless;
+};
+
+/** Without regard to a question of the agent's. */
+const planAfresh = (
+	text: string,
+	exchanges: readonly Exchange[],
+	context: Context,
+): Plan => {
+	const mood = moodOf(text);
+
+	if (mood.type === 'order') {
+		return planOrder(withoutRefusals(text), exchanges, context);
+	}
+
+	const isRemark = mood.type === 'remark';
+	const instead: Plan =
+		(isRemark || mood.type === 'refusal') && mood.instead !== ''
+			? planAfresh(mood.instead, exchanges, context)
+			: {type: 'nothing'};
+
+	if (instead.type !== 'nothing') {
+		return instead;
+	}
+
+	if (mood.type === 'refusal') {
+		return mood.isFirm || planOrder(text, exchanges, context).type !== 'nothing'
+			? {type: 'leave', leave: {reason: 'refused'}}
+			: {type: 'nothing'};
+	}
+
+	const isPast = isRemark || mood.type === 'past-question';
+	return planTalk(text, exchanges, {context, isPast, isRemark});
+};
+
+/** A free answer may sound like a refusal and be the message; "don't send it" is none. */
+const isRefused = (text: string, {tool, asked}: Pending): boolean => {
+	if (moodOf(text).type !== 'refusal') {
+		return false;
+	}
+
+	const words = readingOf(text, new Date(0)).tokens.map(({word}) => word);
+	const {deeds} = toolWordsOf(tool);
+	const isFree = asked.kind === 'text' && !isPlace(asked);
+	const isOfTool = words.some((word) =>
+		[...deedsOf(word)].some((deed) => deeds.has(deed)),
+	);
+	return !isFree || words.length < 3 || (words.length < 6 && isOfTool);
+};
+
 /** A question is asked three times at most. */
 const mostTimes = 3;
 
@@ -153,6 +244,10 @@ export const planFor = (
 
 	if (isOut) {
 		return {type: 'intent', intent};
+	}
+
+	if (isRefused(text, pending)) {
+		return planAfresh(text, before, context);
 	}
 
 	const decision = decideOn(pending, text, context);

@@ -96,7 +96,7 @@ export const matchTools = (
 		.toSorted((left, right) => right.score - left.score);
 
 const statement =
-	/^(?:(?:i|we|he|she|they|it|the|my|this|that|there)\s(?:.*\s)?(?:am|is|are|was|were|like|love|hate|have|had|think|feel)(?:\s|$)|thank|я\s|мы\s|мне нрав|это\s|спасибо)/iv;
+	/^(?:(?:i|we|he|she|they|it|the|my|this|that|there)\s(?:.*\s)?(?:am|is|are|was|were|(?<!would\s)like|love|hate|have|had|think|feel)(?:\s|$)|thank|я\s(?!хо[тч]|бы\s|прошу|попрошу)|мы\s(?!хо[тч]|бы\s)|мне нрав|это\s|спасибо)/iv;
 
 /** Whether anything is asked to be done or told, and not only told about. */
 export const isRequest = ({tokens, text}: Reading): boolean =>

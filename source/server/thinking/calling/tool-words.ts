@@ -59,6 +59,8 @@ const tellingVerbs = new Set([
 	'resume',
 	'lock',
 	'unlock',
+	'transfer',
+	'pay',
 	'dim',
 	'raise',
 	'search',

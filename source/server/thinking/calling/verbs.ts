@@ -1,6 +1,15 @@
 /** What a verb does to the thing it is said of. */
 export type Deed =
-	'get' | 'set' | 'create' | 'start' | 'stop' | 'remove' | 'send' | 'find';
+	| 'get'
+	| 'set'
+	| 'create'
+	| 'start'
+	| 'stop'
+	| 'remove'
+	| 'send'
+	| 'find'
+	| 'lock'
+	| 'unlock';
 
 const rows: ReadonlyArray<readonly [deed: Deed, words: string]> = [
 	[
@@ -29,9 +38,11 @@ const rows: ReadonlyArray<readonly [deed: Deed, words: string]> = [
 	],
 	[
 		'send',
-		'send email text message mail write reply forward share отправь напиши пошли перешли ответь',
+		'send email text message mail write reply forward share transfer pay отправь напиши пошли перешли ответь заплати оплати',
 	],
 	['find', 'find search look google найди поищи ищи подбери'],
+	['lock', 'lock запри'],
+	['unlock', 'unlock отопри отвори'],
 ];
 
 const deedsByWord = new Map<string, Set<Deed>>();
@@ -87,6 +98,15 @@ const opposites: ReadonlyArray<readonly [Deed, Deed]> = [
 	['send', 'get'],
 	['send', 'remove'],
 	['set', 'stop'],
+	['send', 'stop'],
+	['lock', 'unlock'],
+	['lock', 'get'],
+	['lock', 'stop'],
+	['lock', 'remove'],
+	['lock', 'start'],
+	['unlock', 'get'],
+	['unlock', 'stop'],
+	['unlock', 'remove'],
 ];
 
 /** Whether two sets of deeds can be the same deed (1), cannot (-1), or say nothing of each other (0). */
