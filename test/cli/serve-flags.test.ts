@@ -36,6 +36,7 @@ test('without flags it serves this machine only', () => {
 		host: '127.0.0.1',
 		dialect: 'ga',
 		speedUp: 4,
+		origins: [],
 		maxConnections: 1000,
 		maxSessionMinutes: 60,
 		maxBufferMb: 32,
@@ -179,4 +180,23 @@ test('a place where nobody can listen is explained, a mistake of ours is not', (
 	expect(startProblem(failed('EACCES'), place)).toContain('above 1023');
 	expect(startProblem(failed('ENOTFOUND'), place)).toContain('"mars"');
 	expect(startProblem(new TypeError('ours'), place)).toBeUndefined();
+});
+
+test('several origins are let in, and one that no browser writes is refused', () => {
+	expect(
+		wishes([
+			'--allow-origin',
+			'http://localhost:3000',
+			'--allow-origin',
+			'https://example.com',
+		]).origins,
+	).toEqual(['http://localhost:3000', 'https://example.com']);
+	expect(
+		readServeFlags(['--allow-origin', 'http://localhost:3000/'], {}),
+	).toMatchObject({
+		type: 'problems',
+		problems: [
+			'--allow-origin must be an origin such as http://localhost:3000: no path, no slash at its end, not "http://localhost:3000/".',
+		],
+	});
 });

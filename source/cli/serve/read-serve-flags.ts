@@ -5,6 +5,7 @@ import {readCommandLine, type FlagType} from '../../settings/flag-problems.js';
 import {isLoopbackHost} from '../../server/serving/own-names.js';
 import {
 	logLevels,
+	originProblem,
 	serveFlags,
 	type ServeFlag,
 	type ServeFlagName,
@@ -23,6 +24,8 @@ export type ServeWishes = {
 	readonly port: number;
 	readonly host: string;
 	readonly key?: string;
+	/** Whose web pages may connect. */
+	readonly origins: readonly string[];
 	/** Paths of a certificate and its key. */
 	readonly tls?: {readonly cert: string; readonly key: string};
 	readonly dialect: DialectName;
@@ -145,7 +148,7 @@ const togetherProblems = (
 const wishesOf = (
 	said: Said,
 	given: ReadonlyMap<string, string>,
-	faults: readonly WantedFault[],
+	{faults, origins}: Pick<ServeWishes, 'faults' | 'origins'>,
 ): ServeWishes => {
 	const numberOf = (name: ServeFlagName) => Number(said.get(name));
 
@@ -163,6 +166,7 @@ const wishesOf = (
 		port: numberOf('port'),
 		host,
 		...(key === undefined ? {} : {key}),
+		origins,
 		...(cert === undefined || tlsKey === undefined
 			? {}
 			: {tls: {cert, key: tlsKey}}),
@@ -212,6 +216,9 @@ export const readServeFlags = (
 	const faults = options
 		.filter(({name}) => name === 'fault')
 		.map(({value = ''}) => readFault(value));
+	const origins = options
+		.filter(({name}) => name === 'allow-origin')
+		.map(({value = ''}) => value);
 	const said = new Map(texts.map(({flag, text}) => [flag.name, text]));
 	const found = [
 		...words.map(
@@ -228,6 +235,12 @@ export const readServeFlags = (
 							: `${source} ${problem}.`,
 					];
 		}),
+		...origins.flatMap((origin) => {
+			const problem = originProblem(origin);
+			return problem === undefined
+				? []
+				: [`--allow-origin ${problem}, not "${escapeControls(origin)}".`];
+		}),
 		...faults.flatMap((reading) => (reading.isValid ? [] : [reading.problem])),
 		...togetherProblems(said, given),
 	];
@@ -235,10 +248,11 @@ export const readServeFlags = (
 		? {type: 'problems', problems: found}
 		: {
 				type: 'wishes',
-				wishes: wishesOf(
-					said,
-					given,
-					faults.flatMap((reading) => (reading.isValid ? [reading.fault] : [])),
-				),
+				wishes: wishesOf(said, given, {
+					faults: faults.flatMap((reading) =>
+						reading.isValid ? [reading.fault] : [],
+					),
+					origins,
+				}),
 			};
 };

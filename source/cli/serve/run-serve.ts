@@ -124,6 +124,7 @@ const start = async (
 	const server = await startServer({
 		engines: prepared.engines,
 		...(tls === undefined ? {} : {tls: tls.identity}),
+		origins: wishes.origins,
 		port: wishes.port,
 		host: wishes.host,
 		...(wishes.key === undefined ? {} : {key: wishes.key}),

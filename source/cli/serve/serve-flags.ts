@@ -21,6 +21,7 @@ export type ServeFlagName =
 	| 'host'
 	| 'key'
 	| 'no-key'
+	| 'allow-origin'
 	| 'tls-cert'
 	| 'tls-key'
 	| 'dialect'
@@ -86,6 +87,12 @@ const webAddress: Problem = (text) =>
 		? undefined
 		: 'must be an address that begins with http:// or https://';
 
+/** What is wrong with an origin, which is written as browsers do. */
+export const originProblem = (text: string): string | undefined =>
+	webAddress(text) === undefined && new URL(text).origin === text
+		? undefined
+		: 'must be an origin such as http://localhost:3000: no path, no slash at its end';
+
 export const logLevels = ['error', 'info', 'debug'] as const;
 
 /** In the order of `parley serve --help`. */
@@ -115,6 +122,13 @@ export const serveFlags: readonly ServeFlag[] = [
 	{
 		name: 'no-key',
 		description: 'Let everybody in who reaches the server',
+	},
+	{
+		name: 'allow-origin',
+		placeholder: 'origin',
+		description:
+			'Let web pages of this origin connect, such as http://localhost:3000; may be given several times',
+		isRepeatable: true,
 	},
 	{
 		name: 'tls-cert',

@@ -13,6 +13,8 @@ export type Gate = {
 	readonly isLoopback: boolean;
 	/** Names of this machine, by which others may call it. */
 	readonly ownNames: readonly string[];
+	/** Origins, as browsers write them, whose web pages may connect. */
+	readonly origins?: readonly string[];
 };
 
 /** What the gate looks at. */
@@ -77,19 +79,29 @@ const isRebound = (host: string | undefined, gate: Gate): boolean => {
 	);
 };
 
-/** Whether a web page of another host connects: browsers name the page in `Origin`, and no page can leave it out. */
+const isWebScheme = ({protocol}: URL): boolean =>
+	protocol === 'http:' || protocol === 'https:';
+
+/**
+Whether a web page of another origin connects: browsers name the page in `Origin`, and no page can leave it out. Another port of the same host is another origin (RFC 6454, section 4).
+*/
 const isCrossOrigin = (
-	origin: string | undefined,
-	host: string | undefined,
+	{origin, host = ''}: IncomingHttpHeaders,
+	{origins = []}: Gate,
 ): boolean => {
-	if (origin === undefined) {
+	if (origin === undefined || origins.includes(origin)) {
 		return false;
 	}
 
-	const name = hostName(origin);
+	if (!URL.canParse(origin)) {
+		return true;
+	}
+
+	const page = new URL(origin);
+	// The port that a scheme has anyway is written by neither.
+	const own = `${page.protocol}//${host}`;
 	return (
-		name === undefined ||
-		!(name === host || (isLoopbackName(name) && isLoopbackName(host)))
+		!isWebScheme(page) || !URL.canParse(own) || page.host !== new URL(own).host
 	);
 };
 
@@ -113,11 +125,12 @@ export const refuseStranger = (
 		};
 	}
 
-	return isCrossOrigin(headers.origin, host)
+	return isCrossOrigin(headers, gate)
 		? {
 				status: 403,
 				code: 'origin_not_allowed',
-				message: 'This server does not talk to web pages of other hosts.',
+				message:
+					'This server does not talk to web pages of other origins: start it with --allow-origin <origin> to let one in.',
 			}
 		: undefined;
 };

@@ -45,6 +45,8 @@ export type ServerOptions = {
 	readonly key?: string;
 	/** A key that the address brings, as `token`: for the program's own agent. */
 	readonly token?: string;
+	/** Origins whose web pages may connect, beside the server's own. */
+	readonly origins?: readonly string[] | undefined;
 	/** Clients connect by TLS. PEM. */
 	readonly tls?: {readonly cert: string; readonly key: string};
 	readonly limits?: Partial<Limits>;
@@ -76,7 +78,12 @@ const strangers = 256;
 
 const gateOf = (
 	host: string,
-	{key, token}: Readonly<Record<'key' | 'token', string | undefined>>,
+	{
+		key,
+		token,
+		origins,
+	}: Readonly<Record<'key' | 'token', string | undefined>> &
+		Pick<ServerOptions, 'origins'>,
 ): Gate => {
 	const demanded = key ?? token;
 	return {
@@ -84,6 +91,7 @@ const gateOf = (
 		isKeyInAddress: token !== undefined,
 		isLoopback: isLoopbackHost(host),
 		ownNames: ownNames(host),
+		...(origins === undefined ? {} : {origins}),
 	};
 };
 
@@ -98,6 +106,7 @@ export const startServer = async ({
 	host = '127.0.0.1',
 	key,
 	token,
+	origins,
 	tls,
 	limits: wishedLimits = {},
 	faults = noFaults,
@@ -117,7 +126,7 @@ export const startServer = async ({
 	};
 
 	const limits = {...usualLimits, ...wishedLimits};
-	const gate = gateOf(host, {key, token});
+	const gate = gateOf(host, {key, token, origins});
 	const liveness = startLiveness(pingMs);
 	const sockets = new WebSocketServer({
 		noServer: true,

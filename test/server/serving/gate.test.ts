@@ -81,17 +81,33 @@ test.each([
 	['https://evil.example', '127.0.0.1:8790', 403],
 	['null', '127.0.0.1:8790', 403],
 	['chrome-extension://abcdef', '127.0.0.1:8790', 403],
-	['http://localhost:3000', '127.0.0.1:8790', undefined],
-	['http://127.0.0.1:3000', 'localhost:8790', undefined],
+	['http://localhost:3000', '127.0.0.1:8790', 403],
+	['http://127.0.0.1:3000', '127.0.0.1:8790', 403],
+	['http://localhost:8790', '127.0.0.1:8790', 403],
+	['http://127.0.0.1:8790', '127.0.0.1:8790', undefined],
+	['https://localhost:8790', 'localhost:8790', undefined],
+	['http://localhost', 'localhost:80', undefined],
+	['https://localhost', 'localhost:80', 403],
 ])('a page of %s reaches %s: %s', (origin, host, expected) => {
 	expect(status(knock({origin, host}), loopback)).toBe(expected);
 });
 
-test('a page of the same host is let in, of another is not, key or no key', () => {
+test('a page of an origin that was named is let in', () => {
+	const gate = {...loopback, origins: ['http://localhost:3000']};
+	const host = '127.0.0.1:8790';
+	expect(
+		status(knock({origin: 'http://localhost:3000', host}), gate),
+	).toBeUndefined();
+	expect(status(knock({origin: 'http://localhost:3001', host}), gate)).toBe(
+		403,
+	);
+});
+
+test('a page of the same origin is let in, of another is not, key or no key', () => {
 	const headers = {host: '10.0.0.7:8790', authorization: 'Bearer secret'};
 
 	expect(
-		status(knock({...headers, origin: 'http://10.0.0.7:3000'}), network),
+		status(knock({...headers, origin: 'http://10.0.0.7:8790'}), network),
 	).toBeUndefined();
 	expect(
 		status(knock({...headers, origin: 'http://10.0.0.8:3000'}), network),
