@@ -23,6 +23,8 @@ export type ConnectionEvent =
 			readonly code: number;
 			readonly reason: string;
 	  }
+	/** It was given up: nothing came from it any more, not even an answer to a ping. */
+	| {readonly type: 'socket.silent'}
 	| {
 			/** A frame that is not a JSON object with a type. The connection goes on. */
 			readonly type: 'frame.rejected';

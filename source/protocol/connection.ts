@@ -1,7 +1,9 @@
 import {Buffer} from 'node:buffer';
+import type {Socket} from 'node:net';
 import {WebSocket, type RawData} from 'ws';
 import type {ClientMessage} from './client-message.js';
 import type {ConnectionEvent} from './connection-event.js';
+import {startHeartbeat} from './heartbeat.js';
 import {frameText, readFrame} from './read-frame.js';
 import {proxyAgentFor} from './proxy.js';
 import {redact} from './redact.js';
@@ -34,6 +36,7 @@ export type ConnectOptions = {
 	readonly onEvent: (event: ConnectionEvent) => void;
 	/** Told of every frame in both directions, for those who look into the conversation. */
 	readonly onFrame?: (frame: WireFrame) => void;
+	/** How often the server is asked for a sign of life; without any for two of these the connection is given up. */
 	readonly pingIntervalMs?: number;
 	/** From the first packet to the answered upgrade. */
 	readonly handshakeTimeoutMs?: number;
@@ -52,7 +55,7 @@ export type Connection = {
 /** What ends a connection. */
 type Ending = Extract<
 	ConnectionEvent,
-	{type: 'socket.closed' | 'socket.failed' | 'socket.refused'}
+	{type: `socket.${'closed' | 'failed' | 'refused' | 'silent'}`}
 >;
 
 const hostOf = (url: string): string =>
@@ -129,14 +132,14 @@ const stillborn = (report: () => void): Connection => {
 /**
 Open one WebSocket and report what happens on it.
 
-It ends with exactly one of `socket.refused`, `socket.failed` and `socket.closed`, and nothing follows. After `close` only `socket.closed` comes. It lives as long as the network carries it: pings keep the path open, a server that does not answer them is left alone.
+It ends with exactly one of `socket.refused`, `socket.failed`, `socket.silent` and `socket.closed`, and nothing follows. After `close` only `socket.closed` comes. Pings keep the path open and find out a connection that is there no more, though nobody said so: every WebSocket server answers them (RFC 6455, section 5.5.2).
 */
 export const connect = ({
 	url,
 	headers,
 	onEvent,
 	onFrame,
-	pingIntervalMs = 20_000,
+	pingIntervalMs = 5000,
 	handshakeTimeoutMs = 10_000,
 }: ConnectOptions): Connection => {
 	const secrets = secretsOf(headers);
@@ -153,7 +156,9 @@ export const connect = ({
 	let isClosing = false;
 	let isOpen = false;
 	let lastError: Error | undefined;
-	let pings: NodeJS.Timeout | undefined;
+	let stopHeartbeat: (() => void) | undefined;
+	/** Beneath the WebSocket. */
+	let line: Socket | undefined;
 	let settle: (() => void) | undefined;
 	const gone = new Promise<void>((resolve) => {
 		settle = resolve;
@@ -166,7 +171,7 @@ export const connect = ({
 
 		hasEnded = true;
 		clearTimeout(handshake);
-		clearInterval(pings);
+		stopHeartbeat?.();
 		settle?.();
 
 		if (!isClosing || event.type === 'socket.closed') {
@@ -180,14 +185,26 @@ export const connect = ({
 		socket.terminate();
 	}, handshakeTimeoutMs);
 
+	socket.on('upgrade', (response) => {
+		line = response.socket;
+	});
+
 	socket.on('open', () => {
 		clearTimeout(handshake);
 		isOpen = true;
-		pings = setInterval(() => {
-			if (socket.readyState === WebSocket.OPEN) {
-				socket.ping();
-			}
-		}, pingIntervalMs);
+		stopHeartbeat = startHeartbeat({
+			intervalMs: pingIntervalMs,
+			bytesRead: () => line?.bytesRead ?? 0,
+			ping() {
+				if (socket.readyState === WebSocket.OPEN) {
+					socket.ping();
+				}
+			},
+			onSilent() {
+				end({type: 'socket.silent'});
+				socket.terminate();
+			},
+		});
 		onEvent({type: 'socket.opened'});
 	});
 

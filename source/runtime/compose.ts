@@ -36,7 +36,7 @@ import type {SettingKeeper} from './setting-keeper.js';
 import {createSettingsDesk, type SettingOrigins} from './settings-desk.js';
 import {createTimers} from './timers.js';
 import {createToolRuns} from './tool-runs.js';
-import {openTold} from './told-connection.js';
+import {logLine, openTold} from './told-connection.js';
 import {createUplink} from './uplink.js';
 import {createWireFile} from './wire-file.js';
 
@@ -270,8 +270,9 @@ export const createRuntime = (options: RuntimeOptions): Runtime => {
 		}
 
 		const onEvent = (event: ConnectionEvent) => {
-			if (event.type === 'unknown') {
-				log.write(`server event not known: ${event.name}`);
+			const line = logLine(event);
+			if (line !== undefined) {
+				log.write(line);
 			}
 
 			if (own === generation) {

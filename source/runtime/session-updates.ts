@@ -78,8 +78,12 @@ const failureOf = (event: ConnectionEvent): string | undefined => {
 		return `HTTP ${event.status} ${event.body}`.trim();
 	}
 
+	if (event.type === 'socket.silent') {
+		return 'fell-silent';
+	}
+
 	return event.type === 'socket.closed'
-		? event.reason || `code ${event.code}`
+		? event.reason || (event.code === 1006 ? 'broke-off' : `code ${event.code}`)
 		: undefined;
 };
 

@@ -1,5 +1,6 @@
 import type {ConnectionEvent} from '../protocol/connection-event.js';
 import {endSession} from './end-session.js';
+import {isOwnReason} from './lost-reason.js';
 import {markSession} from './marks.js';
 import {addNotice} from './notices.js';
 import {recap} from './recap.js';
@@ -45,6 +46,13 @@ export const lost = (
 	}
 
 	const wasReady = state.connection.status === 'ready';
+	const notice =
+		wasReady && isOwnReason(reason)
+			? ({code: reason, detail: ''} as const)
+			: ({
+					code: wasReady ? 'reconnecting' : 'try-failed',
+					detail: reason,
+				} as const);
 	const attempt = attemptOf(state) + 1;
 	return inTurn(
 		state,
@@ -65,8 +73,7 @@ export const lost = (
 		(current) => [
 			addNotice(current, {
 				level: 'warning',
-				code: wasReady ? 'reconnecting' : 'try-failed',
-				detail: reason,
+				...notice,
 				atMs: nowMs,
 			}),
 			[],
@@ -79,6 +86,10 @@ const isFinalClose = (code: number, reason: string): boolean =>
 	code === 3000 ||
 	code === 1008 ||
 	/invalid_api_key|invalid model/iv.test(reason);
+
+/** 1006 is what stands for no close frame at all. */
+const wordlessReason = (code: number): string =>
+	code === 1006 ? 'broke-off' : `code ${code}`;
 
 export const socketClosed = (
 	state: SessionState,
@@ -102,8 +113,12 @@ export const socketClosed = (
 		);
 	}
 
-	return lost(state, reason === '' ? `code ${code}` : reason, nowMs);
+	return lost(state, reason === '' ? wordlessReason(code) : reason, nowMs);
 };
+
+/** It is there and gives no sign of life: as good as gone. */
+export const socketSilent = (state: SessionState, nowMs: number): Step =>
+	lost(state, 'fell-silent', nowMs);
 
 /** The server is there and said no: only what the person changes can help, unless it is the server's own trouble. */
 export const socketRefused = (

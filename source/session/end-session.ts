@@ -7,49 +7,75 @@ import {
 	changeAgentTurns,
 	changeUserTurns,
 	hasContent,
+	isUnnamed,
 	upsertUserTurn,
 } from './turns.js';
 
-/** The typed message whose answer the person still waits for, and nothing of which has come. */
-const unansweredMessage = ({
-	conversation,
-	responses,
-}: SessionState): UserTurn | undefined => {
+/** A server names what it took at once; what it has not named after so long, it will not, ms. Longer than a connection can be dead without our knowing. */
+const unconfirmedMs = 30_000;
+
+/** The typed messages whose answer the person still waits for, and nothing of which has come: the last one, and those that nobody confirmed. */
+const unansweredMessages = (
+	{conversation, responses}: SessionState,
+	nowMs: number,
+): readonly UserTurn[] => {
 	const {active, isCreateInFlight, isCreateWanted, isNextDiscarded} = responses;
 	const isAwaited =
 		(active !== undefined && !active.isEnding) ||
 		(isCreateInFlight && !isNextDiscarded) ||
 		isCreateWanted ||
 		responses.pendingCalls.length > 0;
-	const last = conversation.recent.findLast(
-		(turn) =>
-			turn.kind === 'user' || (turn.kind === 'agent' && hasContent(turn)),
+	// The person stopped the answer, and has asked for nothing since.
+	const isUnwanted =
+		!isAwaited && (isNextDiscarded || active?.isEnding === true);
+	const {recent} = conversation;
+	const answer = recent.findLastIndex(
+		(turn) => turn.kind === 'agent' && hasContent(turn),
 	);
-	return isAwaited && last?.kind === 'user' && last.source === 'typed'
-		? last
-		: undefined;
+	const said = recent.slice(answer + 1).filter((turn) => turn.kind === 'user');
+
+	return said.filter(
+		(turn) =>
+			turn.source === 'typed' &&
+			((isAwaited && turn === said.at(-1)) ||
+				(isUnnamed(turn) &&
+					!isUnwanted &&
+					nowMs - turn.startedAtMs < unconfirmedMs)),
+	);
 };
 
-/** It goes out once more with the next session, under no name that this one gave it. */
-const keepUnanswered = (state: SessionState): SessionState => {
-	const message = unansweredMessage(state);
-	if (message === undefined || state.outbox.length > 0) {
+/** The session that named it is gone. */
+const withoutName = (state: SessionState, message: UserTurn): SessionState => {
+	const lastNumber = state.lastNumber + 1;
+	return upsertUserTurn(
+		{...state, lastNumber},
+		{
+			itemId: message.id,
+			source: 'typed',
+			nowMs: message.startedAtMs,
+			change: (turn) => ({...turn, id: `parley_typed_${lastNumber}`}),
+		},
+	);
+};
+
+/** They go out once more with the next session, under no name that this one gave them. */
+const keepUnanswered = (state: SessionState, nowMs: number): SessionState => {
+	const messages =
+		state.outbox.length > 0 ? [] : unansweredMessages(state, nowMs);
+	if (messages.length === 0) {
 		return state;
 	}
 
-	const lastNumber = state.lastNumber + 1;
-	const kept = upsertUserTurn(state, {
-		itemId: message.id,
-		source: 'typed',
-		nowMs: message.startedAtMs,
-		change: (turn) => ({...turn, id: `parley_typed_${lastNumber}`}),
-	});
+	let kept = state;
+	for (const message of messages) {
+		kept = withoutName(kept, message);
+	}
+
 	return {
 		...changeAgentTurn(kept, state.responses.active?.id ?? '', (turn) =>
 			hasContent(turn) ? turn : undefined,
 		),
-		lastNumber,
-		outbox: [message.text],
+		outbox: messages.map(({text}) => text),
 	};
 };
 
@@ -57,7 +83,7 @@ const keepUnanswered = (state: SessionState): SessionState => {
 export const endSession = (state: SessionState, nowMs: number): Step => {
 	const {active} = state.responses;
 	const turns = changeUserTurns(
-		changeAgentTurns(keepUnanswered(state), (turn) => {
+		changeAgentTurns(keepUnanswered(state, nowMs), (turn) => {
 			if (turn.status !== 'thinking' && turn.status !== 'answering') {
 				return turn;
 			}

@@ -1,5 +1,6 @@
 import type {Mark, MarkTurn} from './conversation.js';
 import {changeLast, insertBefore} from './log.js';
+import {isOwnReason} from './lost-reason.js';
 import type {Notice, NoticeCode} from './notice.js';
 import type {SessionState} from './state.js';
 import type {ToolCall} from './tool-call.js';
@@ -156,17 +157,15 @@ export const markNotice = (
 	state: SessionState,
 	notice: Omit<Notice, 'id'>,
 ): SessionState => {
-	if (notice.code === 'reconnecting') {
-		return addMark(
-			state,
-			{what: 'connection', reason: notice.detail},
-			notice.atMs,
-		);
+	const {code, detail, atMs} = notice;
+	if (code === 'reconnecting' || isOwnReason(code)) {
+		const reason = code === 'reconnecting' ? detail : code;
+		return addMark(state, {what: 'connection', reason}, atMs);
 	}
 
-	if (notice.code === 'reconnected') {
-		return markBack(state, notice.atMs);
+	if (code === 'reconnected') {
+		return markBack(state, atMs);
 	}
 
-	return troubles.has(notice.code) ? markTrouble(state, notice) : state;
+	return troubles.has(code) ? markTrouble(state, notice) : state;
 };

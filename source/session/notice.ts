@@ -1,3 +1,5 @@
+import type {OwnReason} from './lost-reason.js';
+
 export type Notice = {
 	readonly id: number;
 	readonly level: 'info' | 'warning' | 'error';
@@ -14,6 +16,8 @@ export type NoticeCode =
 	| 'frame-rejected'
 	| 'transcription-failed'
 	| 'reconnecting'
+	/** The same, where it was lost in one of the ways that have no words of their own. */
+	| OwnReason
 	| 'try-failed'
 	| 'reconnected'
 	| 'audio-restarting'

@@ -7,6 +7,7 @@ import {
 	socketFailed,
 	socketOpened,
 	socketRefused,
+	socketSilent,
 } from './connection.js';
 import {configChanged} from './config-changed.js';
 import {devicesChosen} from './devices.js';
@@ -61,6 +62,10 @@ const reduceEvent = (
 
 		case 'socket.closed': {
 			return socketClosed(state, event, nowMs);
+		}
+
+		case 'socket.silent': {
+			return socketSilent(state, nowMs);
 		}
 
 		case 'frame.rejected': {

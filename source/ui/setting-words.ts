@@ -9,6 +9,7 @@ import type {SettingEntry, SettingProblem} from '../workbench/settings-desk.js';
 import {readKeys} from '../keys/key-setting.js';
 import {withKeys, type NameKey} from './key-words.js';
 import type {Messages} from './messages.js';
+import {reasonWords} from './reason-words.js';
 import {plainLine} from './text/plain-text.js';
 
 /** What a setting takes, whatever its type. */
@@ -143,7 +144,7 @@ export const problemWords = (
 			// What others say is no words of ours: a key is not looked for in it.
 			return withKeys(words[problem.kind]('{words}'), nameKey).replace(
 				'{words}',
-				() => plainLine(problem.words),
+				() => plainLine(reasonWords(problem.words, messages)),
 			);
 		}
 	}

@@ -1,6 +1,6 @@
 import {expect, onTestFinished, test, vi} from 'vitest';
 import {connect} from '../../source/protocol/connection.js';
-import {openTold} from '../../source/runtime/told-connection.js';
+import {logLine, openTold} from '../../source/runtime/told-connection.js';
 import {createWireLog} from '../../source/workbench/wire-log.js';
 import {serveWebSocket} from '../helpers/serve-web-socket.js';
 
@@ -27,4 +27,17 @@ test('what could not be sent is told, but for sound', async () => {
 			'socket.closed',
 		]);
 	});
+});
+
+test('the log says how a connection ended, and nothing of what was said on it', () => {
+	expect(logLine({type: 'socket.closed', code: 1006, reason: ''})).toBe(
+		'socket.closed: 1006',
+	);
+	expect(logLine({type: 'socket.refused', status: 429, body: 'words'})).toBe(
+		'socket.refused: 429',
+	);
+	expect(logLine({type: 'socket.silent'})).toBe('socket.silent');
+	expect(
+		logLine({type: 'error', error: {message: 'what was said'}}),
+	).toBeUndefined();
 });

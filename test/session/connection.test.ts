@@ -9,6 +9,15 @@ import {
 	turnsOf,
 } from '../helpers/sessions.js';
 
+const typedIn = (effects: ReturnType<typeof play>['effects']) =>
+	effects.flatMap((effect) =>
+		effect.type === 'message.send' &&
+		effect.message.type === 'conversation.item.create' &&
+		effect.message.item.type === 'message'
+			? effect.message.item.content.map((part) => part.text)
+			: [],
+	);
+
 test('the session is configured when the server is there, and used when it has agreed', () => {
 	const start = initialState(config);
 	const created = play(start, [
@@ -87,6 +96,35 @@ test('a lost connection ends what hung on it, closes the microphone and is tried
 			{type: 'capture.set', isOpen: false, tailMs: 0},
 		]),
 	);
+});
+
+test('a server that falls silent is a lost connection, and the person reads which', () => {
+	const {state, effects} = play(ready(), [
+		...answering,
+		{type: 'socket.silent'},
+	]);
+
+	expect(state.connection).toMatchObject({status: 'waiting', attempt: 2});
+	expect(state.notices).toMatchObject([{code: 'fell-silent', detail: ''}]);
+	expect(effects).toContainEqual({type: 'reconnect.schedule', attempt: 2});
+});
+
+test('what was typed into a dead line and not confirmed goes out again, in order', () => {
+	const {effects} = play(ready(), [
+		...answering,
+		{type: 'message.typed', text: 'one'},
+		{type: 'timer.fired', timer: 'response-create'},
+		{type: 'message.typed', text: 'two'},
+		{type: 'timer.fired', timer: 'response-create'},
+		{type: 'socket.silent'},
+		{type: 'reconnect.scheduled', delayMs: 500},
+		{type: 'timer.fired', timer: 'reconnect'},
+		{type: 'session.created', session: {}},
+		{type: 'session.updated', session: {}},
+	]);
+
+	expect(typedIn(effects).slice(-2)).toEqual(['one', 'two']);
+	expect(typedIn(effects).filter((text) => text === 'one')).toHaveLength(2);
 });
 
 test('the next session is told what was said in the one before', () => {

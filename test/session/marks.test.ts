@@ -64,7 +64,7 @@ test('a call that nobody waits for any more is marked as given up', () => {
 
 	expect(marksOf(state)).toMatchObject([
 		{what: 'tool', status: 'cancelled'},
-		{what: 'connection', reason: 'code 1006'},
+		{what: 'connection', reason: 'broke-off'},
 	]);
 });
 

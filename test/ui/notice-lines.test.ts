@@ -1,4 +1,5 @@
 import {expect, test} from 'vitest';
+import type {Notice} from '../../source/session/notice.js';
 import {noticeLines} from '../../source/ui/lines/notice-lines.js';
 import {createLook} from '../../source/ui/look.js';
 import {readyState} from '../helpers/session-state.js';
@@ -79,5 +80,36 @@ test.each([
 		expect(words).toContain(moved);
 		expect(words).toContain('Built-in');
 		expect(words).toContain(install);
+	},
+);
+
+test.each([
+	['en', 'fell-silent', 'The server has fallen silent; connecting again'],
+	['ru', 'fell-silent', 'Сервер замолчал, соединяемся снова'],
+	['en', 'broke-off', 'The connection broke off without a goodbye'],
+	['ru', 'broke-off', 'Связь оборвалась без прощания'],
+] as const)(
+	'a connection that was lost without words is told in ours: %s, %s',
+	(language, code, words) => {
+		const {audio, config} = readyState();
+		const textOf = (notice: Pick<Notice, 'code' | 'detail'>) =>
+			noticeLines(
+				{
+					config,
+					audio,
+					notices: [{...notice, id: 1, level: 'warning', atMs: 0}],
+					nowMs: 0,
+					ownWords: undefined,
+				},
+				{width: 200, rows: 2},
+				createLook({language, theme: 'dark'}, {}),
+			)
+				.flat()
+				.map(({text}) => text)
+				.join('');
+
+		expect(textOf({code, detail: ''})).toContain(words);
+		// Before there was a session, it is behind the words for that.
+		expect(textOf({code: 'try-failed', detail: code})).not.toContain(code);
 	},
 );

@@ -2,6 +2,7 @@ import type {Mark} from '../../session/conversation.js';
 import type {ToolCall} from '../../session/tool-call.js';
 import type {Look} from '../look.js';
 import {span, type Line, type Span} from '../text/line.js';
+import {reasonWords} from '../reason-words.js';
 import {plainLine} from '../text/plain-text.js';
 
 /** Longest words of a server that a mark repeats. */
@@ -112,7 +113,9 @@ export const markWords = (mark: Mark, look: Look): Line => {
 
 		case 'connection': {
 			const {reason, awayMs} = mark;
-			const detail = plainLine(reason.slice(0, detailLength));
+			const detail = plainLine(
+				reasonWords(reason, messages).slice(0, detailLength),
+			);
 			if (awayMs !== undefined && detail === '') {
 				return [
 					span(theme.symbols.dot, 'good'),

@@ -3,6 +3,7 @@ import type {SessionState} from '../../session/state.js';
 import {screenKeys, withKeys, type NameKey} from '../key-words.js';
 import type {Look} from '../look.js';
 import type {Messages} from '../messages.js';
+import {reasonWords} from '../reason-words.js';
 import {fitLine, span, type Line} from '../text/line.js';
 import {plainLine} from '../text/plain-text.js';
 import {fitText, textWidth} from '../text/width.js';
@@ -57,7 +58,7 @@ export const noticeWords = (
 	words: messages.notice[code],
 	detail: isEchoReason(detail, messages)
 		? messages.echoReason[detail]
-		: plainLine(detail.slice(0, 500)),
+		: plainLine(reasonWords(detail, messages).slice(0, 500)),
 	step: withKeys(messages.noticeStep[code] ?? '', nameKey),
 });
 

@@ -2,6 +2,7 @@ import type {Problem} from '../../session/state.js';
 import type {Messages} from '../messages.js';
 import {screenKeys, withKeys, type NameKey} from '../key-words.js';
 import type {Look} from '../look.js';
+import {reasonWords} from '../reason-words.js';
 import {span, type Line} from '../text/line.js';
 import {plainText} from '../text/plain-text.js';
 import {wrap} from '../text/wrap.js';
@@ -67,7 +68,7 @@ const wordsOf = (
 		case 'lost': {
 			return {
 				title: messages.problemLost,
-				words: problem.reason,
+				words: reasonWords(problem.reason, messages),
 				step: messages.stepLost,
 			};
 		}

@@ -1,3 +1,4 @@
+import type {OwnReason} from '../../session/lost-reason.js';
 import type {NoticeCode} from '../../session/notice.js';
 
 /** What notices say, in English. */
@@ -8,6 +9,8 @@ export const noticesEnglish = {
 		'frame-rejected': 'A message of the server could not be read',
 		'transcription-failed': 'Your words could not be transcribed',
 		reconnecting: 'The connection was lost; connecting again',
+		'broke-off': 'The connection broke off without a goodbye; connecting again',
+		'fell-silent': 'The server has fallen silent; connecting again',
 		'try-failed': 'No connection yet; trying again',
 		reconnected: 'Connected again',
 		'audio-restarting': 'The audio process ended; starting it again',
@@ -41,6 +44,12 @@ export const noticesEnglish = {
 			"The server's sound has another sample rate than agreed; start with",
 	} satisfies Record<NoticeCode, string>,
 
+	/** How a connection was lost, where nobody gave words for it. */
+	lostReason: {
+		'broke-off': 'it broke off without a goodbye',
+		'fell-silent': 'the server fell silent',
+	} satisfies Record<OwnReason, string>,
+
 	/** What a notice means for the conversation, or what to do, where its words do not say it. */
 	noticeStep: {
 		'server-error': 'The conversation goes on.',
@@ -48,6 +57,8 @@ export const noticesEnglish = {
 		'frame-rejected': 'It was left out; the conversation goes on.',
 		'transcription-failed': 'If no answer comes, say it again.',
 		reconnecting: 'What you type meanwhile is kept.',
+		'broke-off': 'What you type meanwhile is kept.',
+		'fell-silent': 'What you type meanwhile is kept.',
 		'try-failed': 'What you type meanwhile is kept; {reconnect} tries at once.',
 		reconnected: 'The conversation goes on.',
 		'audio-restarting': 'You are not heard for a moment.',

@@ -8,6 +8,8 @@ export const noticesRussian: typeof noticesEnglish = {
 		'frame-rejected': 'Сообщение сервера не прочитано',
 		'transcription-failed': 'Речь не удалось распознать',
 		reconnecting: 'Связь потеряна, соединяемся снова',
+		'broke-off': 'Связь оборвалась без прощания, соединяемся снова',
+		'fell-silent': 'Сервер замолчал, соединяемся снова',
 		'try-failed': 'Пока нет связи; новая попытка',
 		reconnected: 'Связь восстановлена',
 		'audio-restarting': 'Процесс звука завершился, запускаем снова',
@@ -41,12 +43,19 @@ export const noticesRussian: typeof noticesEnglish = {
 			'Частота звука у сервера не та, о которой договорились; запустите с',
 	},
 
+	lostReason: {
+		'broke-off': 'она оборвалась без прощания',
+		'fell-silent': 'сервер замолчал',
+	},
+
 	noticeStep: {
 		'server-error': 'Разговор продолжается.',
 		'response-failed': 'Спросите ещё раз; всё сказанное сохранено.',
 		'frame-rejected': 'Оно пропущено, разговор продолжается.',
 		'transcription-failed': 'Если ответа не будет, повторите.',
 		reconnecting: 'Написанное тем временем не пропадёт.',
+		'broke-off': 'Написанное тем временем не пропадёт.',
+		'fell-silent': 'Написанное тем временем не пропадёт.',
 		'try-failed':
 			'Написанное тем временем не пропадёт; {reconnect} — попробовать сразу.',
 		reconnected: 'Разговор продолжается.',

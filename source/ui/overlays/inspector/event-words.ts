@@ -76,6 +76,7 @@ const badTypes = new Set([
 	'error',
 	'socket.failed',
 	'socket.refused',
+	'socket.silent',
 	'frame.rejected',
 	'message.unsent',
 	'conversation.item.input_audio_transcription.failed',
