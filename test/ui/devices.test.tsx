@@ -234,3 +234,33 @@ test('opens before anything is listed', async () => {
 	become(threeMicrophones);
 	await app.sees('Webcam');
 });
+
+test('a file that stands in for a microphone is in the list, and is not thrown away by Enter', async () => {
+	const state = readyState();
+	const session = holdState({
+		...state,
+		audio: {
+			...state.audio,
+			input: {
+				status: 'open',
+				kind: 'file',
+				name: 'story.wav',
+				rateHz: 24_000,
+			},
+		},
+	});
+	const desk = deskOf(threeMicrophones);
+	const app = renderApp({...session, bench: desk.bench});
+	app.press('d');
+	await app.sees('› ● story.wav');
+	await app.sees('file, for this run');
+	await app.sees('○ System default');
+	app.press('\r');
+	app.press(' ');
+	expect(session.events).toEqual([]);
+	expect(desk.asked).toEqual(['open']);
+	app.press(down);
+	await app.sees('› ○ System default');
+	app.press('\r');
+	expect(session.events).toEqual([{type: 'devices.chosen', input: ''}]);
+});

@@ -6,6 +6,7 @@ export const overlayEnglish = {
 	devicesInputs: 'Microphones',
 	devicesOutputs: 'Loudspeakers',
 	devicesHint: 'Tab changes · Enter chooses · Esc closes',
+	deviceIsFile: 'file, for this run',
 	devicesListing: 'looking for devices…',
 	devicesOff: 'Started without sound: a choice has no effect in this run.',
 	devicesFailed: {

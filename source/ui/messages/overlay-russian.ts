@@ -4,6 +4,7 @@ export const overlayRussian: typeof overlayEnglish = {
 	devicesInputs: 'Микрофоны',
 	devicesOutputs: 'Динамики',
 	devicesHint: 'Tab — другие · Enter — выбрать · Esc — закрыть',
+	deviceIsFile: 'файл, на этот запуск',
 	devicesListing: 'ищу устройства…',
 	devicesOff: 'Запущено без звука: в этот раз выбор ничего не изменит.',
 	devicesFailed: {

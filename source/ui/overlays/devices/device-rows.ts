@@ -7,7 +7,7 @@ import type {
 
 export type Direction = keyof ChosenNames;
 
-/** A device as a row of the list; the first row is whatever the system's default is. */
+/** A device as a row of the list, after the file that stands in for one; the first device is whatever the system's default is. */
 export type DeviceRow = {
 	/** As it is chosen: empty for the system's default. */
 	readonly name: string;
@@ -17,6 +17,18 @@ export type DeviceRow = {
 	readonly isChosen: boolean;
 	/** The conversation runs on it. */
 	readonly isInUse: boolean;
+	/** No device: a sound file stands in for this run, and cannot be chosen again once it was left. */
+	readonly isFile: boolean;
+};
+
+type Audio = Pick<SessionState, 'audio'>;
+
+/** What stands in for a device in this run. */
+const fileIn = ({audio}: Audio, direction: Direction): string | undefined => {
+	const device = audio[direction];
+	return device.status === 'open' && device.kind === 'file'
+		? device.name
+		: undefined;
 };
 
 const entriesOf = (choices: DeviceChoices, direction: Direction) =>
@@ -39,9 +51,10 @@ const nameFor = (
 export const deviceRows = (
 	choices: DeviceChoices,
 	direction: Direction,
-	{audio}: Pick<SessionState, 'audio'>,
+	{audio}: Audio,
 ): readonly DeviceRow[] => {
 	const entries = entriesOf(choices, direction);
+	const file = fileIn({audio}, direction);
 	const chosen = nameFor(choices.chosen[direction], entries);
 	const device = audio[direction];
 	const inUse =
@@ -51,17 +64,31 @@ export const deviceRows = (
 	const followsDefault = chosen === '' && inUse !== undefined;
 
 	return [
+		...(file === undefined
+			? []
+			: [
+					{
+						name: file,
+						hostApi: '',
+						isDefault: false,
+						isChosen: true,
+						isInUse: true,
+						isFile: true,
+					},
+				]),
 		{
 			name: '',
 			hostApi: '',
 			isDefault: false,
-			isChosen: chosen === '',
+			isChosen: file === undefined && chosen === '',
 			isInUse: followsDefault,
+			isFile: false,
 		},
 		...entries.map((entry) => ({
 			...entry,
-			isChosen: entry.name === chosen,
+			isChosen: file === undefined && entry.name === chosen,
 			isInUse: entry.name === inUse,
+			isFile: false,
 		})),
 	];
 };

@@ -52,6 +52,7 @@ const rowLine = (
 	const {symbols} = theme;
 	const notes = [
 		...(row.isInUse ? [messages.deviceInUse] : []),
+		...(row.isFile ? [messages.deviceIsFile] : []),
 		...(row.isDefault ? [messages.deviceDefaultMark] : []),
 		...(row.hostApi === '' || width < 60 ? [] : [plainLine(row.hostApi)]),
 	].join(` ${symbols.separator} `);
@@ -128,7 +129,10 @@ const words = (
 	{choices, rows, isOff, state}: DevicesProps,
 	{messages}: Look,
 ): Line | undefined => {
-	if (choices.status === 'listing' && rows.length <= 1) {
+	// The default is a word, not a device.
+	const hasDevices = rows.some(({name, isFile}) => name !== '' && !isFile);
+
+	if (choices.status === 'listing' && !hasDevices) {
 		return [span(`  ${messages.devicesListing}`, 'quiet')];
 	}
 
@@ -137,7 +141,7 @@ const words = (
 		return [span(`  ${messages.devicesFailed[problem]}`, 'warning')];
 	}
 
-	if (choices.status === 'open' && rows.length <= 1) {
+	if (choices.status === 'open' && !hasDevices) {
 		return [
 			span(
 				`  ${state.direction === 'input' ? messages.noInputs : messages.noOutputs}`,

@@ -31,11 +31,18 @@ const isListenedTo = (name: string, {bench, session}: OverlayContext) => {
 	);
 };
 
+const isFile = (state: DevicesState, context: OverlayContext): boolean =>
+	rowsOf(state, context).some(
+		(row) => row.isFile && row.name === state.selected[state.direction],
+	);
+
 /** What the conversation listens to is not opened a second time: its level is known. */
 const watchSelected = (state: DevicesState, context: OverlayContext): Step => {
 	const name = state.selected[state.direction];
 	const watched =
-		state.direction === 'output' || isListenedTo(name, context)
+		state.direction === 'output' ||
+		isListenedTo(name, context) ||
+		isFile(state, context)
 			? undefined
 			: name;
 
@@ -79,9 +86,10 @@ const openState = ({session, bench}: OverlayContext): DevicesState => {
 	const choices = bench.devices.read();
 	const selectedOf = (direction: Direction) => {
 		const device = session.audio[direction];
-		return choices.chosen[direction] === '' || device.status !== 'open'
-			? ''
-			: device.name;
+		const isNamed =
+			device.status === 'open' &&
+			(device.kind === 'file' || choices.chosen[direction] !== '');
+		return isNamed ? device.name : '';
 	};
 
 	return {
@@ -132,7 +140,8 @@ const pressKey = (
 
 		case 'return':
 		case 'space': {
-			return choose(state);
+			// The file is chosen already.
+			return isFile(state, context) ? [state, []] : choose(state);
 		}
 
 		default: {
