@@ -1,5 +1,6 @@
 import type {MindTool} from '../../engines.js';
 import {isFields, type Fields} from '../json.js';
+import {withoutExcluded} from './exclusions.js';
 import {findChoices} from './find-choice.js';
 import {findFlag} from './find-flag.js';
 import {findMoment, wordsOfDay} from './find-moment.js';
@@ -155,7 +156,9 @@ const assemble = (
 
 const splitList = (value: unknown): readonly unknown[] =>
 	typeof value === 'string'
-		? value.split(/\s*,\s*|\s+(?:and|и)\s+/v).filter((item) => item !== '')
+		? withoutExcluded(value)
+				.split(/\s*,\s*|\s+(?:and|и)\s+/v)
+				.filter((item) => item !== '')
 		: [value];
 
 /** Values as the argument takes them: a list as one. */

@@ -3,6 +3,7 @@ import {indices} from '../words/indices.js';
 import {stemOf} from '../words/stem.js';
 import {isStopWord} from '../words/stop-words.js';
 import {wordsOfName, type Token} from '../words/tokens.js';
+import {excludedIn} from './exclusions.js';
 import type {Parameter} from './parameters.js';
 import {isAfter, type Found, type Reading} from './reading.js';
 
@@ -152,8 +153,10 @@ export const findChoices = (
 	const values: readonly unknown[] = Array.isArray(listed)
 		? listed
 		: [constant];
+	const excluded = excludedIn(reading);
 	const places = values
 		.flatMap((value) => placesOf(value, reading, search))
+		.filter(({first}) => !excluded.has(first))
 		.toSorted((left, right) => right.length - left.length);
 	const kept: Place[] = [];
 
