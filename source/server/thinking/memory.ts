@@ -1,4 +1,5 @@
 import type {Language} from '../engines.js';
+import {nameTold} from './names.js';
 import {languageWished} from './wishes.js';
 
 /** What the person wants remembered, or remembers to ask. */
@@ -7,34 +8,6 @@ export type Remembering =
 	| {readonly type: 'asks-name'}
 	| {readonly type: 'asks-question'}
 	| {readonly type: 'told-language'; readonly language: Language};
-
-const names: readonly RegExp[] = [
-	/\b(?:my name is|my name's|call me|i am called)\s+(?<name>\p{L}[\p{L}\-]*)/iv,
-	/(?:меня зовут|мо[её] имя|зови(?:те)? меня)\s*(?:[—–\-:]\s*)?(?<name>\p{L}[\p{L}\-]*)/iv,
-];
-
-const notNames = new Set([
-	'back',
-	'later',
-	'a',
-	'when',
-	'if',
-	'the',
-	'как',
-	'не',
-]);
-
-const capitalise = (name: string): string =>
-	name.replace(/^\p{Ll}/v, (letter) => letter.toUpperCase());
-
-const nameTold = (text: string): string | undefined => {
-	const name = names
-		.map((pattern) => pattern.exec(text)?.groups?.name)
-		.find((found) => found !== undefined);
-	return name === undefined || notNames.has(name.toLowerCase())
-		? undefined
-		: capitalise(name);
-};
 
 export const rememberingIn = (said: string): Remembering | undefined => {
 	const text = said.replaceAll('’', "'");

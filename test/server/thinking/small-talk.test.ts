@@ -215,6 +215,42 @@ test.each([
 	expect(await hear(later)).toContain(name);
 });
 
+test.each([
+	["My name isn't Anna, it's Maria", 'Maria'],
+	['my name is not Anna but Maria', 'Maria'],
+	['My name is Maria, not Anna.', 'Maria'],
+	["I'm called Mary", 'Mary'],
+	['i am called mary', 'Mary'],
+	["don't call me Bob, call me Robert", 'Robert'],
+	['you can call me Al', 'Al'],
+	['меня зовут не Иван, а Пётр', 'Пётр'],
+	['Меня зовут Пётр, а не Иван', 'Пётр'],
+	['не зови меня Петя, зови меня Пётр', 'Пётр'],
+])('remembers the name that is right: %s', async (told, name) => {
+	expect(await hear(told)).toContain(name);
+	expect(
+		await hear([user(told), assistant('Good.'), user('what is my name?')]),
+	).toContain(`Your name is ${name}.`);
+});
+
+test.each([
+	'my name is not John',
+	"my name isn't John",
+	"don't call me Bob",
+	'never call me Bob',
+	'why do you call me Bob',
+	'call me a taxi',
+	'call me tomorrow',
+	'меня зовут не Иван',
+	'меня не зовут Иван',
+	'не зови меня Боб',
+])('learns no name: %s', async (told) => {
+	expect(await hear(told)).not.toMatch(/Nice to meet|Очень приятно/v);
+	expect(
+		await hear([user(told), assistant('Good.'), user('what is my name?')]),
+	).toContain('not told me');
+});
+
 test('does not make a name up', async () => {
 	expect(await hear('what is my name')).toContain('not told me');
 	expect(await hear('Как меня зовут?')).toContain('не сказали');
