@@ -1,17 +1,38 @@
+import {keptMs, semanticPaddingMs} from '../kept-sound.js';
 import {msOfBytes} from './audio-format.js';
 import type {EncodedSound} from './base64.js';
+import type {Conversation} from './conversation.js';
 import {change, consider, send, sequence, work, type Move} from './move.js';
 import {errorFrame} from './wire.js';
 
 /** Most audio that waits for a commit where turns end by hand, bytes: as much as one append may carry. */
 const maxBufferedBytes = 15 * 1024 * 1024;
 
+/** How much of what was appended before is still there when more comes, ms: where turns are being found, what no turn can begin in any more is forgotten. */
+const stillBufferedMs = ({
+	bufferedMs,
+	turn,
+	session: {turnDetection},
+}: Conversation): number => {
+	if (turnDetection === undefined) {
+		return bufferedMs;
+	}
+
+	const paddingMs =
+		turnDetection.type === 'server_vad'
+			? turnDetection.prefixPaddingMs
+			: semanticPaddingMs;
+	return Math.min(bufferedMs, keptMs(turn !== undefined, paddingMs));
+};
+
 /** More of the user's sound. */
 export const appendSound = (
 	{audio, bytes}: EncodedSound,
 	eventId: string | undefined,
 ): Move =>
-	consider(({bufferedMs, session: {turnDetection, inputFormat: format}}) => {
+	consider((state) => {
+		const {turnDetection, inputFormat: format} = state.session;
+		const bufferedMs = stillBufferedMs(state);
 		const audioMs = msOfBytes(bytes, format);
 
 		return turnDetection === undefined &&
@@ -27,10 +48,10 @@ export const appendSound = (
 					),
 				)
 			: sequence(
-					change((state) => ({
-						...state,
+					change((current) => ({
+						...current,
 						bufferedMs: bufferedMs + audioMs,
-						streamMs: state.streamMs + audioMs,
+						streamMs: current.streamMs + audioMs,
 					})),
 					work({type: 'audio.append', audio, format}),
 				);

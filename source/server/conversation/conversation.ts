@@ -31,7 +31,7 @@ export type Conversation = {
 	readonly spent: RateLimits;
 	/** In the order of the conversation; at most `maxItems` of them and `maxCharacters` in them, the oldest are forgotten first. */
 	readonly items: readonly Item[];
-	/** Audio appended since the last commit, clear or turn, ms. */
+	/** Audio appended since the last commit, clear or turn, as far as it is still there, ms. */
 	readonly bufferedMs: number;
 	/** All audio that was ever appended, ms. */
 	readonly streamMs: number;

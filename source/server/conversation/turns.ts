@@ -36,7 +36,12 @@ const commit = (
 		const language = state.session.transcription?.language;
 
 		return sequence(
-			change(({turn: _, ...rest}) => ({...rest, bufferedMs: 0})),
+			change(({turn: _, ...rest}) => ({
+				...rest,
+				// What came after a turn may be the beginning of the next one.
+				bufferedMs:
+					span === undefined ? 0 : Math.max(0, rest.streamMs - span.endMs),
+			})),
 			send({
 				type: 'input_audio_buffer.committed',
 				previous_item_id: lastItemId(state) ?? null,

@@ -8,6 +8,7 @@ import type {
 	TurnEdge,
 	TurnFinding,
 } from '../engines.js';
+import {keptMs, longestTurnMs, semanticPaddingMs} from '../kept-sound.js';
 import {createAudioTape, type Span, type Utterance} from './audio-tape.js';
 import {
 	createSemanticListening,
@@ -45,12 +46,6 @@ type Options = {
 	readonly anticipate?: (utterance: Utterance, signal: AbortSignal) => void;
 };
 
-/** Of a longer utterance the end is kept. */
-const longestTurnMs = 30_000;
-
-/** What is kept before a turn on top of the prefix padding: a detector finds a turn a little after it began. */
-const hindsightMs = 2000;
-
 /** How much waits for a detector that is still loading, or never comes. */
 const longestBacklogMs = 60_000;
 
@@ -66,7 +61,7 @@ const detectorFor = (
 		return {
 			rateHz,
 			threshold: 0.5,
-			prefixPaddingMs: 300,
+			prefixPaddingMs: semanticPaddingMs,
 			silenceDurationMs: pauseMs,
 		};
 	}
@@ -110,12 +105,10 @@ export const createAudioInbox = ({
 			return;
 		}
 
-		const keptMs = isInTurn
-			? longestTurnMs
-			: wanted.prefixPaddingMs + hindsightMs;
+		const kept = tape.samplesIn(keptMs(isInTurn, wanted.prefixPaddingMs));
 		tape.forget(
 			Math.max(
-				Math.min(examined, tape.position() - tape.samplesIn(keptMs)),
+				Math.min(examined, tape.position() - kept),
 				tape.position() - tape.samplesIn(longestBacklogMs),
 			),
 		);

@@ -17,7 +17,7 @@ export type AudioTape = {
 	readonly msAt: (place: number) => number;
 	readonly samplesIn: (ms: number) => number;
 	readonly push: (samples: Int16Array) => void;
-	/** Forget everything before this place; a chunk that reaches beyond it is kept whole. */
+	/** Forget everything before this place, to the sample. */
 	readonly forget: (before: number) => void;
 	readonly clear: () => void;
 	/** Samples come at another rate from here on; what is there is forgotten. Time goes on. */
@@ -55,7 +55,16 @@ export const createAudioTape = (firstRateHz: number): AudioTape => {
 			const first = chunks.findIndex(
 				({at, samples}) => at + samples.length > before,
 			);
-			chunks = first === -1 ? [] : chunks.slice(first);
+			chunks =
+				first === -1
+					? []
+					: chunks
+							.slice(first)
+							.map(({at, samples}) =>
+								at < before
+									? {at: before, samples: samples.subarray(before - at)}
+									: {at, samples},
+							);
 		},
 		clear() {
 			chunks = [];

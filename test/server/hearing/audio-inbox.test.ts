@@ -107,6 +107,17 @@ test('without a detector no more than a minute is kept', () => {
 	).toBeLessThanOrEqual(30);
 });
 
+test('what is forgotten is forgotten to the sample', () => {
+	const {inbox} = open();
+	inbox.listen(24_000, options);
+	inbox.useDetector(loudnessDetector);
+	for (let piece = 0; piece < 5; piece++) {
+		inbox.append(silence(1700));
+	}
+
+	expect(inbox.take().samples.length / 24).toBe(300 + 2000 + 1700);
+});
+
 test('a listener that changes in the middle of a turn ends it', () => {
 	const {findings, inbox} = open();
 	inbox.listen(24_000, options);

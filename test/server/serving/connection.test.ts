@@ -328,3 +328,38 @@ test('a session that has lasted long enough is closed with a word', async () => 
 		);
 	});
 });
+
+const itemIdOf = ({item}: ServerFrame): unknown =>
+	(item as Record<string, unknown>).id;
+
+test('after minutes of open microphone a turn by hand holds what is still there', async () => {
+	const ears = scriptedEars('hello', 'goodbye');
+	const line = serve({parts: {ears}});
+	const second = sound(1000, {isSilent: true});
+	append(line, sound(600), second);
+	// By now the detector is there.
+	await line.sees('response.done');
+	append(line, ...Array.from({length: 330}, () => second));
+	line.send({
+		type: 'session.update',
+		session: {audio: {input: {turn_detection: null}}},
+	});
+	append(line, sound(1100));
+	line.send({type: 'input_audio_buffer.commit'});
+	const item = await line.sees('conversation.item.done', 3);
+	line.send({
+		type: 'response.create',
+		response: {input: [{type: 'item_reference', id: itemIdOf(item)}]},
+	});
+	const done = await line.sees('response.done', 2);
+
+	expect(line.ofType('error')).toEqual([]);
+	// The padding of 300 ms, two seconds, the last piece and what was said.
+	const heldMs = 300 + 2000 + 1000 + 1100;
+	expect(ears.utterances[1]!.length / 16).toBeCloseTo(heldMs, -1);
+	expect(done).toMatchObject({
+		response: {
+			usage: {input_token_details: {audio_tokens: heldMs / 100}},
+		},
+	});
+});
