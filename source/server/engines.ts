@@ -51,7 +51,7 @@ export type SemanticTurns = {
 /** Turns an utterance into words. */
 export type Ears = {
 	/**
-	Rejects when the recogniser fails or the signal aborts.
+	Rejects when the recogniser fails, with an {@link EngineError} where it can tell why, or the signal aborts.
 
 	@param samples One utterance at 16,000 Hz.
 	*/
@@ -86,7 +86,7 @@ export type Voice = {
 	/**
 	Speaks a sentence or a few, piece by piece, so that sending can begin before all of it is spoken.
 
-	Stops early, without throwing, when the signal aborts. Throws when the voice fails.
+	Stops early, without throwing, when the signal aborts. Throws when the voice fails, an {@link EngineError} where it can tell why.
 	*/
 	readonly speak: (
 		text: string,
@@ -123,7 +123,7 @@ export type Mind = {
 	/**
 	Answers the end of the history, piece by piece. Ends when all is thought; the calls among the pieces are carried out afterwards, and it is asked again with their outputs in the history.
 
-	Stops early, without throwing, when the signal aborts. Throws {@link MindError} when it cannot answer.
+	Stops early, without throwing, when the signal aborts. Throws, an {@link EngineError} where it can tell why, when it cannot answer.
 	*/
 	readonly think: (
 		request: MindRequest,
@@ -201,9 +201,9 @@ export type ThoughtPiece =
 	/** The answer was cut short by `maxOutputTokens`. */
 	| {readonly type: 'cut'};
 
-/** The mind cannot answer; the code reaches the client in `status_details.error`. */
-export class MindError extends Error {
-	override name = 'MindError' as const;
+/** An engine cannot do its work, and can tell why: code and message reach the client. */
+export class EngineError extends Error {
+	override name = 'EngineError';
 
 	readonly code: string;
 

@@ -1,11 +1,10 @@
+import type {Failure} from '../failure.js';
 import type {ActiveResponse, Conversation, Item} from './conversation.js';
 import {historyOf, isUnheard} from './history.js';
 import {findItem} from './items.js';
 import {
 	changeResponse,
-	consider,
 	sequence,
-	stay,
 	withResponse,
 	work,
 	type Move,
@@ -25,6 +24,15 @@ const itemsFor = (
 					entry.type === 'item' ? entry.item : findItem(state, entry.itemId),
 				)
 				.filter((item) => item !== undefined);
+
+/** Why nobody knows the words that a response is to answer. */
+export const unheardIn = (
+	response: ActiveResponse,
+	state: Conversation,
+): Failure | undefined =>
+	itemsFor(response, state).findLast(
+		({wire}) => wire.type === 'message' && wire.role === 'user',
+	)?.failure;
 
 /** A choice that has been made is not made again: once a function has answered the mind may speak. */
 const toolChoiceOf = ({settings: {toolChoice}, rounds}: ActiveResponse) =>
@@ -72,10 +80,3 @@ export const ask = (responseId: string): Move =>
 				}))
 			: think(response, items, state);
 	});
-
-/** Words have come that responses may have been waiting for. */
-export const askAgain: Move = consider(({responses}) =>
-	sequence(
-		...responses.map(({id, stage}) => (stage === 'waiting' ? ask(id) : stay)),
-	),
-);

@@ -1,4 +1,5 @@
 import type {Heard, Language, MindTool} from '../engines.js';
+import type {Failure} from '../failure.js';
 import type {AudioFormat} from './audio-format.js';
 import type {Life} from './life.js';
 import {generousLimits, type RateLimits} from './limits.js';
@@ -49,6 +50,8 @@ export type Item = {
 	readonly wire: WireItem;
 	/** Of a spoken user message: what was understood; absent until that is known. */
 	readonly heard?: Heard;
+	/** How the ears failed to listen to it, so that there is nothing to answer. */
+	readonly failure?: Failure;
 	/** Milliseconds of audio: spoken by the user, or sent to him and not truncated. */
 	readonly audioMs: number;
 	/** The user said nothing for so long that the agent is to ask whether he is there. */
@@ -94,6 +97,8 @@ export type ActiveResponse = {
 	readonly rounds: number;
 	/** The limit of tokens is reached. */
 	readonly isCut: boolean;
+	/** How its voice broke before the first sound: the words go on in writing, and it fails when they are out. */
+	readonly voiceFailure?: Failure;
 	/** Of what is finished. */
 	readonly usage: Usage;
 	/** Tokens of text, where the mind counts them itself. */

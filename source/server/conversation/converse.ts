@@ -147,7 +147,7 @@ const moveFor = (input: Input): Move => {
 		}
 
 		case 'speech.failed': {
-			return loseVoice(input.itemId);
+			return loseVoice(input);
 		}
 
 		case 'timer.fired': {

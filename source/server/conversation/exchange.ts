@@ -5,6 +5,7 @@ import type {
 	SemanticTurns,
 	TurnDetectorOptions,
 } from '../engines.js';
+import type {Failure} from '../failure.js';
 import type {AudioFormat} from './audio-format.js';
 import type {ServerFrame} from './wire.js';
 
@@ -28,7 +29,7 @@ export type Input =
 			readonly itemId: string;
 			readonly heard: Heard;
 			/** Why there was no listening at all. */
-			readonly failure?: 'ears_missing' | 'ears_failed' | 'ears_busy';
+			readonly failure?: Failure;
 	  }
 	| ThoughtInput
 	| {
@@ -48,8 +49,12 @@ export type Input =
 			readonly durationMs: number;
 	  }
 	| {readonly type: 'speech.ended'; readonly itemId: string}
-	/** There is no voice, or it broke. */
-	| {readonly type: 'speech.failed'; readonly itemId: string}
+	| {
+			readonly type: 'speech.failed';
+			readonly itemId: string;
+			/** How the voice broke; absent: there is none. */
+			readonly failure?: Failure;
+	  }
 	| {readonly type: 'timer.fired'; readonly name: TimerName};
 
 /** `expiry`: the session's life. `limits`: the minute of the rate limits. `idle`: silence that the agent is to break. */
@@ -76,11 +81,7 @@ export type ThoughtInput = {readonly responseId: string} & (
 	/** By the limit of tokens. */
 	| {readonly type: 'thought.cut'}
 	| {readonly type: 'thought.ended'}
-	| {
-			readonly type: 'thought.failed';
-			readonly code: string;
-			readonly message: string;
-	  }
+	| ({readonly type: 'thought.failed'} & Failure)
 );
 
 /** Work for the engines, as data. */

@@ -1,9 +1,9 @@
-import {askAgain} from './asking.js';
 import type {Conversation} from './conversation.js';
 import {addItem, findItem, finishItem} from './items.js';
 import {change, consider, send, sequence, type Move} from './move.js';
 import {withNewItem} from './new-item.js';
 import type {NewItem} from './read-item.js';
+import {askAgain} from './responses.js';
 import {errorFrame, shown} from './wire.js';
 
 const problemWith = (

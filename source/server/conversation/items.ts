@@ -120,13 +120,14 @@ const withTranscript = (wire: WireItem, transcript: string): WireItem => {
 
 export const rememberHeard = (
 	itemId: string,
-	heard: NonNullable<Item['heard']>,
+	{heard, failure}: Required<Pick<Item, 'heard'>> & Pick<Item, 'failure'>,
 ): Move => {
 	const remember = (item: Item): Item =>
 		item.wire.id === itemId && item.heard === undefined
 			? {
 					...item,
 					heard,
+					...(failure === undefined ? {} : {failure}),
 					wire: heard.isUnderstood
 						? withTranscript(item.wire, heard.text)
 						: item.wire,

@@ -1,7 +1,7 @@
 import {ask} from './asking.js';
 import {sendCall, sendOwnOutput} from './calls.js';
 import type {ActiveResponse} from './conversation.js';
-import {completed, cutShort} from './endings.js';
+import {completed, cutShort, type Ending} from './endings.js';
 import {closeMessage} from './messages.js';
 import {
 	changeResponse,
@@ -11,6 +11,13 @@ import {
 	type Move,
 } from './move.js';
 import {endResponse} from './responses.js';
+
+/** An answer whose voice broke is there in writing, and no success. */
+const unlessVoiceless = (
+	{voiceFailure}: ActiveResponse,
+	ending: Ending,
+): Ending =>
+	voiceFailure === undefined ? ending : {status: 'failed', ...voiceFailure};
 
 /** How often the agent's own functions may be followed by more of them in one response. */
 const maxRounds = 4;
@@ -38,13 +45,16 @@ const settleCalls = (response: ActiveResponse): Move => {
 	return sequence(
 		...own.map(({callId, output = ''}) => sendOwnOutput(id, callId, output)),
 		changeResponse(id, (current) => ({...current, calls: []})),
-		own.length === calls.length ? goOn(response) : endResponse(id, completed),
+		own.length === calls.length
+			? goOn(response)
+			: endResponse(id, unlessVoiceless(response, completed)),
 	);
 };
 
 /** All has been thought and said: the calls follow, and when their outputs are there either the end or another thought. */
 export const proceed = (responseId: string): Move =>
-	withResponse(responseId, ({stage, message, calls, isCut}) => {
+	withResponse(responseId, (response) => {
+		const {stage, message, calls, isCut} = response;
 		if (stage !== 'thought' || message !== undefined) {
 			return stay;
 		}
@@ -54,7 +64,7 @@ export const proceed = (responseId: string): Move =>
 		}
 
 		return calls.length === 0
-			? endResponse(responseId, completed)
+			? endResponse(responseId, unlessVoiceless(response, completed))
 			: sequence(
 					...calls
 						.filter(({isSent}) => !isSent)

@@ -1,4 +1,4 @@
-import {ask} from './asking.js';
+import {ask, unheardIn} from './asking.js';
 import {beginResponse} from './begin-response.js';
 import {abandonCalls} from './calls.js';
 import {InvalidValueError} from './checked.js';
@@ -33,6 +33,25 @@ import {errorFrame, type Problem} from './wire.js';
 const activeIn = ({responses}: Conversation): ActiveResponse | undefined =>
 	responses.find(({isOutOfBand}) => !isOutOfBand);
 
+/** Ask the mind, unless nobody could listen to what it is to answer. */
+const askWhereHeard = (responseId: string): Move =>
+	withResponse(responseId, (response, state) => {
+		const failure = unheardIn(response, state);
+
+		return failure === undefined
+			? ask(responseId)
+			: endResponse(responseId, {status: 'failed', ...failure});
+	});
+
+/** Words have come that responses may have been waiting for. */
+export const askAgain: Move = consider(({responses}) =>
+	sequence(
+		...responses.map(({id, stage}) =>
+			stage === 'waiting' ? askWhereHeard(id) : stay,
+		),
+	),
+);
+
 /** Begin, and end at once where the limits of this minute are reached. */
 const begin = (wishes: ResponseWishes): Move =>
 	consider((state) =>
@@ -43,7 +62,7 @@ const begin = (wishes: ResponseWishes): Move =>
 						code: 'rate_limit_exceeded',
 						message: 'More than may be used in a minute.',
 					})
-				: ask(responseId),
+				: askWhereHeard(responseId),
 		),
 	);
 

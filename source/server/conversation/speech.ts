@@ -1,7 +1,7 @@
 import {cutShort} from './endings.js';
 import type {Input} from './exchange.js';
 import {sendSlice, writeInstead} from './messages.js';
-import {ifSpeaking, sequence, stay, type Move} from './move.js';
+import {changeResponse, ifSpeaking, sequence, stay, type Move} from './move.js';
 import {finishMessage} from './progress.js';
 import {endResponse} from './responses.js';
 import {outputTokensWith} from './token-limit.js';
@@ -24,16 +24,28 @@ export const finishSpeech = (itemId: string): Move =>
 		stage === 'thought' && modality === 'audio' ? finishMessage(id) : stay,
 	);
 
-/** There is no voice, or it broke: go on in writing where nothing was said yet. */
-export const loseVoice = (itemId: string): Move =>
+/** There is no voice, or it broke: go on in writing where nothing was said yet. An answer whose voice broke fails all the same. */
+export const loseVoice = ({
+	itemId,
+	failure,
+}: Extract<Input, {type: 'speech.failed'}>): Move =>
 	ifSpeaking(itemId, ({id, stage}, {isAnnounced, modality}) => {
 		if (modality === 'text') {
 			return stay;
 		}
 
 		return isAnnounced
-			? endResponse(id, {status: 'failed', code: 'voice_failed'})
+			? endResponse(id, {
+					status: 'failed',
+					...(failure ?? {code: 'voice_failed'}),
+				})
 			: sequence(
+					failure === undefined
+						? stay
+						: changeResponse(id, (response) => ({
+								...response,
+								voiceFailure: failure,
+							})),
 					writeInstead(itemId),
 					stage === 'thought' ? finishMessage(id) : stay,
 				);

@@ -1,4 +1,4 @@
-import {askAgain} from './asking.js';
+import {earsMissing, type Failure} from '../failure.js';
 import type {Input, Work} from './exchange.js';
 import {stopWaiting} from './idle.js';
 import {addItem, finishItem, lastItemId, rememberHeard} from './items.js';
@@ -12,7 +12,7 @@ import {
 	work,
 	type Move,
 } from './move.js';
-import {answerTurn, interrupt} from './responses.js';
+import {answerTurn, askAgain, interrupt} from './responses.js';
 import {hintsOf} from './tools.js';
 import {errorFrame, type WireMessage} from './wire.js';
 
@@ -150,13 +150,10 @@ export const hearDelta = ({
 			: stay,
 	);
 
-const failures = {
-	not_understood: 'Outside of what the built-in agent understands',
-	ears_missing: 'The built-in agent has no speech recognition installed',
-	ears_busy:
-		'More sound of this conversation waits for its recognition than may: send it later',
-	ears_failed: 'The speech recognition of the built-in agent failed',
-} as const;
+const notUnderstood: Failure = {
+	code: 'not_understood',
+	message: 'Outside of what the built-in agent understands',
+};
 
 /** What was said is known, or will never be. */
 export const hear = ({
@@ -166,7 +163,6 @@ export const hear = ({
 }: Extract<Input, {type: 'utterance.heard'}>): Move =>
 	consider(({items, session}) => {
 		const item = items.find(({wire}) => wire.id === itemId);
-		const code = failure ?? 'not_understood';
 		const name = 'conversation.item.input_audio_transcription';
 		const report = heard.isUnderstood
 			? send({
@@ -185,13 +181,17 @@ export const hear = ({
 					content_index: 0,
 					error: {
 						type: 'transcription_error',
-						code,
-						message: failures[code],
+						...(failure ?? notUnderstood),
 					},
 				});
 
 		return sequence(
-			rememberHeard(itemId, heard),
+			rememberHeard(itemId, {
+				heard,
+				...(failure === undefined || failure.code === earsMissing.code
+					? {}
+					: {failure}),
+			}),
 			session.transcription !== undefined &&
 				item !== undefined &&
 				item.heard === undefined

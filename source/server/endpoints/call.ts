@@ -96,7 +96,11 @@ const follow = async (
 		left === 0 ||
 		!isSameServer(new URL(call.url), target)
 	) {
-		throw redirectFailure(endpoint, target?.origin ?? location);
+		throw redirectFailure(
+			endpoint,
+			response.status,
+			target?.origin ?? location,
+		);
 	}
 
 	return follow(endpoint, {...call, url: target.href}, signal, left - 1);

@@ -1,3 +1,5 @@
+import {EngineError} from '../engines.js';
+
 /** What went wrong with a back-end, for whoever must tell failures apart. */
 export type EndpointCode =
 	/** The address given is none. */
@@ -28,10 +30,10 @@ type Facts = {
 };
 
 /** A back-end could not do its work. The message says so to a person, with the next step; no key is in it. */
-export class EndpointError extends Error {
-	override name = 'EndpointError' as const;
+export class EndpointError extends EngineError {
+	override name = 'EndpointError';
 
-	readonly code: EndpointCode;
+	declare readonly code: EndpointCode;
 
 	readonly status: number | undefined;
 
@@ -42,8 +44,7 @@ export class EndpointError extends Error {
 		message: string,
 		{status, detail = '', ...options}: ErrorOptions & Facts = {},
 	) {
-		super(message, options);
-		this.code = code;
+		super(code, message, options);
 		this.status = status;
 		this.detail = detail;
 	}

@@ -80,6 +80,9 @@ export const networkFailure = (
 	);
 };
 
+const seeLog = (flag: string): string =>
+	`Its own log says why, or ${flag}-url names the wrong server`;
+
 type StatusWords = readonly [
 	code: EndpointCode,
 	problem: string,
@@ -116,7 +119,7 @@ const wordsFor = (
 	}
 
 	return status >= 500
-		? ['endpoint_failed', 'failed', 'Its own log says why']
+		? ['endpoint_failed', 'failed', seeLog(flag)]
 		: [
 				'endpoint_refused',
 				'refuses the request',
@@ -143,24 +146,26 @@ export const statusFailure = (
 
 /** The server says in the middle of an answer that it cannot go on. */
 export const reportedFailure = (
-	{title, address, secrets}: Endpoint,
+	{title, flag, address, secrets}: Endpoint,
 	body: string,
 ): EndpointError => {
 	const detail = serverWords(body, secrets);
 	return new EndpointError(
 		'endpoint_failed',
-		`The ${title} at ${address.shown} failed${quoted(detail)}. Its own log says why.`,
+		`The ${title} at ${address.shown} failed${quoted(detail)}. ${seeLog(flag)}.`,
 		{detail},
 	);
 };
 
 export const redirectFailure = (
 	{title, flag, address}: Endpoint,
+	status: number,
 	target: string,
 ): EndpointError =>
 	new EndpointError(
 		'endpoint_refused',
-		`The ${title} at ${address.shown} sends elsewhere${quoted(target)}. Give the address where it really is as ${flag}-url.`,
+		`The ${title} at ${address.shown} sends elsewhere (${status}${quoted(target)}). Give the address where it really is as ${flag}-url.`,
+		{status},
 	);
 
 /** Longest waits, ms: local models take their time to load, dead servers do not come back. */
@@ -183,12 +188,12 @@ export const stallFailure = ({title, address}: Endpoint): EndpointError =>
 	);
 
 export const cutFailure = (
-	{title, address}: Endpoint,
+	{title, flag, address}: Endpoint,
 	cause?: unknown,
 ): EndpointError =>
 	new EndpointError(
 		'endpoint_cut',
-		`The ${title} at ${address.shown} broke off in the middle of its answer. Ask again; its own log says why.`,
+		`The ${title} at ${address.shown} broke off in the middle of its answer. Ask again. ${seeLog(flag)}.`,
 		{cause},
 	);
 

@@ -1,10 +1,4 @@
-import {
-	MindError,
-	type Language,
-	type Mind,
-	type MindRequest,
-	type ThoughtPiece,
-} from '../engines.js';
+import type {Language, Mind, MindRequest, ThoughtPiece} from '../engines.js';
 import {languageOf} from '../language-of.js';
 import {fieldsOf} from '../thinking/json.js';
 import {createCallCollector} from './call-collector.js';
@@ -16,7 +10,7 @@ import {
 	type Endpoint,
 	type EndpointOptions,
 } from './endpoint.js';
-import {EndpointError} from './endpoint-error.js';
+import type {EndpointError} from './endpoint-error.js';
 import {filterFailure, unreadableFailure} from './failures.js';
 import {askWithoutRefused, createRefusals, isRefusal} from './refusals.js';
 import {createSpeakableFilter} from './speakable-text.js';
@@ -149,11 +143,6 @@ async function* thoughtsOf(
 	}
 }
 
-const asMindError = (error: unknown): unknown =>
-	error instanceof EndpointError
-		? new MindError(error.code, error.message, {cause: error})
-		: error;
-
 /**
 A mind behind any OpenAI-compatible chat endpoint: Ollama, llama.cpp, LM Studio, vLLM, a cloud.
 
@@ -198,7 +187,7 @@ export const createEndpointMind = (options: EndpointOptions): Mind => {
 				yield* thoughtsOf(endpoint, answer, request, signal);
 			} catch (error) {
 				if (!signal.aborted) {
-					throw asMindError(error);
+					throw error;
 				}
 			}
 		},

@@ -1,12 +1,13 @@
 import {joinSamples} from '../../audio/join-samples.js';
 import {loadResampler} from '../../audio/resample.js';
 import type {Ears, Heard, RecogniseOptions} from '../engines.js';
+import {earsMissing, failureOf, type Failure} from '../failure.js';
 import type {Utterance} from './audio-tape.js';
 
 export type Hearing = {
 	readonly heard: Heard;
 	/** Why there was no listening at all. */
-	readonly failure?: 'ears_missing' | 'ears_failed';
+	readonly failure?: Failure;
 };
 
 /** Never rejects. */
@@ -29,6 +30,11 @@ type Options = {
 const earsRateHz = 16_000;
 
 const notUnderstood: Heard = {isUnderstood: false};
+
+const unexplained: Failure = {
+	code: 'ears_failed',
+	message: 'The speech recognition of the built-in agent failed',
+};
 
 const atEarsRate = async ({
 	samples,
@@ -93,14 +99,14 @@ export const createListener = ({loadEars, onFault}: Options): Listener => {
 		try {
 			const ears = await loadEars();
 			return ears === undefined
-				? {heard: notUnderstood, failure: 'ears_missing'}
+				? {heard: notUnderstood, failure: earsMissing}
 				: {heard: await understand(ears, utterance, options)};
 		} catch (error) {
 			if (!options.signal.aborted) {
 				onFault(error);
 			}
 
-			return {heard: notUnderstood, failure: 'ears_failed'};
+			return {heard: notUnderstood, failure: failureOf(error, unexplained)};
 		}
 	};
 };

@@ -6,6 +6,7 @@ import type {RateLimits} from '../conversation/limits.js';
 import type {SessionOptions} from '../conversation/session-options.js';
 import {hintsOf} from '../conversation/tools.js';
 import type {Mind, OwnTool, Voice} from '../engines.js';
+import {earsBusy} from '../failure.js';
 import {
 	createAudioInbox,
 	type DetectorFactory,
@@ -185,7 +186,7 @@ export const serveConnection = ({
 		dispatch({
 			type: 'utterance.heard',
 			itemId,
-			...(hearing ?? {heard: {isUnderstood: false}, failure: 'ears_busy'}),
+			...(hearing ?? {heard: {isUnderstood: false}, failure: earsBusy}),
 		});
 	};
 

@@ -1,10 +1,6 @@
 import type {Input, Work} from '../conversation/exchange.js';
-import {
-	MindError,
-	type Mind,
-	type OwnTool,
-	type ThoughtPiece,
-} from '../engines.js';
+import type {Mind, OwnTool, ThoughtPiece} from '../engines.js';
+import {failureOf} from '../failure.js';
 
 type Options = {
 	readonly mind: Mind;
@@ -76,9 +72,10 @@ export const createPondering = ({
 			onInput({
 				type: 'thought.failed',
 				responseId,
-				...(error instanceof MindError
-					? {code: error.code, message: error.message}
-					: {code: 'mind_failed', message: 'The mind failed.'}),
+				...failureOf(error, {
+					code: 'mind_failed',
+					message: 'The mind failed.',
+				}),
 			});
 		}
 	};

@@ -1,5 +1,6 @@
 import type {Input, Work} from '../conversation/exchange.js';
 import type {Voice} from '../engines.js';
+import {failureOf, type Failure} from '../failure.js';
 import {startSpeech, type Speech} from '../speaking/speaker.js';
 
 type Options = {
@@ -37,10 +38,15 @@ export const createSpeaking = ({
 		utterances.delete(itemId);
 	};
 
-	const fail = (itemId: string) => {
+	/** Without a failure there is no voice. */
+	const fail = (itemId: string, failure?: Failure) => {
 		if (utterances.has(itemId)) {
 			stop(itemId);
-			onInput({type: 'speech.failed', itemId});
+			onInput({
+				type: 'speech.failed',
+				itemId,
+				...(failure === undefined ? {} : {failure}),
+			});
 		}
 	};
 
@@ -52,7 +58,13 @@ export const createSpeaking = ({
 			}
 		} catch (error) {
 			onFault(error);
-			fail(itemId);
+			fail(
+				itemId,
+				failureOf(error, {
+					code: 'voice_failed',
+					message: 'The voice of the built-in agent failed.',
+				}),
+			);
 		}
 	};
 

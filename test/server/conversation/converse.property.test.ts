@@ -153,6 +153,11 @@ const anyInput: fc.Arbitrary<Input> = fc.oneof(
 		type: fc.constantFrom('speech.ended' as const, 'speech.failed' as const),
 		itemId: anId('item'),
 	}),
+	fc.record({
+		type: fc.constant('speech.failed' as const),
+		itemId: anId('item'),
+		failure: fc.constant({code: 'voice_failed', message: 'It broke.'}),
+	}),
 );
 
 const ownTool = {name: 'web_search', description: '', parameters: {}};

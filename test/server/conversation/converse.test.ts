@@ -549,6 +549,86 @@ test('a voice that breaks in the middle fails the response', () => {
 	});
 });
 
+const hoarse = {code: 'endpoint_failed', message: 'The server is hoarse.'};
+
+test('an answer whose voice breaks before its first sound is written to its end, and fails', () => {
+	const talk = startTalk();
+	talk.type('hello');
+	const {responseId} = talk.lastWork('mind.think');
+	talk.happen({
+		type: 'thought.text',
+		responseId,
+		text: 'Hello ',
+		language: 'en',
+	});
+	talk.happen({
+		type: 'speech.failed',
+		itemId: talk.lastWork('voice.begin').itemId,
+		failure: hoarse,
+	});
+	talk.think({say: 'there.'});
+
+	expect(talk.lastResponse()).toMatchObject({
+		status: 'failed',
+		status_details: {type: 'failed', error: hoarse},
+		output: [
+			{
+				status: 'completed',
+				content: [{type: 'output_text', text: 'Hello there.'}],
+			},
+		],
+	});
+});
+
+test('a voice that breaks in the middle says how', () => {
+	const talk = startTalk();
+	talk.type('hello');
+	talk.think({say: 'Hello there.'});
+	talk.speak('Hello ');
+	talk.happen({
+		type: 'speech.failed',
+		itemId: talk.lastWork('voice.begin').itemId,
+		failure: hoarse,
+	});
+
+	expect(talk.lastResponse()).toMatchObject({
+		status: 'failed',
+		status_details: {error: hoarse},
+		output: [{status: 'incomplete', content: [{transcript: 'Hello '}]}],
+	});
+});
+
+const deaf = {code: 'endpoint_failed', message: 'The server is deaf.'};
+
+test('a turn that nobody could listen to is not answered, and says why', () => {
+	const talk = startTalk();
+	talk.happen(
+		{type: 'turn.started', atMs: 0},
+		{type: 'turn.stopped', atMs: 900},
+	);
+	talk.happen({
+		type: 'utterance.heard',
+		itemId: talk.lastWork('audio.recognise').itemId,
+		heard: {isUnderstood: false},
+		failure: deaf,
+	});
+
+	expect(
+		talk.framesOf('conversation.item.input_audio_transcription.failed'),
+	).toMatchObject([{error: deaf}]);
+	expect(talk.worksOf('mind.think')).toEqual([]);
+	expect(talk.lastResponse()).toMatchObject({
+		status: 'failed',
+		status_details: {error: deaf},
+	});
+
+	// Asked for by hand it is the same, and what is written after it is answered.
+	talk.send({type: 'response.create'});
+	expect(talk.framesOf('response.done')).toHaveLength(2);
+	talk.type('hello');
+	expect(talk.history()).toEqual([said(''), wrote('hello')]);
+});
+
 test('truncating keeps the share of the words that was heard', () => {
 	const talk = startTalk();
 	talk.type('hello');

@@ -364,12 +364,13 @@ test('ears that are missing are an error beside the empty transcript', () => {
 		type: 'utterance.heard',
 		itemId: client.talk.lastWork('audio.recognise').itemId,
 		heard: {isUnderstood: false},
-		failure: 'ears_missing',
+		failure: {code: 'ears_missing', message: 'No ears.'},
 	});
 
 	expect(client.lastError()).toMatchObject({
 		type: 'server_error',
 		code: 'ears_missing',
+		message: 'No ears.',
 	});
 });
 

@@ -35,7 +35,7 @@ test.each([
 
 	const error = await failureOf(url, {key});
 
-	expect(error).toMatchObject({name: 'MindError', code});
+	expect(error).toMatchObject({name: 'EndpointError', code});
 	expect(String(error)).toContain(`${url}/v1/chat/completions`);
 	expect(String(error)).toContain(`${status}: It is so)`);
 	expect(String(error)).toContain(advice);
@@ -214,7 +214,7 @@ test('takes neither key nor question to another server', async () => {
 	const error = await failureOf(url, {key});
 
 	expect(other.requests).toEqual([]);
-	expect(String(error)).toContain(`sends elsewhere: ${other.url}`);
+	expect(String(error)).toContain(`sends elsewhere (307: ${other.url})`);
 });
 
 test('does not follow a server that sends in circles', async () => {

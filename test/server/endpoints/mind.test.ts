@@ -244,7 +244,7 @@ test.each([
 
 	expect(pieces).toEqual([]);
 	expect(error).toMatchObject({
-		name: 'MindError',
+		name: 'EndpointError',
 		code: 'endpoint_unreadable',
 		message: expect.stringContaining(name),
 	});
@@ -406,7 +406,7 @@ test('keeps what came before a stream is cut, then fails', async () => {
 	const {text, error} = await askMind(mind);
 
 	expect(text).toBe('Once upon');
-	expect(error).toMatchObject({name: 'MindError', code: 'endpoint_cut'});
+	expect(error).toMatchObject({name: 'EndpointError', code: 'endpoint_cut'});
 });
 
 test('does not take a stream for complete that ends without its mark', async () => {
@@ -461,7 +461,7 @@ test.each([
 
 	const {error} = await askMind(mind);
 
-	expect(error).toMatchObject({name: 'MindError', code});
+	expect(error).toMatchObject({name: 'EndpointError', code});
 	expect(String(error)).toContain(words);
 });
 

@@ -94,7 +94,13 @@ test('without ears, with nothing to hear and with ears that fail the answer says
 			utterance(),
 			options(),
 		),
-	).toEqual({heard, failure: 'ears_missing'});
+	).toEqual({
+		heard,
+		failure: {
+			code: 'ears_missing',
+			message: 'The built-in agent has no speech recognition installed',
+		},
+	});
 	expect(
 		await createListener({
 			loadEars: async () => scriptedEars('hello'),
@@ -107,7 +113,13 @@ test('without ears, with nothing to hear and with ears that fail the answer says
 			utterance(),
 			options(),
 		),
-	).toEqual({heard, failure: 'ears_failed'});
+	).toEqual({
+		heard,
+		failure: {
+			code: 'ears_failed',
+			message: 'The speech recognition of the built-in agent failed',
+		},
+	});
 	expect(onFault).toHaveBeenCalledWith(fault);
 });
 

@@ -208,19 +208,26 @@ test('engines that throw are reported and survived', async () => {
 	expect(await client.sees('response.done')).toMatchObject({
 		response: {
 			status: 'failed',
-			status_details: {error: {code: 'mind_failed'}},
+			status_details: {error: {code: 'ears_failed'}},
 		},
 	});
 	expect(
 		await client.sees('conversation.item.input_audio_transcription.failed'),
 	).toMatchObject({error: {code: 'ears_failed'}});
+	client.type('hello');
+	expect(await client.sees('response.done', 2)).toMatchObject({
+		response: {
+			status: 'failed',
+			status_details: {error: {code: 'mind_failed'}},
+		},
+	});
 	expect(server.told('failed').map(({error}) => String(error))).toEqual([
 		'Error: no ears',
 		'Error: no thought',
 	]);
 });
 
-test('a voice that throws before its first word gives way to writing', async () => {
+test('a voice that throws before its first word gives way to writing, and is no success', async () => {
 	const client = await connect({
 		engines: scriptedEngines({
 			voice: {
@@ -233,9 +240,14 @@ test('a voice that throws before its first word gives way to writing', async () 
 		}),
 	});
 	client.type('hello');
-	await client.sees('response.done');
 
-	expect(client.ofType('response.output_text.done')).toHaveLength(1);
+	expect(await client.sees('response.done')).toMatchObject({
+		response: {
+			status: 'failed',
+			status_details: {error: {code: 'voice_failed'}},
+			output: [{content: [{type: 'output_text', text: 'You said hello.'}]}],
+		},
+	});
 });
 
 test('turns by hand are committed and answered on request', async () => {
