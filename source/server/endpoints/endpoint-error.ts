@@ -19,6 +19,8 @@ export type EndpointCode =
 	/** The answer ended before its end. */
 	| 'endpoint_cut'
 	| 'endpoint_unreadable'
+	/** The answer is whole, and nothing is in it. */
+	| 'endpoint_empty'
 	/** The service does not want to answer this. */
 	| 'content_filter';
 

@@ -206,6 +206,13 @@ export const unreadableFailure = (
 		`The ${title} at ${address.shown} sent something unreadable${quoted(serverWords(what, secrets))}. Is ${flag}-url the address of an OpenAI-compatible server?`,
 	);
 
+/** An answer that came to its end without a word to say. */
+export const emptyFailure = ({title, flag, address}: Endpoint): EndpointError =>
+	new EndpointError(
+		'endpoint_empty',
+		`The ${title} at ${address.shown} answered without a word to say and without a call. Ask again, or see whether ${flag}-model fits the server: a model that only thinks aloud says nothing either.`,
+	);
+
 export const filterFailure = ({title, address}: Endpoint): EndpointError =>
 	new EndpointError(
 		'content_filter',

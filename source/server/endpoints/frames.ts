@@ -48,7 +48,7 @@ const isJson = (beginning: string): boolean | undefined => {
 type EventReader = {
 	/** The data of the events that are complete now. */
 	readonly push: (text: string) => readonly string[];
-	/** What was no event: the first such line. */
+	/** What was no event, when all has come: the first such line. */
 	readonly stray: () => string | undefined;
 };
 
@@ -80,7 +80,11 @@ const createEventReader = (endpoint: Endpoint): EventReader => {
 
 			return events;
 		},
-		stray: () => stray,
+		stray() {
+			// A body that is no stream may be one line without an end.
+			parser.feed('\n');
+			return stray;
+		},
 	};
 };
 

@@ -11,7 +11,7 @@ import {
 	type EndpointOptions,
 } from './endpoint.js';
 import type {EndpointError} from './endpoint-error.js';
-import {filterFailure, unreadableFailure} from './failures.js';
+import {emptyFailure, filterFailure, unreadableFailure} from './failures.js';
 import {askWithoutRefused, createRefusals, isRefusal} from './refusals.js';
 import {createSpeakableFilter} from './speakable-text.js';
 import {createThinkFilter} from './think-sections.js';
@@ -85,6 +85,14 @@ async function* thoughtsOf(
 	let usage: ThoughtPiece | undefined;
 	let reason: string | undefined;
 	let failure: Error | undefined;
+	let hasSpoken = false;
+
+	const speak = (pieces: readonly ThoughtPiece[]) => {
+		hasSpoken ||= pieces.some(
+			(piece) => piece.type === 'text' && piece.text.trim() !== '',
+		);
+		return pieces;
+	};
 
 	try {
 		for await (const delta of chatDeltas(endpoint, answer)) {
@@ -94,7 +102,7 @@ async function* thoughtsOf(
 
 			switch (delta.type) {
 				case 'text': {
-					yield* speech.push(delta.text);
+					yield* speak(speech.push(delta.text));
 					break;
 				}
 
@@ -123,7 +131,7 @@ async function* thoughtsOf(
 		return;
 	}
 
-	yield* speech.end();
+	yield* speak(speech.end());
 	if (usage !== undefined) {
 		yield usage;
 	}
@@ -138,9 +146,15 @@ async function* thoughtsOf(
 
 	if (reason === 'length') {
 		yield {type: 'cut'};
-	} else {
-		yield* checkedCalls(endpoint, collector.calls(), request);
+		return;
 	}
+
+	const calls = checkedCalls(endpoint, collector.calls(), request);
+	if (calls.length === 0 && !hasSpoken) {
+		throw emptyFailure(endpoint);
+	}
+
+	yield* calls;
 }
 
 /**

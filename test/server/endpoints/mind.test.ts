@@ -446,7 +446,30 @@ test.each([
 		'endpoint_unreadable',
 		'--llm-url',
 	],
+	[
+		'a web page in one line without an end',
+		'<!doctype html><html lang="en"><title>Router</title></html>',
+		'endpoint_unreadable',
+		'--llm-url',
+	],
+	['a list', '[{"choices":[]}]', 'endpoint_unreadable', 'choices'],
+	['half an event', 'data: {"choices":[', 'endpoint_cut', '--llm-url'],
 	['nothing', '', 'endpoint_unreadable', 'nothing'],
+	['nothing but the end', doneMark, 'endpoint_empty', '--llm-model'],
+	[
+		'a thought that is never closed',
+		chatChunk({content: '<think>Well, the person'}) +
+			chatChunk({}, 'stop') +
+			doneMark,
+		'endpoint_empty',
+		'thinks aloud',
+	],
+	[
+		'white space',
+		chatChunk({content: ' \n'}) + chatChunk({}, 'stop') + doneMark,
+		'endpoint_empty',
+		'without a word',
+	],
 	[
 		'a stop by a filter',
 		chatChunk({}, 'content_filter'),
