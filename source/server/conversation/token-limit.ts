@@ -1,4 +1,4 @@
-import type {ActiveResponse} from './conversation.js';
+import type {ActiveResponse, MadeCall} from './conversation.js';
 import {charactersIn, outputAudioTokens, textTokens} from './tokens.js';
 
 /** How much more may be written, characters. */
@@ -25,3 +25,11 @@ export const outputTokensWith = (
 	usage.outputAudio +
 	textTokens((message?.transcript ?? '') + text) +
 	outputAudioTokens((message?.sentMs ?? 0) + durationMs);
+
+/** Tokens of the answer with one more call. A mind that counts for itself has counted its calls already. */
+export const outputTokensWithCall = (
+	{usage, counted}: ActiveResponse,
+	{name, arguments: args}: Pick<MadeCall, 'name' | 'arguments'>,
+): number =>
+	usage.outputAudio +
+	(counted?.outputTokens ?? usage.outputText + textTokens(name + args));

@@ -384,7 +384,34 @@ test('a mind that cannot stop calling is stopped after four rounds', () => {
 	}
 
 	expect(talk.worksOf('mind.think')).toHaveLength(5);
-	expect(talk.lastResponse()).toMatchObject({status: 'completed'});
+	expect(talk.lastResponse()).toMatchObject({
+		status: 'failed',
+		status_details: {error: {code: 'too_many_rounds'}},
+	});
+});
+
+test.each([
+	['at once', 0],
+	['after a function of its own', 1],
+])('a mind that comes to no answer %s fails the response', (_, rounds) => {
+	const talk = startTalk({ownTools: [webSearch]});
+	talk.type('the news');
+	for (let round = 0; round < rounds; round++) {
+		talk.think({
+			say: 'Let me see.',
+			calls: [{name: 'web_search', arguments: '{}'}],
+		});
+		talk.speak();
+		talk.endSpeech();
+		const {callId} = talk.lastWork('tool.run');
+		talk.happen({type: 'tool.ran', callId, output: 'nothing'});
+	}
+
+	talk.think({});
+	expect(talk.lastResponse()).toMatchObject({
+		status: 'failed',
+		status_details: {error: {code: 'empty_answer'}},
+	});
 });
 
 test('a call of a function that nobody has is answered by the server', () => {

@@ -208,3 +208,69 @@ test('a session says when it ends, and ends then', () => {
 		reason: message,
 	});
 });
+
+const withTool = {
+	tools: [{type: 'function', name: 'get_weather'}],
+	output_modalities: ['text'],
+};
+const call = {name: 'get_weather', arguments: '{"city":"Rome"}'};
+
+test('a call that goes beyond the limit of tokens is not made', () => {
+	const talk = startTalk();
+	talk.type('the weather', {...withTool, max_output_tokens: 1});
+	talk.think({calls: [call]});
+
+	expect(talk.lastResponse()).toMatchObject({
+		status: 'incomplete',
+		status_details: {type: 'incomplete', reason: 'max_output_tokens'},
+		output: [],
+		usage: {output_tokens: 0},
+	});
+	expect(
+		talk.framesOf(
+			'response.output_item.added',
+			'response.function_call_arguments.delta',
+			'response.function_call_arguments.done',
+		),
+	).toEqual([]);
+});
+
+test('of words and calls those that fit the limit stay, whole', () => {
+	const talk = startTalk();
+	// Three tokens of words, and seven a call.
+	talk.type('the weather', {...withTool, max_output_tokens: 11});
+	talk.think({say: 'Let me see.', calls: [call, call]});
+
+	expect(talk.lastResponse()).toMatchObject({
+		status: 'incomplete',
+		output: [
+			{type: 'message', status: 'completed'},
+			{type: 'function_call', status: 'completed'},
+		],
+		usage: {output_tokens: 10},
+	});
+	expect(talk.framesOf('response.function_call_arguments.done')).toHaveLength(
+		1,
+	);
+});
+
+test.each([
+	[5, 'completed'],
+	[6, 'incomplete'],
+])(
+	'of a call that the mind has counted as %i tokens five are allowed: %s',
+	(outputTokens, status) => {
+		const talk = startTalk();
+		talk.type('the weather', {...withTool, max_output_tokens: 5});
+		const {responseId} = talk.lastWork('mind.think');
+		talk.happen({
+			type: 'thought.usage',
+			responseId,
+			inputTokens: 10,
+			outputTokens,
+		});
+		talk.think({calls: [call]});
+
+		expect(talk.lastResponse()).toMatchObject({status});
+	},
+);
