@@ -36,7 +36,8 @@ const open = async (
 	const {store, events} = holdState(readyState());
 	const app = renderApp({store, bench, ...options});
 	app.press(keys);
-	await app.sees(options.look === undefined ? 'Type to find' : 'Наберите');
+	// A window that is narrow leaves the beginning of the hint away.
+	await app.sees(options.look === undefined ? 'Enter runs' : 'выполнить');
 	return {...app, events};
 };
 

@@ -285,7 +285,7 @@ const openings: ReadonlyArray<{
 	{keys: [], sign: 'first'},
 	{keys: ['['], sign: '▌'},
 	{keys: ['\u{14}', '/', 'first'], sign: '/first'},
-	{keys: ['o'], sign: '↑↓ choose'},
+	{keys: ['o'], sign: 'Enter opens'},
 	{keys: ['o', '\r'], sign: '↑↓ scroll'},
 ];
 

@@ -11,6 +11,7 @@ import {keyHints, type KeyHint} from '../overlays/field-lines.js';
 import {takesText} from '../overlays/registry.js';
 import type {Search} from '../screen/reading.js';
 import type {ScreenState} from '../screen/state.js';
+import {fitHint} from '../text/fit-hint.js';
 import {fitLine, span, type Line} from '../text/line.js';
 import {footerLine} from './key-lines.js';
 
@@ -96,7 +97,7 @@ export const frontLine = (
 	}
 
 	if (mode === 'typing') {
-		return fitLine([span(messages.inputHint, 'quiet')], width);
+		return fitLine([span(fitHint(messages.inputHint, width), 'quiet')], width);
 	}
 
 	if (overlay !== undefined && overlay.name !== 'help') {

@@ -1,6 +1,7 @@
 import type {DeviceChoices, Listening} from '../../../workbench/device-desk.js';
 import type {Look} from '../../look.js';
 import {windowOf} from '../window-of.js';
+import {fitHint} from '../../text/fit-hint.js';
 import {fitLine, span, spread, type Line} from '../../text/line.js';
 import {plainLine} from '../../text/plain-text.js';
 import {fitText, textWidth} from '../../text/width.js';
@@ -23,6 +24,14 @@ const loud = -12;
 const clipping = -3;
 const widestBar = 60;
 
+/** In fewer columns the hint has a line of its own. */
+const hintBeside = 70;
+
+const hintBelow = (width: number, {messages}: Look): Line =>
+	width < hintBeside
+		? [span(`  ${fitHint(messages.devicesHint, width - 2)}`, 'quiet')]
+		: [];
+
 const headingLine = (
 	{direction}: DevicesState,
 	width: number,
@@ -38,7 +47,7 @@ const headingLine = (
 			span(`${mark('input')} ${messages.devicesInputs}`, tone('input')),
 			span(`   ${mark('output')} ${messages.devicesOutputs}`, tone('output')),
 		],
-		width < 70 ? [] : [span(messages.devicesHint, 'quiet')],
+		width < hintBeside ? [] : [span(messages.devicesHint, 'quiet')],
 		width,
 	);
 };
@@ -163,7 +172,7 @@ export const devicesLines = (
 	const trouble = words(props, look);
 	const top: readonly Line[] = [
 		headingLine(state, width, look),
-		...(height >= 8 ? [[]] : []),
+		...(height >= 8 ? [hintBelow(width, look)] : []),
 		...(trouble === undefined ? [] : [fitLine(trouble, width)]),
 	];
 	const selected = Math.max(

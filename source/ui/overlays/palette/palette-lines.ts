@@ -1,5 +1,6 @@
 import {inputLineLines} from '../../input-line/input-line.js';
 import type {Look} from '../../look.js';
+import {fitHint} from '../../text/fit-hint.js';
 import {fitLine, span, spread, type Line} from '../../text/line.js';
 import {fitText, textWidth} from '../../text/width.js';
 import type {Area} from '../overlay.js';
@@ -52,7 +53,7 @@ export const paletteLines = (
 	const {messages} = look;
 	const hint: Line =
 		state.query.text === ''
-			? [span(messages.paletteHint, 'quiet')]
+			? [span(fitHint(messages.paletteHint, width), 'quiet')]
 			: [span(messages.paletteFound(items.length), 'quiet')];
 	const hasHint = height >= 6;
 	const field = inputLineLines(state.query, {width, height: 1}, look);

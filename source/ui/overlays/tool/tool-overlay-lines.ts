@@ -2,6 +2,7 @@ import type {ToolCall} from '../../../session/tool-call.js';
 import {toolRow} from '../../lines/tool-lines.js';
 import {screenKeys, withKeys} from '../../key-words.js';
 import type {Look} from '../../look.js';
+import {fitHint} from '../../text/fit-hint.js';
 import {fitLine, span, spread, type Line} from '../../text/line.js';
 import type {Area} from '../overlay.js';
 import {windowOf} from '../window-of.js';
@@ -17,7 +18,7 @@ type Frame = {
 
 const keysLine = (words: string, width: number, look: Look): Line =>
 	fitLine(
-		[span(withKeys(words, screenKeys(look)), 'quiet')],
+		[span(fitHint(withKeys(words, screenKeys(look)), width), 'quiet')],
 		width,
 		look.theme.symbols.ellipsis,
 	);

@@ -2,6 +2,7 @@ import type {Turn} from '../../../session/conversation.js';
 import {turnBlock} from '../../lines/turn-lines.js';
 import {screenKeys, withKeys} from '../../key-words.js';
 import type {Look} from '../../look.js';
+import {fitHint} from '../../text/fit-hint.js';
 import {fitLine, span, type Line} from '../../text/line.js';
 import {plainLine} from '../../text/plain-text.js';
 import type {Area} from '../overlay.js';
@@ -68,7 +69,12 @@ export const turnOverlayLines = (
 		...body,
 		...gap,
 		fitLine(
-			[span(withKeys(look.messages.callKeys, screenKeys(look)), 'quiet')],
+			[
+				span(
+					fitHint(withKeys(look.messages.callKeys, screenKeys(look)), width),
+					'quiet',
+				),
+			],
 			width,
 			look.theme.symbols.ellipsis,
 		),
