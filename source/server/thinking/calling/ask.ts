@@ -1,5 +1,4 @@
 import type {Language} from '../../engines.js';
-import {numberIn} from '../json.js';
 import {wordsOfName} from '../words/tokens.js';
 import {phrases} from '../phrases.js';
 import type {Parameter} from './parameters.js';
@@ -133,34 +132,6 @@ export const askFor = (
 	return choices.length > 1 && choices.length <= mostChoices
 		? `${question.replace(/[?.]+$/v, '')}: ${orList(choices, language)}?`
 		: question;
-};
-
-/** Says between which numbers a value has to be. */
-export const sayRange = ({schema}: Parameter, language: Language): string => {
-	const low =
-		numberIn(schema, 'minimum') ?? numberIn(schema, 'exclusiveMinimum');
-	const high =
-		numberIn(schema, 'maximum') ?? numberIn(schema, 'exclusiveMaximum');
-
-	if (low !== undefined && high !== undefined) {
-		return language === 'ru'
-			? `Можно от ${low} до ${high}.`
-			: `It has to be between ${low} and ${high}.`;
-	}
-
-	if (low !== undefined) {
-		return language === 'ru'
-			? `Не меньше ${low}.`
-			: `It has to be at least ${low}.`;
-	}
-
-	if (high !== undefined) {
-		return language === 'ru'
-			? `Не больше ${high}.`
-			: `It can be ${high} at most.`;
-	}
-
-	return '';
 };
 
 /** Asks which of two tools is meant. */

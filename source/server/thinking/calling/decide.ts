@@ -2,15 +2,16 @@ import type {Language, MindTool} from '../../engines.js';
 import {fieldsOf, isFields} from '../json.js';
 import type {PlannedCall} from '../thought.js';
 import {answerFor} from './answer-for.js';
-import {askFor, askWhich, sayRange} from './ask.js';
+import {askFor, askWhich} from './ask.js';
 import {clausesOf} from './clauses.js';
 import {fill, keyOf, type Filling} from './fill.js';
 import {lacksTime} from './find-moment.js';
-import {isOutOfRange} from './find-number.js';
+import {misfitIn} from './find-number.js';
 import {isRequest, matchTools, sureScore, type Match} from './match.js';
 import {signatureOf} from './parameters.js';
 import type {Pending} from './pending.js';
 import {readingOf, type Reading} from './reading.js';
+import {sayRange} from './say-range.js';
 import {toolWordsOf} from './tool-words.js';
 
 /** What is to become of something that was said, as far as the tools are concerned. */
@@ -70,11 +71,11 @@ export const proceed = (
 		return {type: 'unable', tool, score};
 	}
 
-	const range = isOutOfRange(missing, reading, new Set())
-		? `${sayRange(missing, language)} `
-		: '';
+	const misfit = misfitIn(missing, reading, new Set());
+	const range =
+		misfit === undefined ? '' : `${sayRange(missing, misfit, language)} `;
 	const isDayKnown = lacksTime(missing, readingOf(said, reading.now));
-	const question = range + askFor(missing, {language, isDayKnown});
+	const question = (range + askFor(missing, {language, isDayKnown})).trim();
 	return {
 		type: 'ask',
 		tool,

@@ -4,7 +4,6 @@ import type {SaidNumber} from '../words/number-words.js';
 import {fits} from './fits.js';
 import type {Parameter} from './parameters.js';
 import type {Found, Reading} from './reading.js';
-import {typeOfSchema} from './schema.js';
 
 /** Seconds in a unit of time. */
 const seconds: Readonly<Record<string, number>> = {
@@ -141,7 +140,8 @@ const inUnitsOf = ({number, units}: Quantity, parameter: Parameter): number => {
 	if (wanted !== undefined && said !== undefined) {
 		const value =
 			(number.value * (seconds[said] ?? 1)) / (seconds[wanted] ?? 1);
-		return Math.round(value * 1000) / 1000;
+		// Whole where it is whole: a tenth of a second is no whole number of anything.
+		return Number(value.toPrecision(12));
 	}
 
 	// A share of one, said in percent.
@@ -150,6 +150,9 @@ const inUnitsOf = ({number, units}: Quantity, parameter: Parameter): number => {
 		? number.value / 100
 		: number.value;
 };
+
+/** Things that are counted, and measure nothing: "two timers". */
+const counted = new Set(['timer', 'duration']);
 
 /** How well a quantity suits an argument; below zero it is another's. */
 const suits = (
@@ -167,12 +170,13 @@ const suits = (
 	const own = quantities.filter((names) =>
 		[...concepts].some((concept) => names.has(concept)),
 	);
+	const units = quantity.units.filter((unit) => !counted.has(unit));
 	const said = quantities.filter((names) =>
-		quantity.units.some((unit) => names.has(unit)),
+		units.some((unit) => names.has(unit)),
 	);
 	const isShared = own.some((names) => said.includes(names));
 	const isForeign = said.length > 0 && own.length > 0 && !isShared;
-	const isUnitNamed = quantity.units.some((unit) => concepts.has(unit));
+	const isUnitNamed = units.some((unit) => concepts.has(unit));
 
 	return (
 		(isNamed ? 2 : 0) +
@@ -182,12 +186,14 @@ const suits = (
 	);
 };
 
+type Scored = Found & {readonly score: number};
+
 /** The numbers that were said and suit an argument, the best first; those that do not fit its schema as well. */
 const numbersFor = (
 	parameter: Parameter,
 	reading: Reading,
 	used: ReadonlySet<number>,
-): readonly Found[] =>
+): readonly Scored[] =>
 	quantitiesIn(reading)
 		.filter(({number}) =>
 			indices(number.first, number.last).every((index) => !used.has(index)),
@@ -198,32 +204,42 @@ const numbersFor = (
 		}))
 		.filter(({score}) => score >= 0)
 		.toSorted((left, right) => right.score - left.score)
-		.map(({quantity}) => {
-			const value = inUnitsOf(quantity, parameter);
-			return {
-				value:
-					typeOfSchema(parameter.schema) === 'integer'
-						? Math.round(value)
-						: value,
-				uses: indices(quantity.number.first, quantity.last),
-			};
-		});
+		.map(({quantity, score}) => ({
+			score,
+			value: inUnitsOf(quantity, parameter),
+			uses: indices(quantity.number.first, quantity.last),
+		}));
 
+/** Said with the argument's own unit: no other number is meant for it, even if this one does not fit. */
+const ownUnit = 3;
+
+/** Never rounded: ninety seconds are no whole number of minutes. */
 export const findNumbers = (
 	parameter: Parameter,
 	reading: Reading,
 	used: ReadonlySet<number>,
-): readonly Found[] =>
-	numbersFor(parameter, reading, used).filter(({value}) =>
-		fits(value, parameter.schema),
-	);
+): readonly Found[] => {
+	const numbers = numbersFor(parameter, reading, used);
+	const [best] = numbers;
+	const isMisfit =
+		best !== undefined &&
+		best.score >= ownUnit &&
+		!fits(best.value, parameter.schema);
+	return isMisfit
+		? []
+		: numbers.filter(({value}) => fits(value, parameter.schema));
+};
 
-/** A number was said for it, and it is too small, too big or no whole one. */
-export const isOutOfRange = (
+/** A number was said for it that does not fit: too small, too big or no whole one. */
+export const misfitIn = (
 	parameter: Parameter,
 	reading: Reading,
 	used: ReadonlySet<number>,
-): boolean =>
-	parameter.kind === 'number' &&
-	numbersFor(parameter, reading, used).length > 0 &&
-	findNumbers(parameter, reading, used).length === 0;
+): number | undefined => {
+	const value =
+		parameter.kind === 'number' &&
+		findNumbers(parameter, reading, used).length === 0
+			? numbersFor(parameter, reading, used)[0]?.value
+			: undefined;
+	return typeof value === 'number' ? value : undefined;
+};
