@@ -1,13 +1,14 @@
 import {cities} from '../hearing/cities.js';
 import type {Language} from '../engines.js';
+import {beginsWithVerb, clausesOf} from './calling/clauses.js';
 import {nominative} from './russian-cities.js';
 
 const known = new Set(cities);
 const small = new Set(['de', 'of', 'the', 'upon', 'on']);
 
 const timeWords: Readonly<Record<Language, RegExp>> = {
-	en: /\b(?:today|tomorrow|tonight|now|right|currently|please|this (?:morning|afternoon|evening|week)|at the moment|outside|like|be|the)\b/giv,
-	ru: /(?<![\p{L}])(?:сегодня|завтра|сейчас|теперь|утром|днём|днем|вечером|ночью|пожалуйста|там|на улице)(?![\p{L}])/giv,
+	en: /\b(?:(?:on\s+)?(?:(?:the|this|next|coming)\s+)*(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:on\s+)?(?:the|this|next)\s+(?:weekend|week)|(?:the\s+)?day after tomorrow|today|tomorrow|tonight|now|right|currently|please|this (?:morning|afternoon|evening|week)|at the moment|outside|like|be|the)\b/giv,
+	ru: /(?<![\p{L}])(?:(?:(?:во?|на)\s+)?(?:(?:следующ|ближайш|эт)\p{L}+\s+)*(?:понедельник|вторник|сред[уы]|четверг|пятниц[уы]|суббот[уы]|воскресенье|выходн\p{L}+|(?:следующей|этой)\s+неделе)|послезавтра|сегодня|завтра|сейчас|теперь|утром|днём|днем|вечером|ночью|пожалуйста|там|на улице)(?![\p{L}])/giv,
 };
 
 const afterPreposition: Readonly<Record<Language, RegExp>> = {
@@ -75,15 +76,49 @@ const withoutCommas = (text: string, language: Language): string =>
 		? text.replaceAll(/,(?=\s)/gv, language === 'ru' ? ' и' : ' and')
 		: text;
 
+const aboutWeather =
+	/weather|forecast|temperature|rain|snow|погод|прогноз|температур|холодно|тепло/iv;
+
+/** "Weather in Rome, tell me a story": a comma or a full stop before a verb ends a wish as well. */
+const wishesIn = (text: string): readonly string[] => {
+	const wishes: string[] = [];
+
+	for (const part of text.split(/(?<=[,;.!?])\s+/v)) {
+		const last = wishes.at(-1);
+
+		if (last === undefined || beginsWithVerb(part)) {
+			wishes.push(part);
+		} else {
+			wishes.splice(-1, 1, `${last} ${part}`);
+		}
+	}
+
+	return wishes
+		.flatMap((wish) => clausesOf(wish))
+		.toSorted(
+			(left, right) =>
+				Number(aboutWeather.test(right)) - Number(aboutWeather.test(left)),
+		);
+};
+
+/** What stands beside a place and is none: "Rome and a story". */
+const noPlace =
+	/^(?:an?|some|my|me|your|what|how|когда|что|как|какой|какая|мне)\s/iv;
+
 /** The places that a text names, in order. */
 export const findPlaces = (
 	text: string,
 	language: Language,
 ): readonly string[] =>
-	placesText(withoutCommas(text, language), language)
-		.split(between[language])
-		.map((place) => asName(place.trim(), language))
-		.filter((place) => place !== undefined);
+	wishesIn(text)
+		.map((wish) =>
+			placesText(withoutCommas(wish, language), language)
+				.split(between[language])
+				.filter((place, index) => index === 0 || !noPlace.test(place.trim()))
+				.map((place) => asName(place.trim(), language))
+				.filter((place) => place !== undefined),
+		)
+		.find((places) => places.length > 0) ?? [];
 
 /** The city that a question about the weather names, if it names one. */
 export const findPlace = (
@@ -103,6 +138,10 @@ export const asPlaceAlone = (
 			: clean.replace(/^in\s+/iv, '');
 	return place.split(' ').length > 3 ? undefined : asName(place, language);
 };
+
+/** Words about time, or courtesy, and nothing else: "next Monday, please". */
+export const isOnlyTime = (text: string, language: Language): boolean =>
+	/\p{L}/v.test(text) && tidy(text, language) === '';
 
 export const isKnownCity = (place: string): boolean =>
 	known.has(place.toLowerCase());

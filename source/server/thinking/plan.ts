@@ -9,7 +9,7 @@ import {
 	type Context,
 	type Decision,
 } from './calling/decide.js';
-import {followUp} from './calling/follow-up.js';
+import {followUp, isCorrection} from './calling/follow-up.js';
 import {lastCallIn} from './calling/open-call.js';
 import {signatureOf} from './calling/parameters.js';
 import {readingOf} from './calling/reading.js';
@@ -94,6 +94,16 @@ const planOrder = (
 	const tools = context.tools.filter(({isOwn}) => !isOwn);
 	const intent = intentOf(text, false);
 	const decision = decide(text, {...context, tools});
+	const last = lastCallIn(exchanges);
+	const again = last && followUp(text, last, {...context, tools});
+	const isCorrected =
+		again !== undefined &&
+		isCorrection(text) &&
+		(decision === undefined || decision.tool === again.tool);
+
+	if (isCorrected) {
+		return {type: 'tool', decision: again};
+	}
 
 	if (intent?.type === 'weather') {
 		// "Temperature" may be the heating's.
@@ -118,8 +128,6 @@ const planOrder = (
 		return {type: 'intent', intent};
 	}
 
-	const last = lastCallIn(exchanges);
-	const again = last && followUp(text, last, {...context, tools});
 	return again === undefined
 		? {type: 'nothing'}
 		: {type: 'tool', decision: again};

@@ -4,7 +4,7 @@ import {deedsOf} from './verbs.js';
 const joint =
 	/\s*[,;]?\s+(?:and then|and also|and|then|а также|а потом|и потом|потом|затем|и)\s+/giv;
 
-const beginsWithVerb = (part: string): boolean => {
+export const beginsWithVerb = (part: string): boolean => {
 	const word = plainWord(
 		part.replace(/^(?:please|пожалуйста)\s+/iv, '').split(/\s/v)[0] ?? '',
 	);

@@ -1,7 +1,7 @@
 import {indices} from '../words/indices.js';
 import {isStopWord} from '../words/stop-words.js';
 import type {Token} from '../words/tokens.js';
-import {asPlaceAlone, findPlaces, isKnownCity} from '../place.js';
+import {asPlaceAlone, findPlaces, isKnownCity, isOnlyTime} from '../place.js';
 import {fits} from './fits.js';
 import type {Parameter} from './parameters.js';
 import {textBetween, type Found, type Reading} from './reading.js';
@@ -335,7 +335,10 @@ export const findTexts = (
 	const found =
 		introduced(parameter, reading, search) ??
 		(isProper ? properName(reading, search) : undefined);
-	return found === undefined ? [] : [found];
+	const isNone =
+		found === undefined ||
+		(isPlace(parameter) && isOnlyTime(String(found.value), reading.language));
+	return isNone ? [] : [found];
 };
 
 /** What is left when everything else has found its argument: the query, the song, what to be reminded of. */

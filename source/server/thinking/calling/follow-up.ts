@@ -1,4 +1,4 @@
-import {asPlaceAlone} from '../place.js';
+import {asPlaceAlone, isOnlyTime} from '../place.js';
 import type {Result} from '../history.js';
 import {isStopWord} from '../words/stop-words.js';
 import {knownFrom, proceed, type Context, type Decision} from './decide.js';
@@ -11,10 +11,40 @@ import {toolWordsOf} from './tool-words.js';
 import {deedsOf} from './verbs.js';
 
 const leadIn =
-	/^(?:no,?|and|what about|and what about|how about|and how about|make it|нет,?|а|и|а как насч[её]т|как насч[её]т|а что насч[её]т|пусть будет|сделай)\s+/iv;
+	/^(?:(?:no|nope|and|sorry|actually|rather|wait|oh|(?:no )?i (?:meant|mean|said)|(?:what|how) about|make it|нет|а|и|ой|извини(?:те)?|точнее|вернее|то есть|я (?:имела? в виду|сказала?|про)|как насч[её]т|что насч[её]т|пусть будет|сделай)[,.!\-]*\s+)+/iv;
 
-const onlyWhen =
-	/^(?:now|today|tomorrow|tonight|сейчас|сегодня|завтра)[?!.]*$/iv;
+/** "Not Moscow, Kazan" and "Kazan, not Moscow". */
+const corrections: readonly RegExp[] = [
+	/^not\s[^,.]*(?:,|\.|\sbut)\s+(?:but\s+|i meant\s+)?(?<right>\S.*)$/iv,
+	/^(?<right>[^,]*),\s+(?:and )?not\s\S.*$/iv,
+	/^не\s[^,]*,?\s+а\s+(?<right>\S.*)$/iv,
+	/^(?<right>[^,]*),\s+а не\s\S.*$/iv,
+];
+
+/** What is to be changed, and whether a word says that it is a change. */
+const changeIn = (
+	text: string,
+): {readonly isLed: boolean; readonly rest: string} => {
+	const bare = text.trim().replaceAll('’', "'");
+	const rest = bare.replace(leadIn, '');
+	const right = corrections
+		.map((pattern) => pattern.exec(rest)?.groups?.right)
+		.find((found) => found !== undefined);
+	return {isLed: right !== undefined || rest !== bare, rest: right ?? rest};
+};
+
+const correctionWord =
+	/^(?:(?:no|nope|not|sorry|actually|rather|i (?:meant|mean))(?!\p{L})|(?:нет|не|точнее|вернее|я имела? в виду)(?!\p{L}))/iv;
+
+/** "No, I meant Kazan": about what was called last, whatever else it sounds like. */
+export const isCorrection = (text: string): boolean =>
+	correctionWord.test(text.trim()) && changeIn(text).isLed;
+
+/** What was is nothing that a function for what is and will be is asked again for. */
+const bygone =
+	/\b(?:yesterday|last (?:night|week|month|year|\p{L}+day))\b|(?<!\p{L})(?:вчера|позавчера|прошл\p{L}+)(?!\p{L})/iv;
+
+const prepositions = new Set('in at for to of в во на для про'.split(' '));
 
 /** Longer replies stand for themselves. */
 const mostWords = 7;
@@ -30,11 +60,15 @@ export const followUp = (
 	{tools, language, now}: Context,
 ): Decision | undefined => {
 	const tool = tools.find(({name}) => name === last.name);
-	const isLed = leadIn.test(text);
-	const rest = text.replace(leadIn, '').trim();
+	const {isLed, rest} = changeIn(text);
 	const reading = readingOf(rest, now);
 
-	if (tool === undefined || reading.tokens.length > mostWords || rest === '') {
+	if (
+		tool === undefined ||
+		reading.tokens.length > mostWords ||
+		rest === '' ||
+		bygone.test(rest)
+	) {
 		return undefined;
 	}
 
@@ -45,10 +79,11 @@ export const followUp = (
 	);
 	const isName = reading.tokens.every(
 		({word}, index) =>
-			deedsOf(word).size === 0 && (index === 0 || !isStopWord(word)),
+			deedsOf(word).size === 0 &&
+			(!isStopWord(word) || (index === 0 && prepositions.has(word))),
 	);
 	const named =
-		isLed && place !== undefined && isName && !onlyWhen.test(rest)
+		isLed && place !== undefined && isName
 			? asPlaceAlone(rest, reading.language)
 			: undefined;
 	const {filled} = fill(tool, {reading, subject}, {isStrict: true});
@@ -57,7 +92,7 @@ export const followUp = (
 			? new Map<string, unknown>([[keyOf(place), named]])
 			: filled;
 
-	if (found.size === 0 && !(isLed && onlyWhen.test(rest))) {
+	if (found.size === 0 && !(isLed && isOnlyTime(rest, reading.language))) {
 		return undefined;
 	}
 

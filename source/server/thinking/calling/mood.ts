@@ -152,6 +152,9 @@ const russianDone =
 const russianAddress = /^(?:ты|вы)\s/iv;
 const russianRemark = /^(?:я|мы|он|она|они)\s/iv;
 
+/** "I meant ten minutes" changes an order. */
+const correction = /(?<!\p{L})я (?:имела? в виду|сказала?)\s/iv;
+
 const russianMood = (said: string): Mood => {
 	const refusal = russianRefusal(said);
 
@@ -169,7 +172,7 @@ const russianMood = (said: string): Mood => {
 		({word}) => ![...deedsOf(word)].every((deed) => deed === 'get'),
 	);
 
-	if (russianPolite.test(text) || isOrdered) {
+	if (russianPolite.test(text) || isOrdered || correction.test(text)) {
 		return order;
 	}
 

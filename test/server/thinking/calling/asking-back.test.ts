@@ -6,7 +6,6 @@ import type {
 import {
 	type Answer,
 	assistant,
-	called,
 	ownTools,
 	think,
 	user,
@@ -16,9 +15,7 @@ import {
 	calendar,
 	convert,
 	email,
-	flights,
 	lights,
-	music,
 	orderStatus,
 	restaurant,
 	thermostat,
@@ -260,65 +257,4 @@ test('knows its question again when it was interrupted while asking', async () =
 		{tools: allTools},
 	);
 	expect(calls).toEqual([{name: 'get_weather', arguments: {city: 'Tver'}}]);
-});
-
-describe('goes on from what was called before:', () => {
-	test.each([
-		[weather, {city: 'Paris'}, 'and in London?', {city: 'London'}],
-		[weather, {city: 'Paris'}, 'what about London?', {city: 'London'}],
-		[weather, {city: 'Paris'}, 'and tomorrow?', {city: 'Paris'}],
-		[weather, {city: 'Париж'}, 'а в Твери?', {city: 'Тверь'}],
-		[weather, {city: 'Париж'}, 'А завтра?', {city: 'Париж'}],
-		[
-			lights,
-			{room: 'kitchen', state: 'on'},
-			'and the bedroom',
-			{room: 'bedroom', state: 'on'},
-		],
-		[
-			lights,
-			{room: 'kitchen', state: 'on'},
-			'а в спальне?',
-			{room: 'bedroom', state: 'on'},
-		],
-		[thermostat, {temperature: 20}, 'make it 22', {temperature: 22}],
-		[timer, {minutes: 5}, 'no, ten minutes', {minutes: 10}],
-		[
-			convert,
-			{value: 10, from_unit: 'miles', to_unit: 'km'},
-			'and 20?',
-			{value: 20, from_unit: 'miles', to_unit: 'km'},
-		],
-		[
-			flights,
-			{origin: 'Berlin', destination: 'Paris', date: '2026-12-05'},
-			'and on December 6?',
-			{origin: 'Berlin', destination: 'Paris', date: '2026-12-06'},
-		],
-		[music, {genre: 'jazz'}, 'what about rock?', {genre: 'rock'}],
-	] as const)('%o', async (tool, before, text, args) => {
-		const {calls} = await think(
-			[
-				user('something'),
-				...called(tool.name, before, {ok: true}),
-				assistant('Done.'),
-				user(text),
-			],
-			{tools: [...ownTools, ...allTools]},
-		);
-		expect(calls).toEqual([{name: tool.name, arguments: args}]);
-	});
-});
-
-test('a text of its own is no follow-up', async () => {
-	const {calls} = await think(
-		[
-			user('weather in Paris'),
-			...called(weather.name, {city: 'Paris'}, {ok: true}),
-			assistant('Fine.'),
-			user('and who won the match?'),
-		],
-		{tools: allTools},
-	);
-	expect(calls).toEqual([]);
 });
