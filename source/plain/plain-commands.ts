@@ -11,6 +11,10 @@ export type PlainCommand =
 	| 'reconnect'
 	| 'status'
 	| 'again'
+	| 'tool'
+	| 'times'
+	| 'devices'
+	| 'events'
 	| 'words'
 	| 'voice'
 	| 'setting'
@@ -35,6 +39,10 @@ export const plainCommands: readonly Row[] = [
 	{letter: '-', command: 'volume-down'},
 	{letter: 'w', command: 'status'},
 	{letter: 'a', command: 'again'},
+	{letter: 'o', command: 'tool'},
+	{letter: 'l', command: 'times'},
+	{letter: 'd', command: 'devices'},
+	{letter: 'e', command: 'events'},
 	{letter: 'h', command: 'words'},
 	{letter: 'v', command: 'voice', hasWords: true},
 	{letter: 's', command: 'setting', hasWords: true},

@@ -5,6 +5,8 @@ import type {Workbench} from '../workbench/workbench.js';
 import type {Messages} from '../ui/messages.js';
 import {inputLimit} from '../ui/input-line/input-line-state.js';
 import {plainLine} from '../ui/text/plain-text.js';
+import {listDevices, saveEvents} from './look-up.js';
+import {lastCall, latencyLines} from './looking.js';
 import {isOpenToSpeak} from './phase-words.js';
 import type {Order, PlainCommand} from './plain-commands.js';
 import {tellSetting, tellSettings, tellVoices} from './settings-facts.js';
@@ -68,6 +70,17 @@ const events = {
 const isEvent = (command: PlainCommand): command is keyof typeof events =>
 	Object.hasOwn(events, command);
 
+/** What is read out of the conversation. */
+const readings = {
+	status: statusLines,
+	again: lastAnswer,
+	tool: lastCall,
+	times: latencyLines,
+} as const;
+
+const isReading = (command: PlainCommand): command is keyof typeof readings =>
+	Object.hasOwn(readings, command);
+
 /** Nobody would be heard, and nothing is on its way that would change it. */
 const isWithoutMicrophone = ({audio}: SessionState): boolean =>
 	audio.input.status !== 'open' &&
@@ -104,6 +117,11 @@ const runCommand = (
 		return;
 	}
 
+	if (isReading(command)) {
+		write(readings[command](state, messages));
+		return;
+	}
+
 	switch (command) {
 		case 'clear': {
 			store.dispatch({type: 'clear.pressed'});
@@ -111,13 +129,13 @@ const runCommand = (
 			break;
 		}
 
-		case 'status': {
-			write(statusLines(store.getState(), messages));
+		case 'devices': {
+			listDevices(targets);
 			break;
 		}
 
-		case 'again': {
-			write(lastAnswer(store.getState(), messages));
+		case 'events': {
+			saveEvents(targets);
 			break;
 		}
 

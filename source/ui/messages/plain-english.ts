@@ -85,6 +85,26 @@ export const plainEnglish = {
 	noVoices: 'The voices of this server are not known. Enter v and a name.',
 	takeVoice: 'To take one, enter v and its name.',
 
+	noCalls: 'No tool was called yet.',
+	noResult: 'none yet',
+	stages: {
+		noticed: 'end of speech noticed after',
+		transcribed: 'your words after',
+		text: 'first text after',
+		audio: 'first sound after',
+		audible: 'audible after',
+		voice: 'in all',
+	},
+	turnTimes: (number: number) => `Times of turn ${number}`,
+	usualTimes: (count: number, median: string, ninetieth: string) =>
+		`From your last word to the agent’s first, over ${count === 1 ? 'one turn' : `${count} turns`}: ${median} in the middle, nine of ten within ${ninetieth}.`,
+	chosen: 'chosen',
+	microphone: 'Microphone',
+	speaker: 'Speaker',
+	takeDevice:
+		'To choose one, enter s inputDevice or s outputDevice and a part of its name.',
+	notSavedFull: 'Not saved: the disk is full. Free some space, then enter e.',
+
 	helpMessage: 'Type a message and press Enter to send it.',
 	helpCommands: 'A command is its letter, then Enter:',
 	helpSlash:
@@ -104,6 +124,10 @@ export const plainEnglish = {
 		reconnect: 'connect again',
 		status: 'what is going on: connection, microphone, speaker, agent',
 		again: 'read the last answer again',
+		tool: 'read the last tool call: its arguments and its result',
+		times: 'how long the last turn took',
+		devices: 'list the microphones and loudspeakers',
+		events: 'save all events to a file, and say where',
 		words: 'leave out the words of answers that you hear, or write them again',
 		voice: 'list the voices; with a name, take that voice',
 		setting:
