@@ -91,6 +91,25 @@ const isWithoutMicrophone = ({audio}: SessionState): boolean =>
 const isOpenAnyway = (state: SessionState): boolean =>
 	isOpenToSpeak(state) && !state.isTalking;
 
+/** Why a command would change nothing. */
+const vainBecause = (
+	command: PlainCommand,
+	state: SessionState,
+	{plain}: Messages,
+): string | undefined => {
+	if (command === 'talk' && isOpenAnyway(state)) {
+		return plain.openAnyway;
+	}
+
+	// One that is plugged in later can be muted before.
+	const needsMicrophone =
+		(command === 'talk' && !state.isTalking) ||
+		(command === 'toggle-mute' && !state.config.wantsAudio);
+	return needsMicrophone && isWithoutMicrophone(state)
+		? plain.noMicrophone
+		: undefined;
+};
+
 const runCommand = (
 	targets: OrderTargets,
 	command: PlainCommand,
@@ -98,17 +117,9 @@ const runCommand = (
 ): void => {
 	const {store, bench, messages, write} = targets;
 	const state = store.getState();
-	if (command === 'talk' && isOpenAnyway(state)) {
-		write([messages.plain.openAnyway]);
-		return;
-	}
-
-	// One that is plugged in later can be muted before.
-	const needsMicrophone =
-		(command === 'talk' && !state.isTalking) ||
-		(command === 'toggle-mute' && !state.config.wantsAudio);
-	if (needsMicrophone && isWithoutMicrophone(state)) {
-		write([messages.plain.noMicrophone]);
+	const reason = vainBecause(command, state, messages);
+	if (reason !== undefined) {
+		write([reason]);
 		return;
 	}
 
