@@ -6,6 +6,7 @@ import type {
 } from './conversation.js';
 import {stopWaiting} from './idle.js';
 import {withNewItem} from './new-item.js';
+import {choiceAmong} from './read-tools.js';
 import type {NewInput, ResponseWishes} from './read-wishes.js';
 import {responseOnTheWire} from './response-on-the-wire.js';
 import {
@@ -21,7 +22,7 @@ import {
 import {noUsage} from './tokens.js';
 
 const settingsOf = (
-	{session}: Conversation,
+	{session, ownTools}: Conversation,
 	{settings: {maxOutputTokens, ...wishes}}: ResponseWishes,
 ): ResponseSettings => {
 	const {instructions, modality, outputFormat, voice, speed} = session;
@@ -34,7 +35,10 @@ const settingsOf = (
 		voice,
 		speed,
 		tools: session.tools,
-		toolChoice: session.toolChoice,
+		toolChoice: choiceAmong(session.toolChoice, [
+			...(wishes.tools ?? session.tools),
+			...ownTools,
+		]),
 		...(limit === Infinity ? {} : {maxOutputTokens: limit}),
 		...wishes,
 	};

@@ -83,6 +83,15 @@ export const readToolChoice = (
 			}
 		: oneOf(value, parameter, ['auto', 'none', 'required'] as const);
 
+/** What is left of an earlier choice when the tools are others: a function that is gone cannot be called. */
+export const choiceAmong = (
+	choice: ToolChoice,
+	tools: ReadonlyArray<{readonly name: string}>,
+): ToolChoice =>
+	typeof choice === 'object' && !tools.some(({name}) => name === choice.name)
+		? 'auto'
+		: choice;
+
 /** @throws {InvalidValueError} where a choice names a function that there is not. */
 export const checkToolChoice = (
 	choice: ToolChoice,

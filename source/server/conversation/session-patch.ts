@@ -4,7 +4,12 @@ import {orElse} from './patch.js';
 import {readEchoed} from './read-echoed.js';
 import {readAudio} from './read-audio.js';
 import {readMaxOutputTokens, readModality} from './read-settings.js';
-import {checkToolChoice, readToolChoice, readTools} from './read-tools.js';
+import {
+	checkToolChoice,
+	choiceAmong,
+	readToolChoice,
+	readTools,
+} from './read-tools.js';
 import {defaultSession, type SessionOptions} from './session-options.js';
 import {checkVoice} from './voices.js';
 
@@ -56,6 +61,10 @@ export const patchSession = (
 		'session.audio',
 		current,
 	);
+	const tools = orElse(patch.tools, heard.tools, (entries) =>
+		readTools(entries, 'session.tools'),
+	);
+	const callable = [...tools, ...ownTools];
 	const session: SessionOptions = {
 		...heard,
 		model,
@@ -65,20 +74,16 @@ export const patchSession = (
 		modality: orElse(patch.output_modalities, heard.modality, (modalities) =>
 			readModality(modalities, 'session.output_modalities'),
 		),
-		tools: orElse(patch.tools, heard.tools, (tools) =>
-			readTools(tools, 'session.tools'),
-		),
-		toolChoice: orElse(patch.tool_choice, heard.toolChoice, (choice) =>
-			readToolChoice(choice, 'session.tool_choice'),
+		tools,
+		toolChoice: orElse(
+			patch.tool_choice,
+			choiceAmong(heard.toolChoice, callable),
+			(choice) => readToolChoice(choice, 'session.tool_choice'),
 		),
 		...limitOf(patch.max_output_tokens, maxOutputTokens),
 		echoed: readEchoed(patch, 'session', current.echoed),
 	};
-	checkToolChoice(
-		session.toolChoice,
-		[...session.tools, ...ownTools],
-		'session.tool_choice',
-	);
+	checkToolChoice(session.toolChoice, callable, 'session.tool_choice');
 	checkVoice(session.voice, circumstances, 'session.audio.output.voice');
 	return session;
 };

@@ -365,15 +365,44 @@ test('what was set is taken back by what is empty', () => {
 	});
 });
 
-test('a function that is still chosen cannot be taken away', () => {
+test('a function that was chosen can be taken away: the choice is free again', () => {
 	const {talk} = update({
 		tools: [{type: 'function', name: 'get_weather'}],
 		tool_choice: {type: 'function', name: 'get_weather'},
 	});
 	talk.send({type: 'session.update', session: {tools: []}});
 
+	expect(talk.errors()).toEqual([]);
+	expect(talk.frames.at(-1)).toMatchObject({
+		type: 'session.updated',
+		session: {tools: [], tool_choice: 'auto'},
+	});
+});
+
+test('a function that is chosen and taken away in one message is a mistake', () => {
+	const {talk} = update({
+		tools: [{type: 'function', name: 'get_weather'}],
+	});
+	talk.send({
+		type: 'session.update',
+		session: {tools: [], tool_choice: {type: 'function', name: 'get_weather'}},
+	});
+
 	expect(talk.errors()).toMatchObject([{param: 'session.tool_choice.name'}]);
 	expect(talk.state().session.tools).toHaveLength(1);
+});
+
+test('a response with other tools is not held to the choice of the session', () => {
+	const {talk} = update({
+		tools: [{type: 'function', name: 'get_weather'}],
+		tool_choice: {type: 'function', name: 'get_weather'},
+	});
+	talk.type('hello', {tools: [{type: 'function', name: 'dance'}]});
+
+	expect(talk.lastWork('mind.think').request).toMatchObject({
+		tools: [{name: 'dance'}],
+		toolChoice: 'auto',
+	});
 });
 
 const chooseVoice = (talk: Talk, voice: unknown) => {
