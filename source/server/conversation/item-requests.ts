@@ -1,9 +1,18 @@
 import type {Conversation} from './conversation.js';
 import {addItem, findItem, finishItem} from './items.js';
-import {change, consider, send, sequence, type Move} from './move.js';
+import {closeMessage} from './messages.js';
+import {
+	change,
+	consider,
+	send,
+	sequence,
+	speakerOf,
+	stay,
+	type Move,
+} from './move.js';
 import {withNewItem} from './new-item.js';
 import type {NewItem} from './read-item.js';
-import {askAgain} from './responses.js';
+import {askAgain, endResponse} from './responses.js';
 import {errorFrame, shown} from './wire.js';
 
 const problemWith = (
@@ -85,17 +94,29 @@ export const retrieveItem = (
 		);
 	});
 
+/** Take an item out of the conversation. An answer that is just being spoken ends with it: nothing follows about an item that is gone. */
 export const deleteItem = (itemId: string, eventId: string | undefined): Move =>
-	consider((state) =>
-		findItem(state, itemId) === undefined
-			? send(errorFrame(noItem('delete', itemId), eventId))
-			: sequence(
-					change((current) => ({
-						...current,
-						items: current.items.filter(({wire}) => wire.id !== itemId),
-					})),
-					send({type: 'conversation.item.deleted', item_id: itemId}),
-					// Nobody waits for its words any more.
-					askAgain,
-				),
-	);
+	consider((state) => {
+		if (findItem(state, itemId) === undefined) {
+			return send(errorFrame(noItem('delete', itemId), eventId));
+		}
+
+		const speaker = speakerOf(state, itemId);
+
+		return sequence(
+			speaker === undefined ? stay : closeMessage(speaker.id, 'incomplete'),
+			change((current) => ({
+				...current,
+				items: current.items.filter(({wire}) => wire.id !== itemId),
+			})),
+			send({type: 'conversation.item.deleted', item_id: itemId}),
+			speaker === undefined
+				? stay
+				: endResponse(speaker.id, {
+						status: 'cancelled',
+						reason: 'client_cancelled',
+					}),
+			// Nobody waits for its words any more.
+			askAgain,
+		);
+	});

@@ -656,6 +656,61 @@ test('a turn that nobody could listen to is not answered, and says why', () => {
 	expect(talk.history()).toEqual([said(''), wrote('hello')]);
 });
 
+test('deleting the item that is being spoken cancels its response, and nothing more is said of it', () => {
+	const talk = startTalk();
+	spokenTurn(talk, 'tell me a story');
+	talk.think({say: 'Once upon a time.'});
+	talk.speak('Once ');
+	const {itemId} = talk.lastWork('voice.begin');
+	const [user] = talk.framesOf('conversation.item.added');
+	talk.news();
+	talk.send({type: 'conversation.item.delete', item_id: itemId});
+
+	expect(talk.news()).toEqual([
+		'response.output_audio.done',
+		'response.output_audio_transcript.done',
+		'response.content_part.done',
+		'conversation.item.done',
+		'response.output_item.done',
+		'conversation.item.deleted',
+		'response.done',
+		'rate_limits.updated',
+	]);
+	expect(talk.framesOf('conversation.item.done').at(-1)).toMatchObject({
+		previous_item_id: (user?.item as Record<string, unknown>).id,
+		item: {id: itemId, status: 'incomplete'},
+	});
+	expect(talk.lastResponse()).toMatchObject({
+		status: 'cancelled',
+		status_details: {reason: 'client_cancelled'},
+	});
+	expect(talk.lastWork('voice.stop')).toMatchObject({itemId});
+
+	talk.speak('upon ');
+	talk.endSpeech();
+	expect(talk.news()).toEqual([]);
+	talk.type('hello');
+	expect(talk.history()).toEqual([said('tell me a story'), wrote('hello')]);
+});
+
+test('a turn that waited for an answer that is deleted is answered without it', () => {
+	const talk = startTalk();
+	talk.send({
+		type: 'session.update',
+		session: {
+			audio: {input: {turn_detection: {interrupt_response: false}}},
+		},
+	});
+	spokenTurn(talk, 'hello');
+	talk.think({say: 'Hello.'});
+	talk.speak();
+	const {itemId} = talk.lastWork('voice.begin');
+	spokenTurn(talk, 'the time');
+	talk.send({type: 'conversation.item.delete', item_id: itemId});
+
+	expect(talk.history()).toEqual([said('hello'), said('the time')]);
+});
+
 test('truncating keeps the share of the words that was heard', () => {
 	const talk = startTalk();
 	talk.type('hello');
