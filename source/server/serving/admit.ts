@@ -108,6 +108,27 @@ const refuseCrowd = (
 		: undefined;
 };
 
+/** What a client may ask for by its address and would wait for in vain. */
+const refuseIntent = ({searchParams}: URL): Refusal | undefined => {
+	if (searchParams.get('intent') === 'transcription') {
+		return {
+			status: 400,
+			code: 'unsupported_intent',
+			message:
+				'This server holds conversations; it has no sessions that only transcribe. Leave out intent=transcription, and read the transcripts of a conversation.',
+		};
+	}
+
+	return searchParams.has('call_id')
+		? {
+				status: 400,
+				code: 'unsupported_call',
+				message:
+					'This server has no calls over WebRTC or SIP to attach to. Leave out call_id, and send the sound over this connection.',
+			}
+		: undefined;
+};
+
 /** What becomes of somebody who asks to come in. */
 export const admit = (
 	knock: Knock,
@@ -130,6 +151,11 @@ export const admit = (
 	const {faults} = chosen;
 	if (faults.refusal !== undefined) {
 		return pretended(faults.refusal);
+	}
+
+	const unsupported = refuseIntent(address);
+	if (unsupported !== undefined) {
+		return refused(unsupported);
 	}
 
 	const choice = chooseDialect(address, knock.headers, usualDialect);

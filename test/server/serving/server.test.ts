@@ -496,6 +496,27 @@ test('a model that Yandex does not know is let in and sent away, an unknown dial
 	expect(await refused(`${url}?dialect=klingon`)).toMatchObject({status: 400});
 });
 
+test.each([
+	['intent=transcription', 'unsupported_intent', 'only transcribe'],
+	['call_id=rtc_1', 'unsupported_call', 'call_id'],
+])('who asks for %s is told that there is none', async (query, code, words) => {
+	const {url, told} = await serve();
+	const {status, body} = await refused(`${url}?model=parley&${query}`);
+
+	expect(status).toBe(400);
+	expect(JSON.parse(body)).toMatchObject({
+		error: {code, message: expect.stringContaining(words) as unknown},
+	});
+	expect(told('connection.opened')).toEqual([]);
+});
+
+test('who asks for a conversation has one', async () => {
+	const {url} = await serve();
+	const client = await connectClient(`${url}?intent=conversation`);
+
+	await client.sees('session.created');
+});
+
 test('closing says goodbye to every client, and twice is once', async () => {
 	const server = await serve();
 	const client = await connectClient(server.url);
