@@ -13,19 +13,17 @@ import type {SessionOptions} from './session-options.js';
 
 /** Readers of what a session and a single response can be set to alike. */
 
-/** Both modalities are what Yandex's clients ask for; a spoken answer has its text anyway. */
+/** One of them: a spoken answer has its text anyway. */
 export const readModality = (
 	value: unknown,
 	parameter: string,
 ): SessionOptions['modality'] => {
-	const names = arrayAt(value, parameter).map((name) =>
-		oneOf(name, parameter, ['audio', 'text']),
-	);
-	if (names.length === 0) {
-		throw invalid(parameter, value, "['audio'] or ['text']");
+	const [name, ...others] = arrayAt(value, parameter);
+	if (name === undefined || others.length > 0) {
+		throw invalid(parameter, value, "['audio'] or ['text'], and not both");
 	}
 
-	return names.includes('audio') ? 'audio' : 'text';
+	return oneOf(name, parameter, ['audio', 'text']);
 };
 
 const slowestHz = 8000;

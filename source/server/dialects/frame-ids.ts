@@ -19,6 +19,11 @@ export const createFrameIds = () => {
 				event_id: index === 0 ? newest : `${newest}_${index + 1}`,
 			}));
 		},
+		/** A frame that is sent as it is: what comes next of the translator's own is named after it. */
+		pass(frame: ServerFrame): readonly ServerFrame[] {
+			newest = String(frame.event_id);
+			return [frame];
+		},
 		/** An answer of the translator's own. */
 		refuse(frame: ServerFrame): ServerFrame {
 			refusals++;

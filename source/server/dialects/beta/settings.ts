@@ -131,6 +131,11 @@ const without = (object: JsonObject, names: ReadonlySet<string>): JsonObject =>
 
 const flatNames = new Set(settings.map(({name}) => name));
 
+/** Where the GA dialect has what the beta names so: `turn_detection` → `audio.input.turn_detection`. */
+export const gaPaths: ReadonlyMap<string, string> = new Map(
+	settings.map(({name, path}) => [name, path.join('.')]),
+);
+
 /**
 The settings of a session or of a response as the GA dialect has them.
 
