@@ -34,8 +34,12 @@ export const lastCall = (
 	return [
 		`${plain.tool(plainLine(call.name))}${call.where === 'server' ? ` (${plain.onServer})` : ''}.`,
 		plain.line(messages.callArguments, compactArguments(call.arguments)),
-		plain.line(messages.callResult, result === '' ? plain.noResult : result),
-		...(call.isSample ? [`${plain.sample}.`] : []),
+		plain.line(
+			call.isSample
+				? `${messages.callResult} (${plain.sample})`
+				: messages.callResult,
+			result === '' ? plain.noResult : result,
+		),
 	];
 };
 
@@ -108,13 +112,19 @@ export const deviceLines = (
 		return [messages.devicesFailed[choices.problem ?? 'refused']];
 	}
 
-	const listOf = (direction: Direction, title: string) =>
-		deviceRows(choices, direction, session).map((row) =>
-			messages.plain.line(title, deviceWords(row, messages)),
-		);
+	const listOf = (direction: Direction, title: string, none: string) => {
+		const rows = deviceRows(choices, direction, session);
+		// The default is a word, not a device.
+		return rows.some(({name}) => name !== '')
+			? rows.map((row) =>
+					messages.plain.line(title, deviceWords(row, messages)),
+				)
+			: [none];
+	};
+
 	return [
-		...listOf('input', messages.plain.microphone),
-		...listOf('output', messages.plain.speaker),
+		...listOf('input', messages.plain.microphone, messages.noInputs),
+		...listOf('output', messages.plain.speaker, messages.noOutputs),
 		messages.plain.takeDevice,
 	];
 };

@@ -110,8 +110,7 @@ test('o reads the last tool call whole, and says that there was none', () => {
 	expect(written).toEqual([
 		'Tool get_weather.',
 		'Arguments: city: Moscow',
-		'Result: {"temperature_c":3}',
-		'sample data, not real.',
+		'Result (sample data, not real): {"temperature_c":3}',
 	]);
 });
 
@@ -195,6 +194,16 @@ test('d lists the devices when they are known, and looks no longer than that', (
 	]);
 	expect(choices.status).toBe('closed');
 	expect(listeners.size).toBe(0);
+});
+
+test('d says that there are no devices', () => {
+	const {enter, written} = start({});
+	enter('d');
+	expect(written).toEqual([
+		english.noInputs,
+		english.noOutputs,
+		english.plain.takeDevice,
+	]);
 });
 
 test('e saves the events and says where they are', () => {
