@@ -10,6 +10,7 @@ import {
 	type Decision,
 } from './calling/decide.js';
 import {followUp, isCorrection} from './calling/follow-up.js';
+import {freshOrder} from './calling/fresh-order.js';
 import {lastCallIn} from './calling/open-call.js';
 import {signatureOf} from './calling/parameters.js';
 import {readingOf} from './calling/reading.js';
@@ -258,7 +259,10 @@ export const planFor = (
 		return planAfresh(text, before, context);
 	}
 
-	const decision = decideOn(pending, text, context);
+	const tools = context.tools.filter(({isOwn}) => !isOwn);
+	const decision =
+		freshOrder(pending, text, {...context, tools}) ??
+		decideOn(pending, text, context);
 
 	if (decision !== undefined) {
 		return {type: 'tool', decision};

@@ -10,7 +10,7 @@ import {fits} from './fits.js';
 import type {Parameter} from './parameters.js';
 import type {Pending} from './pending.js';
 import {readingOf, type Found, type Reading} from './reading.js';
-import {isCode, isPlace} from './roles.js';
+import {isCode, isPlace, roleOf} from './roles.js';
 import {toolWordsOf} from './tool-words.js';
 
 const nothing: ReadonlySet<number> = new Set();
@@ -18,6 +18,8 @@ const nobody: ReadonlySet<string> = new Set();
 
 const leadIn =
 	/^(?:please|it's|it is|its|to|for|at|in|the|that's|это|на|в|во|для|пожалуйста)\s+/iv;
+
+const courtesy = /[\s,]+(?:please|thanks|пожалуйста)$/iv;
 
 const everything = ({tokens}: Reading): readonly number[] =>
 	indices(0, tokens.length - 1);
@@ -34,7 +36,8 @@ const wholeText = (
 		.trim()
 		.replaceAll(/^["“«]|["”»]$/gv, '')
 		.replace(/[.!?,]+$/v, '');
-	const short = bare.replace(leadIn, '');
+	const {takesRest = false} = roleOf(parameter);
+	const short = bare.replace(leadIn, '').replace(takesRest ? '' : courtesy, '');
 	return [short, bare, text].find(
 		(value) => value !== '' && fits(value, parameter.schema),
 	);

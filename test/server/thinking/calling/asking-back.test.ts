@@ -258,3 +258,46 @@ test('knows its question again when it was interrupted while asking', async () =
 	);
 	expect(calls).toEqual([{name: 'get_weather', arguments: {city: 'Tver'}}]);
 });
+
+describe('begins anew with a whole order instead of an answer:', () => {
+	const transfer: MindTool = {
+		name: 'transfer_money',
+		description: 'Transfer money to somebody.',
+		parameters: {
+			type: 'object',
+			properties: {amount: {type: 'number'}, to: {type: 'string'}},
+			required: ['amount', 'to'],
+		},
+		isOwn: false,
+	};
+	const tools = [transfer, ...allTools];
+
+	test.each([
+		['send 20 to Alice', transfer, {amount: 20, to: 'Alice'}],
+		['transfer 30 to Bob', transfer, {amount: 30, to: 'Bob'}],
+		['Alice', transfer, {amount: 50, to: 'Alice'}],
+		['to Alice please', transfer, {amount: 50, to: 'Alice'}],
+		['set a timer for 5 minutes', timer, {minutes: 5}],
+		['Turn on the kitchen lights', lights, {room: 'kitchen', state: 'on'}],
+	] as const)('%s', async (text, {name}, args) => {
+		const {calls} = await converse(['transfer money', 'fifty', text], tools);
+		expect(calls).toMatchObject([{name, arguments: args}]);
+	});
+
+	test('but not where a number or a text is asked for that may be one', async () => {
+		const timed = await converse(
+			['set a timer', 'set the thermostat to 22 degrees'],
+			tools,
+		);
+		expect(timed.calls).toMatchObject([
+			{name: thermostat.name, arguments: {temperature: 22}},
+		]);
+		const reminded = await converse(
+			['create a reminder', 'buy milk and send it to Alice'],
+			tools,
+		);
+		expect(reminded.calls).toMatchObject([
+			{arguments: {text: 'buy milk and send it to Alice'}},
+		]);
+	});
+});
