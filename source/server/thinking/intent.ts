@@ -97,7 +97,7 @@ const english: readonly Rule[] = [
 		intent: always({type: 'time'}),
 	},
 	{
-		pattern: /\b(?:date|what day|today's day)\b/iv,
+		pattern: /\b(?:date|(?:what|which) (?:week)?day|today's day)\b/iv,
 		intent: always({type: 'date'}),
 	},
 	{
@@ -174,7 +174,7 @@ const russian: readonly Rule[] = [
 	},
 	{
 		pattern:
-			/какое (?:сегодня )?число|как\p{L}+ (?:сегодня )?(?:день|дата)|дат[ау]/iv,
+			/как\p{L}+ (?:(?:сегодня|завтра|послезавтра|вчера|позавчера|будет|был[ао]?) )*(?:число|день|дата)|дат[ау]/iv,
 		intent: always({type: 'date'}),
 	},
 	{

@@ -6,7 +6,7 @@ import {languageWished} from './wishes.js';
 export type Remembering =
 	| {readonly type: 'told-name'; readonly name: string}
 	| {readonly type: 'asks-name'}
-	| {readonly type: 'asks-question'}
+	| {readonly type: 'asks-question'; readonly isFirst: boolean}
 	| {readonly type: 'told-language'; readonly language: Language};
 
 export const rememberingIn = (said: string): Remembering | undefined => {
@@ -21,11 +21,16 @@ export const rememberingIn = (said: string): Remembering | undefined => {
 	}
 
 	if (
-		/\bwhat (?:did|have) i (?:just )?(?:ask|said|say)|\bwhat was my (?:last |previous )?question|(?:что|о ч[её]м) я (?:тебя |вас |только что )?(?:спрашивал|спросил|говорил|сказал)|како(?:й|в) был мой (?:последний )?вопрос/iv.test(
+		/\bwhat (?:did|have) i (?:just )?(?:ask|said|say)|\bwhat was my (?:very )?(?:last |previous |first )?question|(?:что|о ч[её]м) я (?:тебя |вас |только что |сначала |вначале )*(?:спрашивал|спросил|говорил|сказал)|како(?:й|в) был мой (?:самый )?(?:последний |первый )?вопрос/iv.test(
 			text,
 		)
 	) {
-		return {type: 'asks-question'};
+		return {
+			type: 'asks-question',
+			isFirst: /\bfirst\b|\bat the beginning\b|перв|сначала|вначале/iv.test(
+				text,
+			),
+		};
 	}
 
 	const name = nameTold(text);

@@ -1,5 +1,6 @@
 import {languageOf} from '../language-of.js';
-import {sayDate, sayTime} from './clock.js';
+import {dayAsked, isElsewhere} from './clock-question.js';
+import {sayDate, sayTime, sayTimeHere} from './clock.js';
 import {sayHelp, sayWho} from './help.js';
 import type {Intent} from './intent.js';
 import {
@@ -66,7 +67,13 @@ export const remember = (
 		}
 
 		case 'asks-question': {
-			return say(language, sayQuestion(said.at(-2), language));
+			return say(
+				language,
+				sayQuestion(
+					said.slice(0, -1).at(remembering.isFirst ? 0 : -1),
+					language,
+				),
+			);
 		}
 
 		case 'told-language': {
@@ -92,7 +99,8 @@ const newsQuery = (topic: string, {language}: Situation): string => {
 
 /** What the agent answers by rules of its own. */
 export const actOn = (intent: Intent, situation: Situation): Thought => {
-	const {language, now, abilities, past} = situation;
+	const {language, now, abilities, past, said} = situation;
+	const text = said.at(-1) ?? '';
 	const words = phrases[language];
 
 	switch (intent.type) {
@@ -118,11 +126,12 @@ export const actOn = (intent: Intent, situation: Situation): Thought => {
 		}
 
 		case 'time': {
-			return say(language, sayTime(now, language));
+			const sayIt = isElsewhere(text) ? sayTimeHere : sayTime;
+			return say(language, sayIt(now, language));
 		}
 
 		case 'date': {
-			return say(language, sayDate(now, language));
+			return say(language, sayDate(dayAsked(text, now), now, language));
 		}
 
 		case 'repeat': {

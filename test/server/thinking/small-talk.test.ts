@@ -40,6 +40,28 @@ test.each([
 	}
 });
 
+test.each([
+	['what time is it in Tokyo', 'I only know the time here. It is 3:04 PM.'],
+	["What's the time in New York?", 'I only know the time here.'],
+	['который час в Токио', 'Я знаю только здешнее время. Сейчас 15:04.'],
+	['Сколько времени сейчас в Лондоне?', 'Я знаю только здешнее время.'],
+	['what time is it here', 'It is 3:04 PM.'],
+	['what time is it at the moment', 'It is 3:04 PM.'],
+	["what's the date tomorrow", 'Tomorrow is Sunday, November 22, 2026.'],
+	['what day is it tomorrow?', 'Tomorrow is Sunday,'],
+	['what day was it yesterday', 'Yesterday was Friday, November 20, 2026.'],
+	["what was yesterday's date", 'Yesterday was Friday,'],
+	['what day is the day after tomorrow', 'The day after tomorrow is Monday,'],
+	['what day is December 25', 'That is Friday, December 25, 2026.'],
+	['какой день недели был вчера', 'Вчера была пятница, 20 ноября 2026 года.'],
+	['какой завтра день недели', 'Завтра воскресенье, 22 ноября 2026 года.'],
+	['Какое завтра число?', 'Завтра воскресенье, 22 ноября'],
+	['какое число было позавчера', 'Позавчера был четверг, 19 ноября'],
+])('tells the time and the day that are asked for: %s', async (text, words) => {
+	const say = await hear(text);
+	expect(say.startsWith(words)).toBe(true);
+});
+
 test.each(['tell me a long story', 'Расскажи длинную историю'])(
 	'has a story long enough to be interrupted: %s',
 	async (text) => {
@@ -264,6 +286,23 @@ test('remembers what was asked', async () => {
 	]);
 	expect(say).toContain('what time is it');
 	expect(await hear('what did I ask you')).toContain('not asked');
+});
+
+test.each([
+	['what did I say first?', 'tell me a story'],
+	['what was my first question', 'tell me a story'],
+	['Что я сказал сначала?', 'tell me a story'],
+	['what did I say?', 'what time is it'],
+])('remembers what was said when: %s', async (text, words) => {
+	expect(
+		await hear([
+			user('tell me a story'),
+			assistant('Once.'),
+			user('what time is it'),
+			assistant('It is 3 PM.'),
+			user(text),
+		]),
+	).toContain(words);
 });
 
 test('speaks the language that it is told to speak', async () => {
