@@ -38,6 +38,7 @@ import {createTimers} from './timers.js';
 import {createToolRuns} from './tool-runs.js';
 import {logLine, openTold} from './told-connection.js';
 import {createUplink} from './uplink.js';
+import {whenAnswered} from './when-answered.js';
 import {createWireFile} from './wire-file.js';
 
 export type RuntimeOptions = {
@@ -286,13 +287,19 @@ export const createRuntime = (options: RuntimeOptions): Runtime => {
 	};
 
 	const setup = audioSetup(options);
+	// A person says it again when nobody was there; a file is spoken once.
+	let speakFile: () => void = () => undefined;
+	const fileMaySpeak = new Promise<void>((resolve) => {
+		speakFile = resolve;
+	});
 	const audio = wantsAudio
 		? startAudio({
 				processPath: options.audioProcessPath,
 				deviceProcessPath: options.deviceProcessPath,
 				logPath: log.path,
 				setup,
-				startAfter: options.startAfter,
+				startAfter:
+					setup.input.kind === 'file' ? fileMaySpeak : options.startAfter,
 				onEvent(event) {
 					log.write(
 						`${event.type}${'reason' in event ? `: ${event.reason}` : ''}`,
@@ -339,6 +346,8 @@ export const createRuntime = (options: RuntimeOptions): Runtime => {
 			exit: options.onExit,
 		}),
 	});
+
+	void whenAnswered(store).then(speakFile);
 
 	if (log.problem !== undefined) {
 		store.dispatch({

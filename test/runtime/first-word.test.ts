@@ -148,3 +148,27 @@ test(
 		expect(after[0]).toBeGreaterThanOrEqual(before.at(-1) ?? 0);
 	},
 );
+
+test(
+	'a file in place of the microphone is spoken when the server is ready, from its first sample on',
+	{timeout: 40_000},
+	async () => {
+		const askedAt = performance.now();
+		const server = await serveScenarios(async (peer) => {
+			// Longer than the sound that is kept from before.
+			await vi.waitFor(() => {
+				expect(performance.now() - askedAt).toBeGreaterThan(2000);
+			}, patience);
+			await agree(peer);
+		});
+		await start(server.url, 'open');
+		await vi.waitFor(() => {
+			expect(
+				count(server.peers[0], 'input_audio_buffer.append'),
+			).toBeGreaterThan(20);
+		}, patience);
+		const sound = soundOf(server.peers[0]?.received ?? []);
+		expect(sound[0]).toBe(1);
+		expectWhole(sound);
+	},
+);

@@ -24,7 +24,7 @@ const loudest = (samples: Int16Array) => {
 test(
 	'a spoken question is transcribed, a tool runs, and the answer is heard',
 	{
-		timeout: 40_000,
+		timeout: 60_000,
 	},
 	async () => {
 		const folder = await temporaryFolder();
@@ -36,12 +36,17 @@ test(
 		const answer = path.join(folder, 'answer.wav');
 		const runtime = await launched({mic: question, speaker: answer});
 
-		const state = await reaches(runtime, (current) => {
-			expect(allTurns(current).at(-1)).toMatchObject({
-				kind: 'agent',
-				status: 'done',
-			});
-		});
+		// The answer alone is spoken for some twelve seconds.
+		const state = await reaches(
+			runtime,
+			(current) => {
+				expect(allTurns(current).at(-1)).toMatchObject({
+					kind: 'agent',
+					status: 'done',
+				});
+			},
+			45_000,
+		);
 		await runtime.close();
 
 		const turns = allTurns(state);
