@@ -26,7 +26,7 @@ const isUrgent = (order: Order): boolean =>
 	order.type === 'command' &&
 	(order.command === 'interrupt' || order.command === 'toggle-mute');
 
-const isQuit = (order: Order): boolean =>
+export const isQuit = (order: Order): boolean =>
 	order.type === 'command' && order.command === 'quit';
 
 const mayRun = (

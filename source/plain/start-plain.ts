@@ -12,10 +12,11 @@ import {
 	type MicrophoneFile,
 } from './microphone-file.js';
 import {createNarrator} from './narrator.js';
-import {createOrderQueue, type Pace} from './order-queue.js';
-import {readOrder} from './plain-commands.js';
+import {createOrderQueue, isQuit, type Pace} from './order-queue.js';
+import {readOrder, type Order} from './plain-commands.js';
 import {runOrder} from './run-order.js';
 import {tellChanges} from './settings-facts.js';
+import {unansweredMessage} from './unanswered.js';
 
 type Options = {
 	readonly store: SessionStore;
@@ -30,9 +31,11 @@ type Options = {
 	readonly isAscii: boolean;
 	/** Of the file that is the microphone, where there is one, ms: a script does not leave before it is answered. */
 	readonly microphoneMs?: number | undefined;
-	/** A script has something to say and there is no connection, nor will there be. */
+	/** A script leaves though it got no answer, or has something to say and there is no connection, nor will there be. */
 	readonly onUnanswered: () => void;
 };
+
+const longestDelayMs = 2 ** 31 - 1;
 
 export type PlainMode = {
 	/** Tells what was still held back, and takes no more lines. Safe to call twice. */
@@ -74,6 +77,28 @@ export const startPlain = ({
 
 	let file: MicrophoneFile = {endsAtMs: undefined};
 	const timers: NodeJS.Timeout[] = [];
+	// While a lost connection is waited for, and the input has ended, nothing else keeps the program.
+	const life = setInterval(() => undefined, longestDelayMs);
+
+	/** Whoever stopped an answer does not miss it. */
+	let isStopped = false;
+	let isAnswerMissing = false;
+
+	/** A script cannot see that nothing came: it is told, once it has waited long enough. */
+	const noteMissing = (order: Order) => {
+		const isStop =
+			order.type === 'command' &&
+			(order.command === 'interrupt' || order.command === 'clear');
+		if (order.type === 'message' || isQuit(order)) {
+			const message = isStopped ? undefined : unansweredMessage(getState());
+			isAnswerMissing ||= message !== undefined;
+			interject(
+				message === undefined ? [] : [plain.noAnswer(plainLine(message.text))],
+			);
+		}
+
+		isStopped = order.type === 'message' ? false : isStopped || isStop;
+	};
 
 	const queue = createOrderQueue({
 		pace,
@@ -83,6 +108,15 @@ export const startPlain = ({
 			getState().connection.status === 'failed' ||
 			isFileTaken(getState(), file, Date.now()),
 		run(order) {
+			if (pace === 'script') {
+				noteMissing(order);
+			}
+
+			if (isAnswerMissing && isQuit(order)) {
+				onUnanswered();
+				return;
+			}
+
 			runOrder(order, {
 				store,
 				bench,
@@ -163,6 +197,7 @@ export const startPlain = ({
 				stop();
 			}
 
+			clearInterval(life);
 			for (const timer of timers) {
 				clearTimeout(timer);
 			}

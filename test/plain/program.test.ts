@@ -2,6 +2,8 @@ import {existsSync, readFileSync, statSync} from 'node:fs';
 import path from 'node:path';
 import {expect, test} from 'vitest';
 import {temporaryFolder} from '../helpers/launched.js';
+import {spokenAnswer} from '../helpers/faults.js';
+import {serveScenarios, type Peer} from '../helpers/scripted-server.js';
 import {joined, silence, speak, writeSpoken} from '../helpers/spoken.js';
 import {
 	startPlainProgram,
@@ -156,6 +158,70 @@ test(
 		expect(output()).toContain('--url');
 		expect(output()).toContain('Not sent: hello');
 		expect(output()).not.toMatch(/^\s+at /mv);
+	},
+);
+
+/** Begins the session, and waits for a message that wants an answer. */
+const untilAsked = async (peer: Peer) => {
+	const session = {type: 'realtime', object: 'realtime.session', id: 'sess_1'};
+	peer.send({type: 'session.created', session});
+	await peer.receives('session.update');
+	peer.send({type: 'session.updated', session});
+	return peer.receives('response.create');
+};
+
+const toServer = (url: string) => [
+	'--no-audio',
+	'--provider',
+	'custom',
+	'--url',
+	url,
+];
+
+test(
+	'a script whose connection is lost when its input has ended waits for the next one, and is answered',
+	patience,
+	async () => {
+		const {url} = await serveScenarios(
+			async (peer) => {
+				await untilAsked(peer);
+				peer.cut();
+			},
+			async (peer) => {
+				await untilAsked(peer);
+				peer.send(...spokenAnswer({deltas: [], transcript: 'Here I am.'}));
+			},
+		);
+		const {output, code} = await script(['hello'], {flags: toServer(url)});
+
+		expect(code).toBe(0);
+		expect(output()).toMatch(
+			/Warning: The connection broke off without a goodbye.+\nConnected again.+\nAgent: Here I am\.\n/v,
+		);
+		expect(output()).not.toContain('No answer');
+	},
+);
+
+test.each([
+	{language: 'en', words: 'No answer came to: hello'},
+	{language: 'ru', words: 'Ответа не было: hello'},
+])(
+	'a script that gets no answer is told, and ends with 1: $language',
+	patience,
+	async ({language, words}) => {
+		const {url} = await serveScenarios(async (peer) => {
+			const {event_id: eventId} = await untilAsked(peer);
+			peer.send({
+				type: 'error',
+				error: {message: 'No answers today', event_id: eventId},
+			});
+		});
+		const {output, code} = await script(['hello'], {
+			flags: [...toServer(url), '--language', language],
+		});
+
+		expect(code).toBe(1);
+		expect(output()).toContain(words);
 	},
 );
 

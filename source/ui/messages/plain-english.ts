@@ -66,6 +66,7 @@ export const plainEnglish = {
 	messageCut: (limit: number) =>
 		`Your message was cut to ${limit.toLocaleString('en')} characters.`,
 	notSent: (text: string) => `Not sent: ${text}`,
+	noAnswer: (text: string) => `No answer came to: ${text}`,
 
 	wordsHidden:
 		'Answers that you hear are no longer written. Enter a for the last one, h to write them again.',

@@ -67,6 +67,7 @@ export const plainRussian: typeof plainEnglish = {
 	messageCut: (limit) =>
 		`Сообщение обрезано до ${limit.toLocaleString('ru')} знаков.`,
 	notSent: (text) => `Не отправлено: ${text}`,
+	noAnswer: (text) => `Ответа не было: ${text}`,
 
 	wordsHidden:
 		'Ответы, которые вы слышите, больше не печатаются. a — последний ответ, h — печатать снова.',
