@@ -8,7 +8,8 @@ import {plainCommands} from './plain-commands.js';
 export const plainKeys =
 	({plain}: Messages): NameKey =>
 	(command) => {
-		const row = plainCommands.find((other) => other.command === command);
+		const own = command === 'settings' ? 'setting' : command;
+		const row = plainCommands.find((other) => other.command === own);
 		return row === undefined ? command : plain.enter(row.letter);
 	};
 

@@ -6,7 +6,6 @@ import type {connect, Connection} from '../protocol/connection.js';
 import type {ConnectionEvent} from '../protocol/connection-event.js';
 import type {Endpoint} from '../protocol/providers/provider.js';
 import {reconnectDelay} from '../protocol/reconnect-delay.js';
-import {settingEventPrefix} from '../session/event-names.js';
 import type {SessionEvent} from '../session/events.js';
 import {reduce} from '../session/reduce.js';
 import {initialState} from '../session/state.js';
@@ -23,9 +22,10 @@ import {audioSetup} from './audio-setup.js';
 import {createKeptChoices} from './kept-choices.js';
 import type {Log} from './log.js';
 import {createLiveSettings} from './live-settings.js';
+import {meetRefusal} from './meet-refusal.js';
 import {createMeter, type Meter} from './meter.js';
 import {createEffectRunner} from './run-effects.js';
-import {createSessionUpdates, fateOf} from './session-updates.js';
+import {createSessionUpdates} from './session-updates.js';
 import {
 	adaptedWishes,
 	sessionWishes,
@@ -157,23 +157,7 @@ export const createRuntime = (options: RuntimeOptions): Runtime => {
 				event_id: eventId,
 			});
 		},
-		onRefused(steps, refusal) {
-			const fate = fateOf(refusal, live.plan().wishes);
-			if (fate === 'begun-anew') {
-				live.beginAnew(steps);
-			} else if (fate === 'taken-back') {
-				desk.refuse(steps, refusal.error);
-			}
-
-			// What no step stands for has no entry to tell it at; the session leaves errors by this name to us.
-			if (
-				steps.length === 0 &&
-				fate === 'taken-back' &&
-				refusal.error.event_id?.startsWith(settingEventPrefix) === true
-			) {
-				tell('setting-refused', refusal.error.message);
-			}
-		},
+		onRefused: meetRefusal({live, desk, tell}),
 		onWaiting: desk.complain,
 	});
 	const meter = createMeter();
@@ -278,8 +262,10 @@ export const createRuntime = (options: RuntimeOptions): Runtime => {
 
 			if (own === generation) {
 				noteSpeech(event);
-				updates.note(event);
-				store.dispatch(event);
+				const {isTold} = updates.note(event);
+				if (!isTold) {
+					store.dispatch(event);
+				}
 			}
 		};
 

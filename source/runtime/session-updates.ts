@@ -16,8 +16,8 @@ export type SessionUpdates = {
 	readonly renew: () => void;
 	/** The step takes a new session, which is told everything anyway. */
 	readonly await: (step: number) => void;
-	/** What the connection said, before anybody else hears of it. */
-	readonly note: (event: ConnectionEvent) => void;
+	/** What the connection said, before anybody else hears of it: who was told of it already need not hear it again. */
+	readonly note: (event: ConnectionEvent) => {readonly isTold: boolean};
 	readonly close: () => void;
 };
 
@@ -26,8 +26,8 @@ type Options = {
 	readonly hasSession: () => boolean;
 	/** Sends the session as the settings want it now, but for the steps that come later, under this name. */
 	readonly send: (eventId: string, later: readonly number[]) => void;
-	/** The server did not take these steps, the newest last. */
-	readonly onRefused: (steps: readonly number[], refusal: Refusal) => void;
+	/** The server did not take these steps, the newest last; none where it was what was set before. True where the person was told. */
+	readonly onRefused: (steps: readonly number[], refusal: Refusal) => boolean;
 	/** The session that these steps wait for could not be begun, or, without words, has begun. */
 	readonly onWaiting: (steps: readonly number[], words: string) => void;
 };
@@ -154,7 +154,7 @@ export const createSessionUpdates = ({
 		reconnecting = [];
 	};
 
-	const refused = (eventId: string, error: ServerError) => {
+	const refused = (eventId: string, error: ServerError): boolean => {
 		const steps = sent.get(eventId) ?? [];
 		sent.delete(eventId);
 		if (eventId === inFlight) {
@@ -162,17 +162,20 @@ export const createSessionUpdates = ({
 			inFlight = undefined;
 		}
 
-		onRefused(steps, {error, isBeginning: eventId === beginningEventId});
-
+		const isTold = onRefused(steps, {
+			error,
+			isBeginning: eventId === beginningEventId,
+		});
 		sendWaiting();
+		return isTold;
 	};
 
-	const noteError = (error: ServerError) => {
+	const noteError = (error: ServerError): boolean => {
 		const eventId =
 			error.event_id ?? (isAboutSession(error) ? inFlight : undefined);
-		if (eventId !== undefined && sent.has(eventId)) {
-			refused(eventId, error);
-		}
+		return (
+			eventId !== undefined && sent.has(eventId) && refused(eventId, error)
+		);
 	};
 
 	return {
@@ -189,25 +192,24 @@ export const createSessionUpdates = ({
 			reconnecting.push(step);
 		},
 		note(event) {
+			if (event.type === 'error') {
+				return {isTold: noteError(event.error)};
+			}
+
 			if (event.type === 'session.created') {
 				begin();
-				return;
 			}
 
 			if (event.type === 'session.updated') {
 				settle();
-				return;
-			}
-
-			if (event.type === 'error') {
-				noteError(event.error);
-				return;
 			}
 
 			const words = failureOf(event);
 			if (words !== undefined) {
 				onWaiting(reconnecting, words);
 			}
+
+			return {isTold: false};
 		},
 		close() {
 			clearTimeout(timer);

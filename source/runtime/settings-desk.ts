@@ -53,7 +53,7 @@ export type SettingTargets = {
 	readonly hasSpoken: () => boolean;
 	/** Tells of it where no entry is looked at. */
 	readonly tell: (
-		code: 'setting-refused' | 'setting-unsaved',
+		code: 'setting-left-out' | 'setting-refused' | 'setting-unsaved',
 		detail: string,
 	) => void;
 };
@@ -73,6 +73,8 @@ export type RunningDesk = SettingsDesk & {
 	readonly settingsWithout: (steps: readonly number[]) => Settings;
 	/** The server did not take these changes. */
 	readonly refuse: (steps: readonly number[], error: ServerError) => void;
+	/** The server did not take what a setting was from the start: its default is used for this run. False where it is that already. */
+	readonly leaveOut: (key: SettingKey, error: ServerError) => boolean;
 	/** Changes wait for a connection that there is not, in these words; without words there is one. */
 	readonly complain: (steps: readonly number[], words: string) => void;
 	/** Another part of the run has changed it, and keeps it. */
@@ -344,6 +346,24 @@ export const createSettingsDesk = ({
 					tell('setting-refused', error.message);
 				}
 			}
+		},
+		leaveOut(key, {message}) {
+			const held = book.held.get(key)!;
+			const text = String(settingTable[key].default);
+			if (held.text === text) {
+				return false;
+			}
+
+			const problem = {kind: 'left-out', words: message} as const;
+			const left = {...held, text, source: 'default'} as const;
+			follow(
+				withProblem(withHeld(book, key, left), key, problem),
+				key,
+				undefined,
+			);
+			const used = key === 'voice' ? this.voice() : text;
+			tell('setting-left-out', used === '' ? key : `${key}=${used}`);
+			return true;
 		},
 		complain(steps, words) {
 			for (const {id, key} of book.steps) {

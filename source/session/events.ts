@@ -75,6 +75,7 @@ export type StartEvent = {
 		| 'devices-unsaved'
 		| 'setting-unsaved'
 		| 'setting-refused'
+		| 'setting-left-out'
 		| 'log-unwritable';
 	readonly detail: string;
 };

@@ -40,6 +40,8 @@ export type NoticeCode =
 	| 'setting-unsaved'
 	/** The server did not take a setting that was changed; the old value goes on. The detail is its words. */
 	| 'setting-refused'
+	/** It did not take one that was set from the start. The detail is what is used in its place. */
+	| 'setting-left-out'
 	| 'echo-gate'
 	| 'echo-half-duplex'
 	| 'echo-back'

@@ -139,6 +139,7 @@ export const problemWords = (
 		}
 
 		case 'refused':
+		case 'left-out':
 		case 'not-connected':
 		case 'unsaved': {
 			// What others say is no words of ours: a key is not looked for in it.

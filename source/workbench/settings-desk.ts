@@ -12,6 +12,8 @@ export type SettingProblem =
 	| {readonly kind: 'not-set'; readonly variable: string}
 	/** The server said no, in these words, and the old value goes on. */
 	| {readonly kind: 'refused'; readonly words: string}
+	/** The server said no to what it was from the start, in these words, and its default is used. */
+	| {readonly kind: 'left-out'; readonly words: string}
 	/** It was changed, and there is no connection. */
 	| {readonly kind: 'not-connected'; readonly words: string}
 	/** It was changed, but not kept for the next run. */

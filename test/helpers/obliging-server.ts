@@ -23,7 +23,9 @@ type Obliging = {
 	/** Why it does not take this update; undefined: it does. */
 	readonly refuse?: (
 		update: WireFrame,
-	) => {readonly code: string; readonly message: string} | undefined;
+	) =>
+		| {readonly code: string; readonly message: string; readonly param?: string}
+		| undefined;
 	/** What it says once the session has begun. */
 	readonly say?: readonly WireFrame[];
 };

@@ -21,6 +21,7 @@ const start = (hasSession = true) => {
 		},
 		onRefused(steps, refusal) {
 			refused.push([steps, refusal]);
+			return false;
 		},
 		onWaiting(steps, words) {
 			waiting.push([steps, words]);

@@ -164,6 +164,76 @@ test('what the server refuses is said at the setting, and the old value goes on'
 	});
 });
 
+test('a stored setting that the server refuses is left out, the rest holds, and the person reads what is used', async () => {
+	const server = await serveScenarios(
+		obliging({
+			refuse: (update) =>
+				sessionMember(update, 'audio.output.voice') === 'dasha'
+					? {
+							code: 'invalid_value',
+							message: 'Invalid value: dasha.',
+							param: 'session.audio.output.voice',
+						}
+					: undefined,
+		}),
+	);
+	const folder = await temporaryFolder();
+	const content = {voice: 'dasha', instructions: 'Be brief.'};
+	writeFileSync(path.join(folder, 'settings.json'), JSON.stringify(content));
+	const resolution = resolveSettings({
+		flags: {url: server.url, provider: 'openai'},
+		environment,
+		stored: content,
+	});
+	const runtime = await launched({
+		settings: resolution.settings,
+		origins: {sources: resolution.sources, stored: content},
+		environment,
+		settingsFolder: folder,
+	});
+	await reaches(runtime, isReady);
+	const [first, second] = await vi.waitFor(() => {
+		const updates = updatesOf(server.peers[0]!);
+		expect(updates.length).toBe(2);
+		return updates;
+	});
+
+	expect(sessionMember(second!, 'audio.output.voice')).toBe('marin');
+	expect(sessionMember(second!, 'instructions')).toBe('Be brief.');
+	expect(sessionMember(second!, 'tools')).toEqual(
+		sessionMember(first!, 'tools'),
+	);
+	expect(entryOf(runtime, 'voice')).toMatchObject({
+		text: '',
+		problem: {kind: 'left-out', words: 'Invalid value: dasha.'},
+	});
+	expect(runtime.bench.settings.voice()).toBe('marin');
+	expect(runtime.store.getState().config.voice).toBe('marin');
+	expect(runtime.store.getState().notices).toMatchObject([
+		{code: 'setting-left-out', detail: 'voice=marin'},
+	]);
+	await runtime.close();
+	expect(stored(folder)).toEqual(content);
+});
+
+test('a server that refuses the default, too, is left alone', async () => {
+	const server = await serveScenarios(
+		obliging({
+			refuse: () => ({
+				code: 'invalid_value',
+				message: 'No voice will do.',
+				param: 'session.audio.output.voice',
+			}),
+		}),
+	);
+	const runtime = await launched(openai(server.url));
+	await reaches(runtime, ({notices}) => {
+		expect(notices).toMatchObject([{code: 'server-error'}]);
+	});
+
+	expect(updatesOf(server.peers[0]!).length).toBe(1);
+});
+
 test('the voice of a session that has spoken changes by way of a new one, with what was said', async () => {
 	const server = await serveScenarios(
 		obliging({

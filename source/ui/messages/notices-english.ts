@@ -33,6 +33,7 @@ export const noticesEnglish = {
 		'devices-unsaved': 'The devices are not kept for the next run',
 		'setting-unsaved': 'A setting is not kept for the next run',
 		'setting-refused': 'The server refused a setting; the old value goes on',
+		'setting-left-out': 'The server refused a setting; used in its place',
 		'echo-gate': 'Echo gate instead of the canceller',
 		'echo-half-duplex': 'Half duplex: wait for the agent to finish',
 		'echo-back': 'The echo canceller works again',
@@ -70,6 +71,7 @@ export const noticesEnglish = {
 		'devices-unsaved': 'Now they are used all the same.',
 		'volume-unsaved': 'Now it holds all the same.',
 		'setting-unsaved': 'Now it holds all the same.',
+		'setting-left-out': '{settings} changes it.',
 		'echo-gate': 'Speak up to be heard over the agent.',
 		'log-unwritable': 'The conversation goes on without one.',
 	} satisfies Partial<Record<NoticeCode, string>> as Readonly<

@@ -83,6 +83,8 @@ export const settingsEnglish = {
 		'no-address': 'Not changed: it needs an address. Set url first.',
 		refused: (words: string) =>
 			`The server refused it, and the old value goes on. It says: ${words}`,
+		'left-out': (words: string) =>
+			`The server refused what was set, and the default is used. It says: ${words}`,
 		'not-connected': (words: string) =>
 			`No connection with it: ${words}. Press {undo} to go back, {reconnect} in the conversation to try again.`,
 		unsaved: (words: string) =>

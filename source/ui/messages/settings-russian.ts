@@ -158,6 +158,8 @@ export const settingsRussian: typeof settingsEnglish = {
 		'no-address': 'Не изменено: нужен адрес. Сначала задайте url.',
 		refused: (words) =>
 			`Сервер не принял значение, действует прежнее. Его слова: ${words}`,
+		'left-out': (words) =>
+			`Сервер не принял заданное значение, действует исходное. Его слова: ${words}`,
 		'not-connected': (words) =>
 			`С этим значением нет связи: ${words}. {undo} — вернуть прежнее, {reconnect} в разговоре — попробовать ещё раз.`,
 		unsaved: (words) =>
