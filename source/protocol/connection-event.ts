@@ -9,6 +9,8 @@ export type ConnectionEvent =
 			readonly status: number;
 			/** At most 2,000 characters, keys redacted. */
 			readonly body: string;
+			/** How long it wants to be left alone, ms; absent where it does not say. */
+			readonly retryAfterMs?: number;
 	  }
 	| {
 			/** No connection at all: DNS, refused port, TLS, time-out. */

@@ -8,6 +8,7 @@ import {frameText, readFrame} from './read-frame.js';
 import {proxyAgentFor} from './proxy.js';
 import {redact} from './redact.js';
 import {readRefusal} from './refusal.js';
+import {retryAfterMs} from './retry-after.js';
 
 /** Largest message taken, bytes: servers may answer with minutes of audio in one frame. */
 const maximumPayload = 128 * 1024 * 1024;
@@ -224,11 +225,16 @@ export const connect = ({
 
 	socket.on('unexpected-response', (request, response) => {
 		clearTimeout(handshake);
+		const retryAfter = retryAfterMs(
+			response.headers['retry-after'],
+			Date.now(),
+		);
 		void readRefusal(response).then((body) => {
 			end({
 				type: 'socket.refused',
 				status: response.statusCode ?? 0,
 				body: clean(body).slice(0, longestBody),
+				...(retryAfter !== undefined && {retryAfterMs: retryAfter}),
 			});
 			request.destroy();
 			socket.terminate();

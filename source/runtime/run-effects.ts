@@ -80,7 +80,10 @@ export const createEffectRunner =
 				targets.dispatch(
 					delayMs === undefined
 						? {type: 'reconnect.abandoned'}
-						: {type: 'reconnect.scheduled', delayMs},
+						: {
+								type: 'reconnect.scheduled',
+								delayMs: Math.max(delayMs, effect.leastMs ?? 0),
+							},
 				);
 				break;
 			}

@@ -18,7 +18,12 @@ export type Effect =
 	| {readonly type: 'connection.open'}
 	| {readonly type: 'connection.close'}
 	/** Try again after a while; answered by `reconnect.scheduled` or `reconnect.abandoned`. */
-	| {readonly type: 'reconnect.schedule'; readonly attempt: number}
+	| {
+			readonly type: 'reconnect.schedule';
+			readonly attempt: number;
+			/** Not before this, ms: the server said so. */
+			readonly leastMs?: number;
+	  }
 	/** Start (or restart) a timer. */
 	| {
 			readonly type: 'timer.set';

@@ -3,12 +3,14 @@ import {
 	reconnectAbandoned,
 	reconnectPressed,
 	reconnectScheduled,
+	socketOpened,
+} from './connection.js';
+import {
 	socketClosed,
 	socketFailed,
-	socketOpened,
 	socketRefused,
 	socketSilent,
-} from './connection.js';
+} from './connection-loss.js';
 import {configChanged} from './config-changed.js';
 import {devicesChosen} from './devices.js';
 import type {SessionEvent} from './events.js';

@@ -1,5 +1,5 @@
 import type {ServerError} from '../protocol/server-event.js';
-import {fail, lost} from './connection.js';
+import {fail, lost} from './connection-loss.js';
 import {endSession} from './end-session.js';
 import {settingEventPrefix} from './event-names.js';
 import {addNotice} from './notices.js';

@@ -161,6 +161,21 @@ test('does not wait for a refusal that never ends', async () => {
 	});
 });
 
+test('tells how long a server wants to be left alone', async () => {
+	const url = await serveRefusal((_, response) => {
+		response.writeHead(503, {'retry-after': '7'});
+		response.end('Come back later.');
+	});
+	const client = dial(url);
+
+	expect(await client.sees('socket.refused')).toEqual({
+		type: 'socket.refused',
+		status: 503,
+		body: 'Come back later.',
+		retryAfterMs: 7000,
+	});
+});
+
 test('a redirect is a refusal', async () => {
 	const url = await serveRefusal((_, response) => {
 		response.writeHead(302, {location: 'ws://127.0.0.1:1'});

@@ -127,6 +127,32 @@ test('what was typed into a dead line and not confirmed goes out again, in order
 	expect(typedIn(effects).filter((text) => text === 'one')).toHaveLength(2);
 });
 
+test.each([
+	[7000, 7000],
+	[3_600_000, 60_000],
+])(
+	'a server that is overloaded is read in its own sentence, and left alone for as long as it asks (%i ms), within reason',
+	(retryAfterMs, leastMs) => {
+		const {state, effects} = play(initialState(config), [
+			{
+				type: 'socket.refused',
+				status: 429,
+				body: '{"error":{"message":"Slow down."}}',
+				retryAfterMs,
+			},
+		]);
+
+		expect(state.notices).toMatchObject([
+			{code: 'try-failed', detail: 'HTTP 429 Slow down.'},
+		]);
+		expect(effects).toContainEqual({
+			type: 'reconnect.schedule',
+			attempt: 2,
+			leastMs,
+		});
+	},
+);
+
 test('the next session is told what was said in the one before', () => {
 	const {effects} = play(ready(), [
 		...answering,

@@ -1,3 +1,4 @@
+import {serverSentence} from '../../session/server-sentence.js';
 import type {Problem} from '../../session/state.js';
 import type {Messages} from '../messages.js';
 import {screenKeys, withKeys, type NameKey} from '../key-words.js';
@@ -75,23 +76,6 @@ const wordsOf = (
 	}
 };
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-	typeof value === 'object' && value !== null;
-
-/** The message inside a JSON error, where the server's words are one; else the words as they are. */
-const readable = (words: string): string => {
-	try {
-		const parsed: unknown = JSON.parse(words);
-		const body = isRecord(parsed) ? parsed : {};
-		const inner = isRecord(body.error) ? body.error : body;
-		const message = inner.message ?? inner.error ?? inner.detail;
-		return typeof message === 'string' ? message : words;
-	} catch {
-		// Not JSON: a plain sentence, or a page.
-		return words;
-	}
-};
-
 /** Server words as far as they help: a page of HTML does not. */
 const mostWords = 600;
 
@@ -103,7 +87,7 @@ export const accountOf = (
 	const {title, words, step} = wordsOf(problem, messages);
 	return {
 		title: plainText(title),
-		words: plainText(readable(words).slice(0, mostWords)).trim(),
+		words: plainText(serverSentence(words).slice(0, mostWords)).trim(),
 		step: withKeys(step, nameKey),
 		meaning: messages.problemMeans,
 	};
