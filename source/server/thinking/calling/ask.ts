@@ -57,6 +57,18 @@ const byFormat: Questions = {
 	time: {en: 'At what time?', ru: 'На какое время?'},
 };
 
+/** Names that say too little to be asked for by. */
+const bare: Questions = {
+	to: {en: 'Who or what should it go to?', ru: 'Кому или куда?'},
+	by: {en: 'By whom?', ru: 'Кем?'},
+	with: {en: 'With whom or what?', ru: 'С кем или с чем?'},
+	for: {en: 'For whom or what?', ru: 'Для кого или для чего?'},
+	at: {en: 'When or where?', ru: 'Когда или где?'},
+	in: {en: 'Where?', ru: 'Где?'},
+};
+
+const anything = {en: 'Which value?', ru: 'Какое значение?'} as const;
+
 const longestDescription = 60;
 
 /** "The number of the order" asks by itself; a sentence does not. */
@@ -70,6 +82,10 @@ const ownQuestion = (
 		description !== '' &&
 		description.length <= longestDescription &&
 		isCyrillic === (language === 'ru');
+	if (!isFit && (name.length < 3 || Object.hasOwn(bare, name))) {
+		return (bare[name] ?? anything)[language];
+	}
+
 	const what = (isFit ? description : name).replace(/[.?!:]+$/v, '');
 
 	if (language === 'ru') {

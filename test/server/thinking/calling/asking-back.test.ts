@@ -284,6 +284,11 @@ describe('begins anew with a whole order instead of an answer:', () => {
 		expect(calls).toMatchObject([{name, arguments: args}]);
 	});
 
+	test('which is asked for in words, whatever it is called', async () => {
+		const {answers} = await converse(['transfer money', 'fifty'], tools);
+		expect(answers[1]).toBe('Who or what should it go to?');
+	});
+
 	test('but not where a number or a text is asked for that may be one', async () => {
 		const timed = await converse(
 			['set a timer', 'set the thermostat to 22 degrees'],
