@@ -13,15 +13,35 @@ const locales: Readonly<Record<Language, string>> = {en: 'en-GB', ru: 'ru-RU'};
 /** Digits beyond these nobody listens to. */
 const places = 100;
 
+/** From here on nobody wants every digit. */
+const vast = 1e15;
+
+/** "1.5 times ten to the power of 20". */
+const sayDigits = (size: number, language: Language): string => {
+	const [digits = '', power] =
+		size < vast ? [String(size)] : size.toExponential(1).split('e+');
+	const written = digits.replace(/\.0$/v, '');
+	const spoken = language === 'ru' ? written.replace('.', ',') : written;
+
+	if (power === undefined) {
+		return spoken;
+	}
+
+	return language === 'ru'
+		? `${spoken} на десять в степени ${power}`
+		: `${spoken} times ten to the power of ${power}`;
+};
+
 /** A number as it is spoken, with its unit: minus 3.5 degrees. */
 const sayQuantity = (
 	value: number,
 	unit: string,
 	language: Language,
 ): string => {
-	const rounded = Math.round(value * places) / places;
-	const digits = String(Math.abs(rounded));
-	const number = `${rounded < 0 ? `${minus[language]} ` : ''}${language === 'ru' ? digits.replace('.', ',') : digits}`;
+	const rounded =
+		Math.abs(value) < vast ? Math.round(value * places) / places : value;
+	const digits = sayDigits(Math.abs(rounded), language);
+	const number = `${rounded < 0 ? `${minus[language]} ` : ''}${digits}`;
 	return unit === '' ? number : `${number} ${sayUnit(unit, rounded, language)}`;
 };
 

@@ -37,6 +37,8 @@ describe('speaks of results:', () => {
 			'The status is shipped. The delivery date is Monday 23 November.',
 		],
 		[{temperature_c: -3.456}, 'The temperature is minus 3.46 degrees Celsius.'],
+		[{value: 1e308}, 'The value is 1 times ten to the power of 308.'],
+		[{value: -2.5e20}, 'The value is minus 2.5 times ten to the power of 20.'],
 		[{wind_m_s: 1}, 'The wind is 1 metre per second.'],
 		[{brightness_percent: 30}, 'The brightness is 30 percent.'],
 		[{value: 16.09, unit: 'km'}, 'The value is 16.09 kilometres.'],
