@@ -1,3 +1,5 @@
+import {indices} from './indices.js';
+import {spokenTimeAt} from './spoken-times.js';
 import type {Token} from './tokens.js';
 
 export type Time = {
@@ -93,7 +95,24 @@ const halfOf = (
 	return said === 'pm' || (part !== undefined && isLate(part)) ? 'pm' : 'am';
 };
 
-/** Noon, midnight, 9:30, 5pm, "at 9", «в 9 утра». */
+const inWords = (tokens: readonly Token[], index: number): Time | undefined => {
+	const spoken = spokenTimeAt(tokens, index);
+
+	if (spoken === undefined) {
+		return undefined;
+	}
+
+	const end = index + spoken.length;
+	const part = partOfDay(tokens, end);
+	const half = halfOf(undefined, tokens[part]);
+	return {
+		minutes: spoken.minutes + (half === 'pm' ? 720 : 0),
+		isHalfOpen: half === undefined,
+		uses: [...indices(index, end - 1), ...(part === -1 ? [] : [part])],
+	};
+};
+
+/** Noon, midnight, half past six, 9:30, 5pm, "at 9", «в 9 утра». */
 export const timeAt = (
 	tokens: readonly Token[],
 	index: number,
@@ -104,6 +123,12 @@ export const timeAt = (
 
 	if (minutes !== undefined) {
 		return {minutes, isHalfOpen: false, uses: [index]};
+	}
+
+	const spoken = inWords(tokens, index);
+
+	if (spoken !== undefined) {
+		return spoken;
 	}
 
 	if (clock === undefined) {
