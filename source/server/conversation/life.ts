@@ -7,6 +7,12 @@ export type Life = {
 	readonly expiresAt: number;
 };
 
+/** @param nowMs Milliseconds of the epoch. */
+export const lifeFrom = (nowMs: number, lifeMs: number): Life => ({
+	lifeMs,
+	expiresAt: Math.ceil((nowMs + lifeMs) / 1000),
+});
+
 export const beginLife: Move = consider(({life}) =>
 	life === undefined
 		? stay

@@ -2,6 +2,7 @@ import {pcmBase64} from '../conversation/audio-format.js';
 import {startConversation} from '../conversation/conversation.js';
 import {converse} from '../conversation/converse.js';
 import type {Input, Output} from '../conversation/exchange.js';
+import {lifeFrom} from '../conversation/life.js';
 import type {RateLimits} from '../conversation/limits.js';
 import type {SessionOptions} from '../conversation/session-options.js';
 import {hintsOf} from '../conversation/tools.js';
@@ -80,14 +81,7 @@ export const serveConnection = ({
 		...(defaults === undefined ? {} : {defaults}),
 		...(voices === undefined ? {} : {voices}),
 		...(limits === undefined ? {} : {limits}),
-		...(lifeMs === undefined
-			? {}
-			: {
-					life: {
-						lifeMs,
-						expiresAt: Math.ceil((now().getTime() + lifeMs) / 1000),
-					},
-				}),
+		...(lifeMs === undefined ? {} : {life: lifeFrom(now().getTime(), lifeMs)}),
 	});
 	let isDispatching = false;
 	const waiting: Input[] = [];
