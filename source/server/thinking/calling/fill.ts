@@ -1,12 +1,10 @@
 import type {MindTool} from '../../engines.js';
 import {isFields, type Fields} from '../json.js';
 import {withoutExcluded} from './exclusions.js';
-import {findChoices} from './find-choice.js';
-import {findFlag} from './find-flag.js';
-import {findMoment, wordsOfDay} from './find-moment.js';
-import {findNumbers} from './find-number.js';
-import {findRest, findTexts, type TextSearch} from './find-text.js';
+import {wordsOfDay} from './find-moment.js';
+import {findRest, type TextSearch} from './find-text.js';
 import {fits, fitsObject} from './fits.js';
+import {look, searchFor} from './look.js';
 import {
 	signatureOf,
 	type Kind,
@@ -14,8 +12,9 @@ import {
 	type Signature,
 } from './parameters.js';
 import type {Found, Reading} from './reading.js';
-import {isCode, isPlace, roleOf} from './roles.js';
+import {isCode, isPlace} from './roles.js';
 import {plainSchema} from './schema.js';
+import {withTimes} from './with-times.js';
 
 /** What a call can be made of. */
 export type Filling = {
@@ -55,62 +54,6 @@ const rankOf = (parameter: Parameter): number => {
 		isCode(parameter) ||
 		(parameter.kind === 'text' && parameter.schema.format !== undefined);
 	return isExact ? 0.5 : order.indexOf(parameter.kind);
-};
-
-/** What a tool is about, and which words introduce the arguments beside one. */
-const searchFor = (
-	parameter: Parameter,
-	{tool, used}: {readonly tool: MindTool; readonly used: ReadonlySet<number>},
-	subject: ReadonlySet<string>,
-): TextSearch => {
-	const {parameters} = signatureOf(tool);
-	const others = parameters.filter(
-		(other) => other !== parameter && other.kind === 'text',
-	);
-	return {
-		used,
-		subject,
-		otherMarkers: new Set(
-			others.flatMap((other) => [...roleOf(other).markers]),
-		),
-		argumentNames: new Set(parameters.flatMap(({names}) => [...names])),
-	};
-};
-
-const look = (
-	parameter: Parameter,
-	reading: Reading,
-	search: TextSearch,
-): readonly Found[] => {
-	const {used} = search;
-
-	switch (parameter.kind) {
-		case 'choice': {
-			return findChoices(parameter, reading, search);
-		}
-
-		case 'number': {
-			return findNumbers(parameter, reading, used);
-		}
-
-		case 'moment': {
-			const found = findMoment(parameter, reading, used);
-			return found === undefined ? [] : [found];
-		}
-
-		case 'flag': {
-			const found = findFlag(parameter, reading, {used, isAsked: false});
-			return found === undefined ? [] : [found];
-		}
-
-		case 'text': {
-			return findTexts(parameter, reading, search);
-		}
-
-		case 'other': {
-			return [];
-		}
-	}
 };
 
 /** The arguments object; members of an object whose required ones are not all there stay away. */
@@ -261,6 +204,19 @@ export const fill = (
 		}
 	};
 
+	// Where no number is asked for, "for 7" is a time.
+	const isTimed = signature.parameters.every(({kind}) => kind !== 'number');
+	const lookFor = (
+		parameter: Parameter,
+		said: Reading,
+		search: TextSearch,
+	): readonly Found[] => {
+		const found = look(parameter, said, search);
+		return found.length === 0 && isTimed && parameter.kind === 'moment'
+			? look(parameter, withTimes(said), search)
+			: found;
+	};
+
 	const open = signature.parameters
 		.filter((parameter) => !filled.has(keyOf(parameter)))
 		.toSorted((left, right) => rankOf(left) - rankOf(right));
@@ -268,7 +224,7 @@ export const fill = (
 	for (const parameter of open) {
 		take(
 			parameter,
-			look(parameter, reading, searchFor(parameter, {tool, used}, subject)),
+			lookFor(parameter, reading, searchFor(parameter, {tool, used}, subject)),
 		);
 
 		if (!filled.has(keyOf(parameter))) {

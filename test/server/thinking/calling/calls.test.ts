@@ -273,6 +273,10 @@ const tables: ReadonlyArray<readonly [tool: MindTool, rows: readonly Row[]]> = [
 		alarm,
 		[
 			['Set an alarm for 7 am', {time: '07:00'}],
+			['set an alarm for 7', {time: '19:00'}],
+			['set an alarm for seven tomorrow', {time: '07:00'}],
+			['set an alarm for half past six', {time: '18:30'}],
+			['Поставь будильник на семь утра', {time: '07:00'}],
 			[
 				'Set an alarm for 7 am on Monday and Friday',
 				{time: '07:00', days: ['mon', 'fri']},
