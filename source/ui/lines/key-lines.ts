@@ -22,11 +22,14 @@ type Group = {
 	readonly importance: number;
 };
 
-/** The rows in use; those that do the same in two directions stand together. */
-const groups = (context: KeyContext, {messages}: Look): readonly Group[] => {
+/** The rows in use that have a key; those that do the same in two directions stand together. */
+const groups = (
+	context: KeyContext,
+	{messages, keys}: Look,
+): readonly Group[] => {
 	const found = new Map<string, Group>();
 	for (const row of keymap) {
-		if (isShown(row, context)) {
+		if (isShown(row, context) && keys.keysOf(row).length > 0) {
 			const words = messages[row.label(context)];
 			const group = found.get(words);
 			found.set(words, {
