@@ -240,8 +240,8 @@ export const settingTable: SettingTable = {
 	},
 	keys: {
 		...keyChanges(1000),
-		description: 'Other keys for commands: command=key, blanks between',
-		note: 'several keys with commas, none for no key',
+		description: 'Other keys for commands',
+		note: 'command=key, blanks between; several keys with commas, none for no key',
 		default: defaultSettings.keys,
 		emptyMeans: 'as in the key table',
 		variables: ['PARLEY_KEYS'],
