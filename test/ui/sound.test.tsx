@@ -96,7 +96,7 @@ describe('how the echo is kept out', () => {
 		expect(pane({echo}, 44).join('\n')).toContain('echo −14 dB, adapting');
 		expect(pane({echo}, 18)[3]).toBe('echo −14 dB…');
 		expect(pane({echo}, 40, russian).join('\n')).toContain(
-			'эхо −14 dB, настройка',
+			'эхо −14 дБ, настройка',
 		);
 	});
 
@@ -111,7 +111,7 @@ describe('how the echo is kept out', () => {
 				40,
 				russian,
 			)[2],
-		).toMatch(/слушает +эхо −38 dB$/v);
+		).toMatch(/слушает +эхо −38 дБ$/v);
 	});
 });
 

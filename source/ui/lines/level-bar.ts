@@ -70,11 +70,11 @@ export const levelBar = (
 };
 
 /** Seven columns: `−32 dB`, right-aligned; blank for silence. */
-export const decibels = (dbfs: number, {theme}: Look): string => {
+export const decibels = (dbfs: number, {messages, theme}: Look): string => {
 	const rounded = Math.round(-dbfs);
 	const words =
 		dbfs <= quietest
 			? ''
-			: `${rounded > 0 ? theme.symbols.minus : ''}${rounded} dB`;
+			: `${rounded > 0 ? theme.symbols.minus : ''}${rounded} ${messages.settings.unit('dB')}`;
 	return words.padStart(7);
 };

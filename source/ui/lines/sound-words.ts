@@ -17,7 +17,7 @@ export const echoWords = (
 				return isGuarded ? [span(messages.echoAdapting, 'quiet')] : [];
 			}
 
-			const decibels = `${theme.symbols.minus}${Math.max(0, Math.round(reductionDb))} dB`;
+			const decibels = `${theme.symbols.minus}${Math.max(0, Math.round(reductionDb))} ${messages.settings.unit('dB')}`;
 			return isGuarded
 				? [
 						span(messages.echoReducedAdapting(decibels), 'quiet'),

@@ -43,8 +43,8 @@ export const overlayRussian: typeof overlayEnglish = {
 	helpClose: 'Esc — закрыть',
 	helpScroll: '↑ ↓ — листать · Esc — закрыть',
 	subjects: {
-		voice: 'Разговор',
-		conversation: 'Переписка',
+		voice: 'Голос',
+		conversation: 'Разговор',
 		looking: 'Подробности',
 		program: 'Программа',
 	},

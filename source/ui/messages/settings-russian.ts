@@ -2,7 +2,11 @@ import {keyProblemRussian} from './keys-russian.js';
 import {languageName} from './language-names.js';
 import type {settingsEnglish, SettingMeanings} from './settings-english.js';
 
-const units: Readonly<Record<string, string>> = {ms: 'мс', Hz: 'Гц'};
+const units: Readonly<Record<string, string>> = {
+	ms: 'мс',
+	Hz: 'Гц',
+	dB: 'дБ',
+};
 
 const ofProvider = 'как у сервиса';
 
@@ -86,8 +90,8 @@ const meanings: SettingMeanings = {
 		note: 'auto включает их без терминала, при TERM=dumb и для программ чтения с экрана',
 	},
 	keys: {
-		description: 'Другие клавиши команд: команда=клавиша, через пробел',
-		note: 'несколько клавиш — через запятую, none — без клавиши',
+		description: 'Другие клавиши команд',
+		note: 'команда=клавиша, через пробел; несколько клавиш — через запятую, none — без клавиши',
 		emptyMeans: 'как в таблице клавиш',
 	},
 	mouse: {

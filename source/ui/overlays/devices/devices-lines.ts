@@ -88,7 +88,9 @@ export const levelLine = (dbfs: number, width: number, look: Look): Line => {
 	const {barFull, barEmpty, minus} = theme.symbols;
 	const label = `  ${messages.deviceLevel} `;
 	const number =
-		dbfs <= quietest ? '' : `${dbfs < 0 ? minus : ''}${Math.round(-dbfs)} dB`;
+		dbfs <= quietest
+			? ''
+			: `${dbfs < 0 ? minus : ''}${Math.round(-dbfs)} ${messages.settings.unit('dB')}`;
 	const room = Math.min(widestBar, Math.max(4, width - textWidth(label) - 8));
 	const share = Math.min(1, Math.max(0, 1 - dbfs / quietest));
 	const filled = Math.round(share * room);

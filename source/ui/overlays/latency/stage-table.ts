@@ -122,7 +122,7 @@ const columnsOf = (
 		{
 			importance: 10,
 			width: numberWidth,
-			title: 'ms',
+			title: messages.settings.unit('ms'),
 			value(name) {
 				const stage = times[name];
 				return words(
