@@ -1,7 +1,7 @@
 import {attemptOf, fail, socketFailed} from './connection-loss.js';
 import {endSession} from './end-session.js';
 import {markSession} from './marks.js';
-import {addNotice} from './notices.js';
+import {addNotice, withoutConnecting} from './notices.js';
 import {recap} from './recap.js';
 import {serverVadAsked, type SessionState} from './state.js';
 import {inTurn, type Step} from './step.js';
@@ -85,7 +85,7 @@ export const sessionReady = (state: SessionState, nowMs: number): Step => {
 	const {attempt} = state.connection;
 	const wasLost = attempt > 1;
 	const ready: SessionState = {
-		...state,
+		...withoutConnecting(state),
 		connection: wasLost ? {status: 'ready', attempt} : {status: 'ready'},
 	};
 	return inTurn(

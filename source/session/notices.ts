@@ -1,5 +1,5 @@
 import {markNotice} from './marks.js';
-import type {Notice} from './notice.js';
+import type {Notice, NoticeCode} from './notice.js';
 import type {SessionState} from './state.js';
 
 /** Enough to read back; the journal of everything is the log file. */
@@ -26,6 +26,21 @@ export const addNotice = (
 		lastNumber: id,
 		notices: [...marked.notices, {...notice, id}].slice(-capacity),
 	};
+};
+
+/** What is said of a connection that is not there yet. */
+const connecting = new Set<NoticeCode>([
+	'reconnecting',
+	'broke-off',
+	'fell-silent',
+	'try-failed',
+	'not-connected',
+]);
+
+/** There is a connection: that there was none is no news any more. */
+export const withoutConnecting = (state: SessionState): SessionState => {
+	const notices = state.notices.filter(({code}) => !connecting.has(code));
+	return notices.length === state.notices.length ? state : {...state, notices};
 };
 
 export const dismissNotice = (

@@ -153,6 +153,22 @@ test.each([
 	},
 );
 
+test('when there is a connection again, nothing says any more that there is none', () => {
+	const {state} = play(ready(), [
+		{type: 'socket.silent'},
+		{type: 'message.typed', text: 'still there?'},
+		{type: 'reconnect.scheduled', delayMs: 500},
+		{type: 'timer.fired', timer: 'reconnect'},
+		{type: 'socket.failed', message: 'No connection to there'},
+		{type: 'reconnect.scheduled', delayMs: 500},
+		{type: 'timer.fired', timer: 'reconnect'},
+		{type: 'session.created', session: {}},
+		{type: 'session.updated', session: {}},
+	]);
+
+	expect(state.notices.map(({code}) => code)).toEqual(['reconnected']);
+});
+
 test('the next session is told what was said in the one before', () => {
 	const {effects} = play(ready(), [
 		...answering,

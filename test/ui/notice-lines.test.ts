@@ -113,3 +113,27 @@ test.each([
 		expect(textOf({code: 'try-failed', detail: code})).not.toContain(code);
 	},
 );
+
+test('the same notice twice is one line', () => {
+	const {audio, config} = readyState();
+	const again = (id: number): Notice => ({
+		id,
+		level: 'warning',
+		code: 'try-failed',
+		detail: 'refused',
+		atMs: id,
+	});
+	const lines = noticeLines(
+		{
+			config,
+			audio,
+			notices: [again(1), {...again(2), code: 'server-error'}, again(3)],
+			nowMs: 3,
+			ownWords: undefined,
+		},
+		{width: 200, rows: 4},
+		createLook({language: 'en', theme: 'dark'}, {}),
+	);
+
+	expect(lines.length).toBe(2);
+});

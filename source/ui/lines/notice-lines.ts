@@ -14,12 +14,18 @@ import {missingSound} from './missing-sound.js';
 /** How long good news stay, ms. Warnings and errors stay longer, or until they are dismissed. */
 const shownMs = {info: 8000, warning: 30_000, error: 60_000} as const;
 
-/** Notices still worth a line, oldest first. */
+/** Notices still worth a line, oldest first; the same again is one. */
 export const currentNotices = (
 	notices: readonly Notice[],
 	nowMs: number,
 ): readonly Notice[] =>
-	notices.filter(({level, atMs}) => nowMs - atMs < shownMs[level]);
+	notices.filter(
+		({level, code, detail, atMs}, index) =>
+			nowMs - atMs < shownMs[level] &&
+			!notices
+				.slice(index + 1)
+				.some((later) => later.code === code && later.detail === detail),
+	);
 
 const tones = {info: 'active', warning: 'warning', error: 'bad'} as const;
 
