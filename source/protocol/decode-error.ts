@@ -8,8 +8,6 @@ import {
 	type WireObject,
 } from './wire-value.js';
 
-const noWords = 'The server reported an error without a message.';
-
 const describe = (error: WireObject): ServerError => {
 	const type = textAt(error, 'type');
 	const code = idAt(error, 'code');
@@ -21,7 +19,7 @@ const describe = (error: WireObject): ServerError => {
 	return present({
 		type,
 		code,
-		message: redact(words ?? noWords),
+		message: redact(words ?? ''),
 		param: textAt(error, 'param'),
 		event_id: idAt(error, 'event_id'),
 	});
@@ -30,7 +28,7 @@ const describe = (error: WireObject): ServerError => {
 /**
 What a server says went wrong: the `error` member as an object or as a bare string, or else the message and code that stand beside it.
 
-Always has a message: the code or the kind stand in for a missing one. Servers repeat a refused key in it, so it is redacted.
+The code or the kind stand in for a missing message; where there is nothing at all, it is empty. Servers repeat a refused key in it, so it is redacted.
 */
 export const decodeError = (holder: WireObject): ServerError => {
 	const error = objectAt(holder, 'error');

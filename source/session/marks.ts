@@ -93,16 +93,31 @@ const troubles = new Set<NoticeCode>([
 	'audio-abandoned',
 ]);
 
-/** The same trouble several times in a row is one line. */
+/** The marks of trouble at the end of the conversation, in front of an answer that has not begun to show. */
+const latestTroubles = ({
+	conversation: {recent},
+}: SessionState): readonly Mark[] => {
+	const start = recent.findLastIndex(
+		(turn) =>
+			!(turn.kind === 'mark' && turn.mark.what === 'trouble') &&
+			!(turn.kind === 'agent' && !hasContent(turn)),
+	);
+	return recent
+		.slice(start + 1)
+		.flatMap((turn) => (turn.kind === 'mark' ? [turn.mark] : []));
+};
+
+/** The same trouble several times is one line, also where kinds of it alternate. */
 const markTrouble = (
 	state: SessionState,
 	{code, detail, atMs}: Omit<Notice, 'id'>,
 ): SessionState => {
-	const turn = state.conversation.recent.at(-1);
-	const last = turn?.kind === 'mark' ? turn.mark : undefined;
-	return last?.what === 'trouble' && last.code === code
+	const same = latestTroubles(state).find(
+		(mark) => mark.what === 'trouble' && mark.code === code,
+	);
+	return same?.what === 'trouble'
 		? changeMark(state, (mark) =>
-				mark === last ? {...last, detail, count: last.count + 1} : undefined,
+				mark === same ? {...same, detail, count: same.count + 1} : undefined,
 			)
 		: addMark(state, {what: 'trouble', code, detail, count: 1}, atMs);
 };

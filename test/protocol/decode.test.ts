@@ -63,8 +63,8 @@ test.each([
 		{error: {type: 'server_error', message: ''}},
 		{type: 'server_error', message: 'server_error'},
 	],
-	[{error: null}, {message: 'The server reported an error without a message.'}],
-	[{}, {message: 'The server reported an error without a message.'}],
+	[{error: null}, {message: ''}],
+	[{}, {message: ''}],
 	[
 		{error: {message: 'Incorrect API key provided: sk-abc123*****xyz.'}},
 		{message: 'Incorrect API key provided: [redacted].'},

@@ -118,6 +118,21 @@ test('errors of the server stand where they came, the same in a row as one', () 
 	]);
 });
 
+test('kinds of trouble that alternate are one line each, also while an answer is awaited', () => {
+	const odd = {type: 'error', error: {message: ''}} as const;
+	const garbage = {type: 'frame.rejected', message: 'Not JSON: {'} as const;
+	const {state} = play(ready(), [
+		{type: 'message.typed', text: 'hello'},
+		created('resp_1'),
+		...Array.from({length: 20}, () => [odd, garbage]).flat(),
+	]);
+
+	expect(marksOf(state)).toMatchObject([
+		{code: 'server-error', count: 20},
+		{code: 'frame-rejected', count: 20},
+	]);
+});
+
 test('marks are not what was said: a new session is not told of them', () => {
 	const {state} = play(ready(), [
 		...answering,
