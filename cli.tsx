@@ -59,10 +59,11 @@ const loadTalk = async (isPlain: boolean) => {
 		import('./source/ui/setting-words.js'),
 		isPlain ? loadPlainFace() : loadScreenFace(),
 	]);
-	const {createShutdown, exitCodeOf, watchProcess} = shutdown;
+	const {createShutdown, exitCodeOf, watchAbort, watchProcess} = shutdown;
 	return {
 		createShutdown,
 		exitCodeOf,
+		watchAbort,
 		watchProcess,
 		launch,
 		LaunchError,
@@ -127,6 +128,7 @@ const talk = async (flags: Readonly<Record<string, unknown>>) => {
 		LaunchError,
 		createShutdown,
 		exitCodeOf,
+		watchAbort,
 		watchProcess,
 		watchSuspension,
 		chooseMessages,
@@ -191,6 +193,7 @@ const talk = async (flags: Readonly<Record<string, unknown>>) => {
 	};
 
 	watchProcess(process, shutdown.begin, {hasInputEnd: isPlain});
+	watchAbort(process, face.close);
 	watchSuspension(process, {
 		onSuspend: face.suspend,
 		onResume: face.resume,

@@ -90,6 +90,21 @@ type Watch = {
 	readonly hasInputEnd?: boolean;
 };
 
+/** On SIGQUIT the program ends as the system has it, with a core dump where that is wanted; but the person has the terminal back. */
+export const watchAbort = (
+	program: Pick<NodeJS.Process, 'kill' | 'once' | 'pid'>,
+	giveBack: () => void,
+): void => {
+	program.once('SIGQUIT', () => {
+		try {
+			giveBack();
+		} finally {
+			// Nobody listens any more: it is the system's now.
+			program.kill(program.pid, 'SIGQUIT');
+		}
+	});
+};
+
 /** Ends the run on every signal that asks for it, on a crash, and when the terminal goes away. */
 export const watchProcess = (
 	program: NodeJS.Process,
