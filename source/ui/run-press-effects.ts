@@ -18,6 +18,7 @@ const screenEffects: Readonly<Record<ScreenEffect['type'], true>> = {
 	'setting.changed': true,
 	'setting.undone': true,
 	'undo.refused': true,
+	'microphone.missed': true,
 	'setting.reset': true,
 	'wire.saved': true,
 	'devices.opened': true,
@@ -82,6 +83,7 @@ const runScreenEffect = (
 
 		case 'copy.refused':
 		case 'undo.refused':
+		case 'microphone.missed':
 		case 'setting.opened':
 		case 'command.chosen': {
 			// The screen itself has run it, or says it.

@@ -55,6 +55,8 @@ export type ScreenEffect =
 	| {readonly type: 'setting.undone'; readonly key: SettingKey}
 	/** There is no change to take back. */
 	| {readonly type: 'undo.refused'}
+	/** There is no microphone to speak into. */
+	| {readonly type: 'microphone.missed'}
 	/** Put what went over the wire into a file. */
 	| {readonly type: 'wire.saved'}
 	/** Somebody looks at the sound devices, or no longer. */

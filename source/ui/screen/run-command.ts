@@ -9,7 +9,7 @@ import {openLine} from './press-typing.js';
 import {initialReading} from './reading.js';
 import {scroll, type ScrollStep} from './scroll.js';
 import type {ScreenState} from './state.js';
-import {talkEffects} from './talk-effects.js';
+import {muteEffects, talkEffects} from './talk-effects.js';
 import {undoEffects} from './undo-effects.js';
 
 /** Asks to quit; the second time it no longer asks. */
@@ -67,7 +67,7 @@ export const runCommand = (
 ): PressStep => {
 	switch (command) {
 		case 'toggle-mute': {
-			return [state, [{type: 'mute.toggled'}]];
+			return [state, muteEffects(context.session, context.overlay.keyContext)];
 		}
 
 		case 'talk': {

@@ -13,7 +13,7 @@ type Happening =
 			/** It was longer than terminals take. */
 			readonly wasCut: boolean;
 	  }
-	| {readonly what: 'nothing-to-copy' | 'nothing-to-undo'}
+	| {readonly what: 'nothing-to-copy' | 'nothing-to-undo' | 'no-microphone'}
 	| {readonly what: 'undone'; readonly key: SettingKey};
 
 export type Said = Happening & {readonly atMs: number};
@@ -57,6 +57,10 @@ const happeningOf = (effect: PressEffect): Happening | undefined => {
 		return {what: 'nothing-to-copy'};
 	}
 
+	if (effect.type === 'microphone.missed') {
+		return {what: 'no-microphone'};
+	}
+
 	return effect.type === 'undo.refused' ? {what: 'nothing-to-undo'} : undefined;
 };
 
@@ -97,6 +101,10 @@ export const saidWords = (
 
 		case 'undone': {
 			return {text: messages.undone(said.key), isWarning: false};
+		}
+
+		case 'no-microphone': {
+			return {text: messages.plain.noMicrophone, isWarning: true};
 		}
 
 		case 'nothing-to-undo': {
