@@ -44,11 +44,16 @@ const placeOf = (
 	{rateHz, fromHz}: {readonly rateHz: number; readonly fromHz: number},
 ): number => {
 	const found = crossings(samples, from, to);
-	const first = found[0] ?? 0;
-	const last = found.at(-1) ?? 0;
-	const hz = ((found.length - 1) * rateHz) / (last - first);
+	const waves = found.slice(1).map((end, index) => {
+		const start = found[index] ?? 0;
+		return {samples: end - start, middle: (start + end) / 2};
+	});
+	// A busy machine may have lost some of it: a wave with a hole is a long one, and none is taken for the middle.
+	const sorted = waves.toSorted((one, other) => one.samples - other.samples);
+	const usual = sorted[Math.floor(sorted.length / 2)];
+	const hz = rateHz / (usual?.samples ?? Number.NaN);
 	const middleMs = (hz - fromHz) / hzPerMs;
-	return middleMs + ((sample - (first + last) / 2) * 1000) / rateHz;
+	return middleMs + ((sample - (usual?.middle ?? 0)) * 1000) / rateHz;
 };
 
 /** Up to where in a sweep a recording of it goes, ms: told by the pitch at the end. */
