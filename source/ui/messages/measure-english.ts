@@ -48,7 +48,6 @@ export const measureEnglish = {
 
 	latency: 'Latency',
 	latencyHint: '↑ ↓ turn · Esc closes',
-	latencyHintShort: 'Esc closes',
 	noLatency:
 		'Nothing measured yet: speak or type, and each turn is timed here.',
 	stages: {

@@ -44,7 +44,6 @@ export const measureRussian: typeof measureEnglish = {
 
 	latency: 'Задержки',
 	latencyHint: '↑ ↓ реплика · Esc — закрыть',
-	latencyHintShort: 'Esc — закрыть',
 	noLatency:
 		'Пока нечего показать: скажите или напишите что-нибудь, и здесь появится время каждой реплики.',
 	stages: {

@@ -3,6 +3,7 @@ import type {LatencyLog, TurnLatency} from '../../../session/latency.js';
 import type {PlayoutSample} from '../../../session/playout-history.js';
 import type {Look} from '../../look.js';
 import {clockTime} from '../../text/clock.js';
+import {fitHint} from '../../text/fit-hint.js';
 import {
 	fitLine,
 	keepFitting,
@@ -108,7 +109,8 @@ const titleLine = (
 			.slice(0, parts)
 			.flatMap((words) => [span(separator, 'quiet'), span(words)]),
 	];
-	const hints = [measure.latencyHint, measure.latencyHintShort];
+	// Whole, or the way out alone.
+	const hints = [measure.latencyHint, fitHint(measure.latencyHint, 0)];
 	for (const hint of hints) {
 		for (
 			let parts = about.length;
