@@ -70,7 +70,9 @@ export const excludedIn = (reading: Reading): ReadonlySet<number> => {
 			first++;
 		}
 
-		for (let place = first; place <= endOf(reading, first); place++) {
+		const last = endOf(reading, first);
+
+		for (let place = first; place <= last; place++) {
 			excluded.add(place);
 		}
 	}
