@@ -1,12 +1,13 @@
+import {englishHours} from '../words/spoken-times.js';
 import {readingOf, type Reading} from './reading.js';
 
 const hours: ReadonlyMap<string, number> = new Map(
 	[
-		'one two three four five six seven eight nine ten eleven twelve',
-		'час два три четыре пять шесть семь восемь девять десять одиннадцать двенадцать',
-	].flatMap((row) =>
-		row.split(' ').map((word, index) => [word, index + 1] as const),
-	),
+		englishHours,
+		'час два три четыре пять шесть семь восемь девять десять одиннадцать двенадцать'.split(
+			' ',
+		),
+	].flatMap((row) => row.map((word, index) => [word, index + 1] as const)),
 );
 
 const hour = String.raw`\d{1,2}|${[...hours.keys()].join('|')}`;

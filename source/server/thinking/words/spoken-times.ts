@@ -1,30 +1,24 @@
 import type {Token} from './tokens.js';
 
-/** Hours in words, beside the number: of the clock, and Russian ones as in «половина седьмого». */
-const hours: ReadonlyArray<readonly [english: string, ofWhich: string]> = [
-	['one', 'первого'],
-	['two', 'второго'],
-	['three', 'третьего'],
-	['four', 'четвертого'],
-	['five', 'пятого'],
-	['six', 'шестого'],
-	['seven', 'седьмого'],
-	['eight', 'восьмого'],
-	['nine', 'девятого'],
-	['ten', 'десятого'],
-	['eleven', 'одиннадцатого'],
-	['twelve', 'двенадцатого'],
-];
+/** Hours of the clock, from one on. */
+export const englishHours: readonly string[] =
+	'one two three four five six seven eight nine ten eleven twelve'.split(' ');
+
+/** The same as in «половина седьмого». */
+const russianHours: readonly string[] =
+	'первого второго третьего четвертого пятого шестого седьмого восьмого девятого десятого одиннадцатого двенадцатого'.split(
+		' ',
+	);
 
 const englishHour = (word: string): number | undefined => {
 	const hour = /^\d{1,2}$/v.test(word)
 		? Number(word)
-		: hours.findIndex(([english]) => english === word) + 1;
+		: englishHours.indexOf(word) + 1;
 	return hour > 0 && hour <= 12 ? hour : undefined;
 };
 
 const russianHour = (word: string): number | undefined => {
-	const hour = hours.findIndex(([, ofWhich]) => ofWhich === word) + 1;
+	const hour = russianHours.indexOf(word) + 1;
 	return hour > 0 ? hour : undefined;
 };
 

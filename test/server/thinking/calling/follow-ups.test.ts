@@ -18,6 +18,14 @@ import {
 	weather,
 } from './tools.js';
 
+/** Said when the weather in Moscow has been told. */
+const afterMoscow = (text: string) => [
+	user('weather in Moscow'),
+	...called(weather.name, {city: 'Moscow'}, {ok: true}),
+	assistant('Fine.'),
+	user(text),
+];
+
 describe('goes on from what was called before:', () => {
 	test.each([
 		[weather, {city: 'Paris'}, 'and in London?', {city: 'London'}],
@@ -109,12 +117,7 @@ describe('asks for the weather of the city that is meant:', () => {
 		['and this weekend?', 'Moscow'],
 		['а в следующий понедельник?', 'Moscow'],
 	])('%s', async (text, city) => {
-		const history = [
-			user('weather in Moscow'),
-			...called(weather.name, {city: 'Moscow'}, {ok: true}),
-			assistant('Fine.'),
-			user(text),
-		];
+		const history = afterMoscow(text);
 		expect(
 			await callsFor(history, {tools: [...ownTools, ...allTools]}),
 		).toEqual([{name: weather.name, arguments: {city}}]);
@@ -126,12 +129,7 @@ describe('asks for the weather of the city that is meant:', () => {
 		'I do not know',
 		'why not try it',
 	])('not again after: %s', async (text) => {
-		const history = [
-			user('weather in Moscow'),
-			...called(weather.name, {city: 'Moscow'}, {ok: true}),
-			assistant('Fine.'),
-			user(text),
-		];
+		const history = afterMoscow(text);
 		expect(
 			await callsFor(history, {tools: [...ownTools, ...allTools]}),
 		).toEqual([]);
